@@ -1,0 +1,4 @@
+export { allocate } from "./allocation";
+export { isCurrencyCode, minorUnits } from "./currency";
+export { compareDecimals, decimalsOf, fromMinorUnits, scaled, toMinorUnits, unscaled } from "./decimal";
+export { ROUNDING_MODES, roundQuotient, type RoundingMode } from "./rounding";

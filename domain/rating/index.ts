@@ -1,0 +1,39 @@
+/**
+ * What a shopper pays: the one implementation that every surface calls (checkout, cart, functions, webhook,
+ * what-if simulation), so that they can never disagree. Pure: no clock, no I/O, no floating point.
+ */
+export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
+export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
+export { decodePlan } from "./decode-plan";
+export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
+export type { Issue, Parsed } from "./issue";
+export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
+export { parseCart } from "./parse-cart";
+export { parsePlan } from "./parse-plan";
+export {
+  FLAT_PER,
+  OVER_MAXIMUM,
+  PERILS,
+  PREMIUM_TYPES,
+  VALUE_BASES,
+  type Band,
+  type FlatPer,
+  type Offer,
+  type OverMaximum,
+  type Peril,
+  type Plan,
+  type Premium,
+  type Rule,
+  type Selection,
+  type ValueBasis,
+} from "./plan";
+export {
+  REFUSAL_REASONS,
+  type OfferedQuote,
+  type Quote,
+  type QuotedLine,
+  type RefusalReason,
+  type RefusedQuote,
+} from "./quote";
+export { quoteCart, raterOf } from "./quote-cart";
+export { ROUNDING_MODES, minorUnits, type RoundingMode } from "../money/index";
