@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { TestProject } from "vitest/node";
+import { findPostgresBinaries } from "../../scripts/postgres/binaries";
+import { passwordFile, startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A PostgreSQL server for this run, and the name of its migrated, empty database to clone. */
+    postgres: { serverUrl: string; template: string };
+  }
+}
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const TEMPLATE = "waybond_template";
+
+/**
+ * Gives a run of the tests a PostgreSQL server of its own, without durability, on a free port, gone afterwards.
+ * The migrated cluster is kept in .cache and copied, so only a change of the migrations costs seconds.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const cluster = await migratedCluster();
+  const folder = mkdtempSync(join(tmpdir(), "waybond-test-"));
+  const dataDirectory = join(folder, "postgres");
+  await run("cp", ["-a", cluster, dataDirectory]);
+  await run("cp", ["-a", passwordFile(cluster), passwordFile(dataDirectory)]);
+  const server = await startEmbeddedPostgres({ dataDirectory, logFile: join(folder, "log"), durable: false });
+  project.provide("postgres", { serverUrl: server.url("postgres"), template: TEMPLATE });
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function migratedCluster(): Promise<string> {
+  const cache = join(root, ".cache", "test-postgres");
+  const cluster = join(cache, clusterKey());
+  if (existsSync(cluster) && existsSync(passwordFile(cluster))) return cluster;
+
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, "making-"));
+  const dataDirectory = join(folder, "postgres");
+  const server = await startEmbeddedPostgres({ dataDirectory, logFile: join(folder, "log"), durable: true });
+  await server.ensureDatabase(TEMPLATE);
+  const prisma = resolve(root, "node_modules/prisma/build/index.js");
+  await run(process.execPath, [prisma, "migrate", "deploy"], {
+    cwd: root,
+    env: { ...process.env, DATABASE_URL: server.url(TEMPLATE), CHECKPOINT_DISABLE: "1" },
+  });
+  await server.stop();
+
+  // Another run may have made the same one meanwhile: theirs is as good.
+  if (!existsSync(passwordFile(cluster))) renameSync(passwordFile(dataDirectory), passwordFile(cluster));
+  if (!existsSync(cluster)) renameSync(dataDirectory, cluster);
+  rmSync(folder, { recursive: true, force: true });
+  return cluster;
+}
+
+/** Changes with everything that shapes the migrated cluster. */
+function clusterKey(): string {
+  const hash = createHash("sha256").update(findPostgresBinaries().version);
+  const migrations = join(root, "prisma", "migrations");
+  for (const entry of readdirSync(migrations, { recursive: true, encoding: "utf8" }).toSorted()) {
+    if (entry.endsWith(".sql")) hash.update(entry).update(readFileSync(join(migrations, entry)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,69 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const unexpected = "tests/harness/nothing-unexpected.ts";
+
+// One project for each kind of test. `npm test` runs them all; `npx vitest run domain/claim` runs a folder's.
+export default defineConfig({
+  resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
+  test: {
+    setupFiles: [unexpected],
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: { name: "domain", include: ["domain/**/*.test.ts", "scripts/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "app",
+          include: [
+            "app/**/*.test.{ts,tsx}",
+            "prisma/**/*.test.ts",
+            "tests/harness/**/*.test.ts",
+            "*.test.ts",
+          ],
+          globalSetup: "tests/harness/test-postgres.ts",
+          env: {
+            NODE_ENV: "test",
+            LOG_LEVEL: "silent",
+            DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none", // tests/harness/app-database.ts puts a real one
+            SHOPIFY_API_KEY: "waybond-sandbox-key",
+            SHOPIFY_API_SECRET: "waybond-sandbox-secret-0123456789",
+            SHOPIFY_APP_URL: "http://localhost:3000",
+            SCOPES: "read_products,write_products,read_orders,write_orders",
+          },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "sandbox", include: ["sandbox/**/*.test.{ts,tsx}"] },
+      },
+      {
+        extends: true,
+        // Extensions are written in Preact; the tester imports their TSX from inside its package.
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+        test: {
+          name: "extensions",
+          include: ["extensions/**/*.test.{ts,tsx}"],
+          server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.story.test.ts"],
+          globalSetup: ["tests/harness/test-postgres.ts", "tests/harness/built-app.ts"],
+          setupFiles: [],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
