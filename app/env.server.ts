@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
+  SHOPIFY_API_KEY: z.string().min(1, "must be the app's client id"),
+  SHOPIFY_API_SECRET: z.string().min(1, "must be the app's client secret"),
+  SHOPIFY_APP_URL: z.url({ protocol: /^https?$/, error: "must be the app's own http(s) address" }),
+  /** Comma-separated access scopes; the same as in shopify.app.toml. */
+  SCOPES: z
+    .string()
+    .min(1)
+    .transform((text) => text.split(",").map((scope) => scope.trim())),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Set in demonstrations and tests only: all calls to Shopify go to this local sandbox instead. */
+  SHOPIFY_SANDBOX_URL: z
+    .url()
+    .refine((url) => LOOPBACK_HOSTS.has(new URL(url).hostname), "must be an address on this machine")
+    .transform((url) => new URL(url).origin)
+    .optional(),
+});
+
+export type Environment = z.output<typeof schema>;
+
+/**
+ * The environment, checked.
+ * @throws Error naming every variable that is missing or wrong, so that one start shows all faults.
+ */
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return `  ${name}: ${given[name] === undefined ? "is missing" : issue.message}`;
+  });
+  throw new Error(`The environment isn't complete (see .env.example):\n${faults.join("\n")}`);
+}
+
+/** Read once, at start. */
+export const env = parseEnvironment(process.env);

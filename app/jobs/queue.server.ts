@@ -1,0 +1,77 @@
+import PgBoss from "pg-boss";
+import type { Tx } from "~/db.server";
+
+/** The background jobs and what each is told. Jobs carry ids only: the worker reads the present state itself. */
+export type Jobs = {
+  "process-webhook": { shop: string; messageId: string };
+  "publish-plan": { shop: string; runId: string };
+  "settle-claim": { shop: string; settlementId: string };
+};
+export type JobName = keyof Jobs;
+
+type JobRules = { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds: number };
+
+/** Retries and time limits (seconds). Handlers are safe to run again at any point. */
+const RULES: Record<JobName, JobRules> = {
+  "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
+  "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+};
+
+const JOB_NAMES = Object.keys(RULES) as JobName[];
+
+/** Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. */
+export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>;
+
+export type Handler<N extends JobName> = (data: Jobs[N]) => Promise<void>;
+
+export type Queue = {
+  enqueue: Enqueue;
+  /** Starts working on a kind of job, several at once. A handler that throws is tried again by the rules above. */
+  work<N extends JobName>(name: N, handler: Handler<N>, options?: { concurrency?: number }): Promise<void>;
+  /** How many jobs wait or run, by kind. */
+  sizes(): Promise<Record<JobName, number>>;
+  /** Lets running handlers finish (10 s at most), then lets go of the database. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts a queue on the database (tables of its own in the schema `pgboss`, made at the first start).
+ * @param onError told of faults in the queue's own upkeep; a job's failure goes to the job
+ */
+export async function startQueue(databaseUrl: string, onError: (error: Error) => void): Promise<Queue> {
+  const boss = new PgBoss({ connectionString: databaseUrl, application_name: "waybond-queue", max: 5 });
+  boss.on("error", onError);
+  await boss.start();
+  for (const name of JOB_NAMES) await boss.createQueue(name, { name, ...RULES[name] });
+
+  return {
+    async enqueue(tx, name, data) {
+      const id = await boss.send(name, data, {
+        ...RULES[name],
+        db: {
+          executeSql: async (text: string, values: unknown[]) => ({
+            rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
+          }),
+        },
+      });
+      if (id === null) throw new Error(`job ${name} was not queued`);
+    },
+    async work(name, handler, { concurrency = 1 } = {}) {
+      for (let worker = 0; worker < concurrency; worker++) {
+        await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+          for (const job of jobs) await handler(job.data as Jobs[typeof name]);
+        });
+      }
+    },
+    async sizes() {
+      const sizes = await Promise.all(
+        JOB_NAMES.map(async (name) => [name, await boss.getQueueSize(name)] as const),
+      );
+      return Object.fromEntries(sizes) as Record<JobName, number>;
+    },
+    async stop() {
+      await boss.stop({ graceful: true, timeout: 10_000, wait: true });
+    },
+  };
+}

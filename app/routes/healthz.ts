@@ -1,0 +1,4 @@
+/** Live: the process answers. */
+export function loader() {
+  return Response.json({ live: true });
+}
