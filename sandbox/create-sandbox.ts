@@ -1,0 +1,178 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import express, { type Express } from "express";
+import { adminRouter } from "./admin/router";
+import { adminApiRouter } from "./admin-api/router";
+import { appBridgeRouter } from "./app-bridge/router";
+import { appProxyRouter } from "./app-proxy/router";
+import { checkoutRouter } from "./checkout/router";
+import { SandboxClock } from "./clock/sandbox-clock";
+import { controlRoomRouter } from "./control-room/router";
+import { controlRouter } from "./control/router";
+import { EventBus } from "./events/event-bus";
+import { extensionHostRouter } from "./extension-host/router";
+import { FaultInjector } from "./faults/fault-injector";
+import { oauthRouter } from "./oauth/router";
+import { picturesRouter } from "./pictures/router";
+import type { Sandbox, SandboxCore, SandboxParts } from "./sandbox";
+import { seed } from "./seed/seed";
+import { ApiLog } from "./state/api-log";
+import { addShop, newState, type AppIdentity } from "./state/new-state";
+import { readSnapshot, SnapshotFile } from "./state/snapshot";
+import { JADE_RIVER, PORCELAIN_HOUSE } from "./state/standard-shops";
+import type { SandboxState } from "./state/types";
+import { storefrontRouter } from "./storefront/router";
+import { storefrontApiRouter } from "./storefront-api/router";
+import { readAppConfiguration } from "./webhooks/app-configuration";
+import { startWebhooks } from "./webhooks/start-webhooks";
+import { subscriptionsOf } from "./webhooks/subscriptions";
+
+export type SandboxOptions = {
+  /** 0 takes a free one. */
+  port: number;
+  /** "none": the two shops, bare; "shop": with products and customers; "year": with a year of orders. */
+  seed: SandboxState["seed"];
+  /** Where the app is embedded from and gets its webhooks; else the configuration's. */
+  appUrl?: string;
+  /** Read at the start, if it is there, in place of seeding; written as the state changes. Null or absent: none. */
+  snapshotFile?: string | null;
+  /** Webhook subscriptions in place of the configuration's. */
+  webhooks?: { topic: string; path: string }[];
+  /** Tells nothing on standard error. */
+  quiet?: boolean;
+  apiKey?: string;
+  apiSecret?: string;
+  /** Scopes that the app is installed with; else the configuration's. */
+  scopes?: string[];
+  /** shopify.app.toml; else the one in the working directory. */
+  appConfigFile?: string;
+};
+
+/** Starts a sandbox. Several can run in one process. Rejects when the port is taken or the configuration is faulty. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const config = readAppConfiguration(options.appConfigFile ?? resolve("shopify.app.toml"));
+  const { list, apiVersion } = subscriptionsOf(config);
+  const subscriptions = options.webhooks
+    ? options.webhooks.map(({ topic, path }) => ({ topic, uri: path, name: null, includeFields: null }))
+    : list;
+  const identity: AppIdentity = {
+    handle: config.handle,
+    title: config.name,
+    apiKey: options.apiKey ?? "waybond-sandbox-key",
+    apiSecret: options.apiSecret ?? "waybond-sandbox-secret-0123456789",
+    url: options.appUrl ?? config.application_url,
+    scopes: options.scopes ?? config.access_scopes.scopes.split(",").map((scope) => scope.trim()),
+  };
+  const snapshot = options.snapshotFile ?? null;
+  const state = (snapshot === null ? null : await readSnapshot(snapshot)) ?? newState(identity, new Date());
+  const file = snapshot === null ? null : new SnapshotFile(snapshot, () => state);
+  const core = coreOf(state, identity, apiVersion, file, options.quiet ?? false);
+  if (Object.keys(state.shops).length === 0) {
+    const { events } = core;
+    events.quietly(() => fill(core, options.seed));
+    core.changed();
+  }
+  const webhooks = startWebhooks(core, subscriptions);
+  const parts: SandboxParts = { ...core, webhooks };
+  const server = createServer(application(parts));
+  const port = await listen(server, options.port);
+  const address = { url: `http://localhost:${port}` };
+  core.url = parts.url = () => address.url;
+  return {
+    ...parts,
+    url: address.url,
+    port,
+    async close() {
+      await stop(server);
+      await webhooks.close();
+      await file?.flush();
+    },
+  };
+}
+
+function coreOf(
+  state: SandboxState,
+  identity: AppIdentity,
+  apiVersion: string,
+  file: SnapshotFile | null,
+  quiet: boolean,
+): SandboxCore {
+  const app = state.apps[0];
+  if (!app) throw new Error("The snapshot has no app: delete it, or start with another file.");
+  Object.assign(app, identity);
+  const clock = new SandboxClock(state.clockOffsetMs);
+  const changed = (): void => file?.touch();
+  clock.onMove(() => {
+    state.clockOffsetMs = clock.offsetMs;
+    changed();
+  });
+  const shop: SandboxCore["shop"] = (name) => state.shops[name.replace(/\.myshopify\.com$/, "")];
+  return {
+    state,
+    changed,
+    app,
+    apiVersion,
+    clock,
+    events: new EventBus(() => clock.now()),
+    log: new ApiLog(state, changed),
+    faults: new FaultInjector(),
+    url: () => {
+      throw new Error("The sandbox doesn't listen yet.");
+    },
+    shop,
+    primaryShop: () => {
+      const primary = shop(JADE_RIVER.handle);
+      if (!primary)
+        throw new Error("The snapshot has no primary shop: delete it, or start with another file.");
+      return primary;
+    },
+    warn: (message) => {
+      if (!quiet) process.stderr.write(`sandbox: ${message}\n`);
+    },
+  };
+}
+
+function fill(core: SandboxCore, what: SandboxState["seed"]): void {
+  const now = core.clock.now();
+  addShop(core.state, JADE_RIVER, now);
+  addShop(core.state, PORCELAIN_HOUSE, now);
+  core.state.seed = what;
+  if (what !== "none") seed(core, what);
+}
+
+/** The storefront comes last: it has the root and answers what nobody else knows. */
+function application(parts: SandboxParts): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(adminApiRouter(parts));
+  app.use(storefrontApiRouter(parts));
+  app.use(oauthRouter(parts));
+  app.use(appBridgeRouter(parts));
+  app.use(controlRouter(parts));
+  app.use(controlRoomRouter(parts));
+  app.use(adminRouter(parts));
+  app.use(picturesRouter(parts));
+  app.use(extensionHostRouter(parts));
+  app.use(appProxyRouter(parts));
+  app.use(checkoutRouter(parts));
+  app.use(storefrontRouter(parts));
+  return app;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolvePort, reject) => {
+    server.once("error", reject);
+    server.listen(port, () => {
+      server.off("error", reject);
+      resolvePort((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((done, reject) => {
+    server.close((error) => (error ? reject(error) : done()));
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,46 @@
+import type { SandboxClock } from "./clock/sandbox-clock";
+import type { EventBus } from "./events/event-bus";
+import type { FaultInjector } from "./faults/fault-injector";
+import type { ApiLog } from "./state/api-log";
+import type { App, SandboxState, ShopState } from "./state/types";
+
+/** What lies under every part of the sandbox. Parts keep nothing of their own that must outlive a restart. */
+export type SandboxCore = {
+  /** Changed in place; whoever changes it calls `changed()`. */
+  state: SandboxState;
+  /** The state changed: it will be written to disk soon. */
+  changed(): void;
+  /** The app under development. */
+  app: App;
+  apiVersion: string;
+  clock: SandboxClock;
+  events: EventBus;
+  log: ApiLog;
+  faults: FaultInjector;
+  /** Where the sandbox listens, without a slash at the end. Throws before it does. */
+  url(): string;
+  /** By handle or myshopify domain; undefined when there is none. */
+  shop(name: string): ShopState | undefined;
+  /** The shop with the storefront. */
+  primaryShop(): ShopState;
+  /** Something went wrong inside; told on standard error unless the sandbox is quiet. */
+  warn(message: string): void;
+};
+
+/** Deliveries of webhooks. */
+export type Webhooks = {
+  /** Resolves when no delivery is waiting or under way (retries that wait for their time don't count). */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** What every router is given. */
+export type SandboxParts = SandboxCore & { webhooks: Webhooks };
+
+/** A running sandbox. */
+export type Sandbox = Omit<SandboxParts, "url"> & {
+  url: string;
+  port: number;
+  /** Stops listening, waits for what is under way, writes the snapshot. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,49 @@
+/** The command that runs the sandbox: `tsx sandbox/server.ts`. */
+import { z } from "zod";
+import { createSandbox } from "./create-sandbox";
+
+const environmentSchema = z.object({
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  SHOPIFY_APP_URL: z.url().default("http://localhost:3000"),
+  SHOPIFY_API_KEY: z.string().min(1).default("waybond-sandbox-key"),
+  SHOPIFY_API_SECRET: z.string().min(1).default("waybond-sandbox-secret-0123456789"),
+  SANDBOX_SEED: z.enum(["none", "shop", "year"]).default("year"),
+  SANDBOX_SNAPSHOT: z.string().min(1).default(".data/sandbox.json"),
+});
+
+async function main(): Promise<void> {
+  const environment = environmentSchema.parse(process.env);
+  const sandbox = await createSandbox({
+    port: environment.SANDBOX_PORT,
+    seed: environment.SANDBOX_SEED,
+    appUrl: environment.SHOPIFY_APP_URL,
+    apiKey: environment.SHOPIFY_API_KEY,
+    apiSecret: environment.SHOPIFY_API_SECRET,
+    snapshotFile: environment.SANDBOX_SNAPSHOT,
+  });
+  process.stdout.write(`Sandbox ready at ${sandbox.url}\n`);
+  let closing = false;
+  const close = (): void => {
+    if (closing) return;
+    closing = true;
+    sandbox.close().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGINT", close);
+  process.on("SIGTERM", close);
+}
+
+function fail(error: unknown): never {
+  const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  const reason = taken
+    ? "the port is in use; choose another one with SANDBOX_PORT."
+    : error instanceof Error
+      ? error.message
+      : String(error);
+  process.stderr.write(`The sandbox can't run: ${reason}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);
