@@ -1,0 +1,54 @@
+/** Deliveries this close together (ms, real time) are reordered among each other. */
+const REORDER_WINDOW_MS = 100;
+
+type Work = () => Promise<void>;
+
+/** Where faults hold deliveries back before their first attempt. */
+export class HeldDeliveries {
+  readonly #onRelease: (work: Work) => void;
+  readonly #delayed = new Map<NodeJS.Timeout, () => void>();
+  #toReverse: Work[] = [];
+  #window: NodeJS.Timeout | null = null;
+
+  /** @param onRelease takes over work that was held long enough. */
+  constructor(onRelease: (work: Work) => void) {
+    this.#onRelease = onRelease;
+  }
+
+  /** Holds for some real time, then does what follows. */
+  delay(ms: number, then: () => void): void {
+    const timer = setTimeout(() => {
+      this.#delayed.delete(timer);
+      then();
+    }, ms);
+    this.#delayed.set(timer, then);
+  }
+
+  /** Holds until no other delivery came for a moment; then the last come goes first, one after another. */
+  reverse(work: Work): void {
+    this.#toReverse.push(work);
+    if (this.#window) clearTimeout(this.#window);
+    this.#window = setTimeout(() => this.#releaseReversed(), REORDER_WINDOW_MS);
+  }
+
+  /** Lets go of everything at once. */
+  release(): void {
+    for (const [timer, then] of [...this.#delayed]) {
+      clearTimeout(timer);
+      this.#delayed.delete(timer);
+      then();
+    }
+    this.#releaseReversed();
+  }
+
+  #releaseReversed(): void {
+    if (this.#window) clearTimeout(this.#window);
+    this.#window = null;
+    const lastFirst = this.#toReverse.toReversed();
+    this.#toReverse = [];
+    if (lastFirst.length === 0) return;
+    this.#onRelease(async () => {
+      for (const work of lastFirst) await work();
+    });
+  }
+}
