@@ -1,0 +1,61 @@
+import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const UNSIGNED_MS = 5_000; // between making the folder and writing our number into it
+
+/**
+ * Runs `work` while no other process does the same; waits for its turn. A lock is a folder that holds its owner's
+ * process number, so one left by a process that was killed is recognised and taken over.
+ */
+export async function withLock(path, work, onWait = () => undefined) {
+  mkdirSync(dirname(path), { recursive: true });
+  let told = false;
+  while (!tryLock(path)) {
+    if (!told) onWait();
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  const release = () => rmSync(path, { recursive: true, force: true });
+  process.once("exit", release);
+  try {
+    return await work();
+  } finally {
+    process.removeListener("exit", release);
+    release();
+  }
+}
+
+/** True when the lock is ours now. */
+export function tryLock(path) {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+    if (ownerOf(path) !== null) return false;
+    rmSync(path, { recursive: true, force: true });
+    return false; // the next try races fairly with others that saw it stale
+  }
+  writeFileSync(join(path, String(process.pid)), "");
+  return true;
+}
+
+/** The number of the living process that holds the lock ("unknown" when it was taken this moment), or null. */
+export function ownerOf(path) {
+  try {
+    const [name] = readdirSync(path);
+    if (name === undefined) return Date.now() - statSync(path).mtimeMs < UNSIGNED_MS ? "unknown" : null;
+    return isAlive(Number(name)) ? Number(name) : null;
+  } catch (error) {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
