@@ -25,6 +25,18 @@ export function unscaled(units: bigint, scale: number): string {
   return padded.slice(0, -scale) + "." + padded.slice(-scale);
 }
 
+/** The plain decimal with exactly so many decimals, of which it has no more: "2.5" with 2 is "2.50". */
+export function withDecimals(text: string, decimals: number): string {
+  const missing = decimals - fraction(text);
+  if (missing <= 0) return text;
+  return (missing === decimals ? text + "." : text) + "0".repeat(missing);
+}
+
+/** The plain decimal in its shortest form: "0.010" is "0.01", "2.00" is "2". */
+export function withoutTrailingZeros(text: string): string {
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
 /**
  * Minor units of an amount as platforms write it: a sign and zeros beyond the currency's decimals are fine
  * ("50.0", "-3", JPY "500.00"). Null when the text is no decimal or holds a fraction of a minor unit.

@@ -1,4 +1,13 @@
 export { allocate } from "./allocation";
 export { isCurrencyCode, minorUnits } from "./currency";
-export { compareDecimals, decimalsOf, fromMinorUnits, scaled, toMinorUnits, unscaled } from "./decimal";
+export {
+  compareDecimals,
+  decimalsOf,
+  fromMinorUnits,
+  scaled,
+  toMinorUnits,
+  unscaled,
+  withDecimals,
+  withoutTrailingZeros,
+} from "./decimal";
 export { ROUNDING_MODES, roundQuotient, type RoundingMode } from "./rounding";

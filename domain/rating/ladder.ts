@@ -1,15 +1,73 @@
-import type { Parsed } from "./issue";
+import { compareDecimals, fromMinorUnits, minorUnits } from "../money/index";
+import { finitePremiums } from "./finite-premiums";
+import { issue, type Issue, type Parsed } from "./issue";
 import type { Plan } from "./plan";
+import { premiumRange, type PremiumRange } from "./premium-range";
+import { prepareOffer, type PreparedOffer } from "./prepared-plan";
 
 /** As many prices as the ladder may have: the variants of one product. */
 export const MAX_LADDER_STEPS = 2048;
 
-/** The rising step prices of a plan, in the currency of the shop. */
+/**
+ * The price ladder of a plan: the distinct prices of all offers together, rising, in the shop's currency.
+ * Refused when an offer's premium has no limit, or when more than MAX_LADDER_STEPS prices would be needed.
+ */
 export function ladderOf(plan: Plan): Parsed<string[]> {
-  throw new Error(`ladderOf is being built (version ${plan.version})`);
+  const digits = minorUnits(plan.currency);
+  const prices = new Set<bigint>();
+  const issues: Issue[] = [];
+  for (const [index, offer] of plan.offers.entries()) {
+    const steps = offerSteps(prepareOffer(offer, digits));
+    if (steps) for (const step of steps) prices.add(step);
+    else issues.push(issue(`plan.offers[${index}].maximumPremium`, "unbounded-premium"));
+  }
+  if (issues.length === 0 && prices.size > MAX_LADDER_STEPS) {
+    issues.push(issue("plan.offers", "ladder-too-long", String(prices.size)));
+  }
+  if (issues.length > 0) return { ok: false, issues };
+  const rising = [...prices].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  return { ok: true, value: rising.map((price) => fromMinorUnits(price, plan.currency)) };
 }
 
-/** The highest of the rising steps that is not above the premium; null when all are. */
+/** The prices of one offer, in minor units; null when its premium has no limit. */
+function offerSteps(offer: PreparedOffer): Iterable<bigint> | null {
+  const premiums = finitePremiums(offer, MAX_LADDER_STEPS);
+  if (premiums) return premiums;
+  const range = premiumRange(offer);
+  return range && rangeSteps(range, offer.terms.increment);
+}
+
+/**
+ * Steps over a range such that each multiple P of the increment in it has a step S <= P with P - S <= 0.5 % of P.
+ * All but the ends belong to one sequence that depends on the increment only, so that the ladders of two
+ * versions of a plan share nearly all steps: publishing keeps the old ones alive while carts hold them.
+ */
+function rangeSteps({ least, most }: PremiumRange, increment: bigint): bigint[] {
+  const steps = [least];
+  for (let step = 1n; step * increment < most; step = nextStep(step)) {
+    if (step * increment > least) steps.push(step * increment);
+  }
+  if (most > least) steps.push(most);
+  return steps;
+}
+
+/**
+ * The largest next step, in increments: every P before it, up to next - 1, has P - step <= P / 200, which is
+ * P <= 200 step / 199.
+ */
+function nextStep(step: bigint): bigint {
+  return (200n * step) / 199n + 1n;
+}
+
+/** The highest of the rising steps that is not above the premium, or null when all are. One currency. */
 export function stepFor(steps: readonly string[], premium: string): string | null {
-  throw new Error(`stepFor is being built (${steps.length}, ${premium})`);
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const step = steps[middle];
+    if (step !== undefined && compareDecimals(step, premium) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return steps[low - 1] ?? null;
 }

@@ -1,0 +1,33 @@
+/**
+ * The accounts of a shop's guarantee. Debits are positive: an asset or a cost grows by a debit, an income or a debt by
+ * a credit.
+ */
+export const ACCOUNTS = ["shopify-balance", "premium-income", "funded-premiums", "claims-refunded"] as const;
+export type Account = (typeof ACCOUNTS)[number];
+
+/** What moved (claims.md, *Ledger*). */
+export const ENTRY_KINDS = ["premium-charged", "premium-funded", "refund"] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Minor units of the shop's currency; debit positive, credit negative. */
+export type Posting = { account: Account; amountMinor: bigint };
+
+const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
+  "premium-charged": { debit: "shopify-balance", credit: "premium-income" },
+  // The shop pays itself: what it gives away is a cost, what the cover is worth an income.
+  "premium-funded": { debit: "funded-premiums", credit: "premium-income" },
+  refund: { debit: "claims-refunded", credit: "shopify-balance" },
+};
+
+/**
+ * The balanced postings of one movement.
+ * @param amountMinor above zero, in minor units of the shop's currency
+ */
+export function postingsOf(kind: EntryKind, amountMinor: bigint): Posting[] {
+  if (amountMinor <= 0n) throw new RangeError(`a ${kind} of ${amountMinor} is no movement`);
+  const { debit, credit } = SIDES[kind];
+  return [
+    { account: debit, amountMinor },
+    { account: credit, amountMinor: -amountMinor },
+  ];
+}
