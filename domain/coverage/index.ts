@@ -1,0 +1,12 @@
+/** What an order is guaranteed for (claims.md, *Coverage*). Pure. */
+export {
+  coverOrder,
+  type CoveredLine,
+  type GuaranteeLine,
+  type OrderCoverage,
+  type OrderLine,
+  type RatedOrder,
+} from "./cover-order";
+export { COVERAGE_MOVES, COVERAGE_STATES, coverageMayMove, type CoverageState } from "./coverage-state";
+export { checkPremium, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
+export { insuredShareMinor, remainingMinor, remainingQuantity, type CommittedLine } from "./remaining";
