@@ -1,3 +1,4 @@
+// @ts-check
 // Runs a command of node_modules/.bin after making sure of all it needs: a supported Node, the packages, the Prisma
 // client. Says on standard error what it had to do; nothing when nothing was to do.
 //   node scripts/with-toolchain.mjs tsx scripts/quote.ts plan.json cart.json

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -87,23 +88,25 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   };
 }
 
-/** Makes an empty cluster, or leaves none behind when it fails half-way. */
+/** Makes an empty cluster, whole or not at all. */
 export async function createCluster(
   dataDirectory: string,
   binaries: PostgresBinaries = findPostgresBinaries(),
   account: PostgresAccount = postgresAccount([dirname(binaries.postgres), dataDirectory]),
 ): Promise<void> {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  const making = `${dataDirectory}.making`; // renamed when it is whole: initdb may be killed half-way
   const words = passwordFile(dataDirectory);
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { recursive: true, mode: 0o700 });
   writeFileSync(words, randomBytes(18).toString("base64url"), { mode: 0o600 });
   if (account.uid !== undefined && account.gid !== undefined) {
-    chownSync(dataDirectory, account.uid, account.gid);
+    chownSync(making, account.uid, account.gid);
     chownSync(words, account.uid, account.gid);
   }
   const [command = "", ...args] = [
     ...account.prefix,
     binaries.initdb,
-    `--pgdata=${dataDirectory}`,
+    `--pgdata=${making}`,
     "--username=waybond",
     `--pwfile=${words}`,
     "--auth=scram-sha-256",
@@ -115,9 +118,9 @@ export async function createCluster(
   ];
   try {
     await run(command, args, account.prefix.length > 0 ? {} : { uid: account.uid, gid: account.gid });
+    renameSync(making, dataDirectory);
   } catch (cause) {
-    rmSync(dataDirectory, { recursive: true, force: true });
-    rmSync(words, { force: true });
+    rmSync(making, { recursive: true, force: true });
     const said = (cause as { stderr?: string }).stderr?.trim() ?? String(cause);
     const noSpace = said.includes("No space left");
     throw new Error(
@@ -155,12 +158,13 @@ function serverArguments({ dataDirectory, durable }: Options, port: number): str
 }
 
 function keeperEnvironment(account: PostgresAccount): NodeJS.ProcessEnv {
-  const { PATH, HOME, TMPDIR } = process.env;
+  const { PATH, HOME, TMPDIR, NODE_ENV } = process.env;
   const switchHere = account.prefix.length === 0 && account.uid !== undefined;
   return {
     PATH,
     HOME,
     TMPDIR,
+    NODE_ENV,
     LC_ALL: "C",
     ...(switchHere ? { POSTGRES_UID: String(account.uid), POSTGRES_GID: String(account.gid) } : {}),
   };

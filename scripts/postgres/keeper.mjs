@@ -1,3 +1,4 @@
+// @ts-check
 // Runs one PostgreSQL server and ends it when our standard input ends: that is when the process that started us
 // stops, in whatever way, a SIGKILL included. In a session of its own, so that a Ctrl-C in the terminal doesn't
 // reach the database before the app has put down its work.
@@ -5,7 +6,7 @@
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
-const [after, dataDirectory, command, ...args] = process.argv.slice(2);
+const [after, dataDirectory = "", command = "", ...args] = process.argv.slice(2);
 const server = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], ...account() });
 
 let stopping = false;

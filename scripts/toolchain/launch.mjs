@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,7 +10,8 @@ import { supervise } from "./supervise.mjs";
 
 /**
  * What every command of the project needs: a supported Node, the locked packages, the Prisma client.
- * Returns the program of that Node and an environment whose PATH begins with it and with node_modules/.bin.
+ * Returns the program of that Node; PATH then begins with it and with node_modules/.bin.
+ * @param {import("./steps.mjs").Steps} steps
  */
 export async function ensureToolchain(steps) {
   const node = await supportedNode(steps);
@@ -22,7 +24,8 @@ export async function ensureToolchain(steps) {
 
 /**
  * Runs a script of ours again with a supported Node when this one isn't; resolves only when this one is.
- * `entry` is the script's import.meta.url.
+ * @param {string} entry the script's import.meta.url
+ * @param {import("./steps.mjs").Steps} steps
  */
 export async function underSupportedNode(entry, steps) {
   const node = await supportedNode(steps);

@@ -1,20 +1,20 @@
+// @ts-check
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { codeOf } from "./project.mjs";
 
 const UNSIGNED_MS = 5_000; // between making the folder and writing our number into it
 
 /**
  * Runs `work` while no other process does the same; waits for its turn. A lock is a folder that holds its owner's
  * process number, so one left by a process that was killed is recognised and taken over.
+ * @template T
+ * @param {string} path
+ * @param {() => Promise<T>} work
  */
-export async function withLock(path, work, onWait = () => undefined) {
+export async function withLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
-  let told = false;
-  while (!tryLock(path)) {
-    if (!told) onWait();
-    told = true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  while (!tryLock(path)) await new Promise((resolve) => setTimeout(resolve, 100));
   const release = () => rmSync(path, { recursive: true, force: true });
   process.once("exit", release);
   try {
@@ -25,12 +25,15 @@ export async function withLock(path, work, onWait = () => undefined) {
   }
 }
 
-/** True when the lock is ours now. */
+/**
+ * True when the lock is ours now.
+ * @param {string} path
+ */
 export function tryLock(path) {
   try {
     mkdirSync(path);
   } catch (error) {
-    if (error.code !== "EEXIST") throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
     if (ownerOf(path) !== null) return false;
     rmSync(path, { recursive: true, force: true });
     return false; // the next try races fairly with others that saw it stale
@@ -39,23 +42,27 @@ export function tryLock(path) {
   return true;
 }
 
-/** The number of the living process that holds the lock ("unknown" when it was taken this moment), or null. */
+/**
+ * The number of the living process that holds the lock ("unknown" when it was taken this moment), or null.
+ * @param {string} path
+ */
 export function ownerOf(path) {
   try {
     const [name] = readdirSync(path);
     if (name === undefined) return Date.now() - statSync(path).mtimeMs < UNSIGNED_MS ? "unknown" : null;
     return isAlive(Number(name)) ? Number(name) : null;
   } catch (error) {
-    if (error.code === "ENOENT") return null;
+    if (codeOf(error) === "ENOENT") return null;
     throw error;
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM"; // alive, and somebody else's
   }
 }

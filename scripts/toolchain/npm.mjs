@@ -1,3 +1,4 @@
+// @ts-check
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
 import { Fault } from "./fault.mjs";
@@ -5,7 +6,9 @@ import { supervise } from "./supervise.mjs";
 
 /**
  * Runs npm and keeps quiet about what it says, unless it fails.
- * @throws Fault saying in one sentence what is wrong: network, registry, disk, rights or the lock.
+ * @param {string[]} args
+ * @param {{ cwd: string, purpose: string }} options
+ * @throws {Fault} saying in one sentence what is wrong: network, registry, disk, rights or the lock.
  */
 export async function npm(args, { cwd, purpose }) {
   const options = ["--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline", "--ignore-scripts"];
@@ -22,6 +25,7 @@ export async function npm(args, { cwd, purpose }) {
   throw new Fault(explain(said, purpose));
 }
 
+/** @returns {[string, string[]]} */
 function npmCommand() {
   const running = process.env.npm_execpath;
   return running && basename(running) === "npm-cli.js" ? [process.execPath, [running]] : ["npm", []];
@@ -30,7 +34,11 @@ function npmCommand() {
 const NO_NETWORK =
   /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNRESET|ERR_SOCKET_TIMEOUT|ENOTCACHED)\b/;
 
-/** npm's output as one sentence. Exported for its test. */
+/**
+ * npm's output as one sentence. Exported for its test.
+ * @param {string} said
+ * @param {string} purpose
+ */
 export function explain(said, purpose) {
   if (/\bspawn npm\b/.test(said)) return "npm can't be started: it comes with Node, install both.";
   const registry = /https?:\/\/[^\s/]+/.exec(said)?.[0] ?? "the npm registry";

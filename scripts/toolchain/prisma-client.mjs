@@ -1,10 +1,15 @@
+// @ts-check
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Fault } from "./fault.mjs";
 import { withLock } from "./lock.mjs";
 import { digestOf, inProject, readIfPresent, readStamp, root, writeStamp } from "./project.mjs";
 
-/** Generates the Prisma client when the schema or Prisma itself has changed since. */
+/**
+ * Generates the Prisma client when the schema or Prisma itself has changed since.
+ * @param {import("./steps.mjs").Steps} steps
+ * @param {string} node the program that runs Prisma
+ */
 export async function ensurePrismaClient(steps, node) {
   if (isFresh()) return;
   await withLock(inProject(".cache", "prisma-client.lock"), async () => {
@@ -26,6 +31,7 @@ function isFresh() {
   return readIfPresent(inProject("node_modules", ".prisma", "client", "index.js")) !== null;
 }
 
+/** @param {string} node */
 async function generate(node) {
   const child = spawn(node, [inProject("node_modules/prisma/build/index.js"), "generate"], {
     cwd: root,

@@ -1,3 +1,4 @@
+// @ts-check
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,29 +7,57 @@ import { Fault } from "./fault.mjs";
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** @param {string[]} parts */
 export const inProject = (...parts) => join(root, ...parts);
 
-/** A file's text, or null when there is none. */
+/**
+ * A file's text, or null when there is none.
+ * @param {string} path
+ */
 export function readIfPresent(path) {
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return null;
     throw error;
   }
 }
 
+/**
+ * The code of a system error ("ENOENT"), else an empty text.
+ * @param {unknown} error
+ */
+export function codeOf(error) {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/** @param {string[]} texts */
 export const digestOf = (...texts) => createHash("sha256").update(texts.join("\0")).digest("hex");
 
-/** What a step was last done for: the step is skipped while its stamp says the same. Lost with node_modules. */
+/**
+ * What a step was last done for: the step is skipped while its stamp says the same. Lost with node_modules.
+ * @param {string} name
+ */
 const stampFile = (name) => inProject("node_modules", ".waybond", name);
+
+/** @param {string} name */
 export const readStamp = (name) => readIfPresent(stampFile(name));
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 export function writeStamp(name, text) {
   mkdirSync(dirname(stampFile(name)), { recursive: true });
   writeFileSync(stampFile(name), text);
 }
 
-/** @throws Fault when less than this is free where the project stands. */
+/**
+ * @param {number} megabytes
+ * @param {string} what
+ * @throws {Fault} when less than this is free where the project stands
+ */
 export function requireDisk(megabytes, what) {
   const { bavail, bsize } = statfsSync(root);
   const free = Math.floor((bavail * bsize) / 1_000_000);

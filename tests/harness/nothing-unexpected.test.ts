@@ -12,7 +12,7 @@ describe("a network call fails its test, though the code that made it swallows t
     ["a fetch", () => fetch("https://example.com")],
   ] as const)("%s", async ([, reach]) => {
     await Promise.resolve()
-      .then(reach)
+      .then<unknown>(reach)
       .catch(() => undefined);
   });
 });

@@ -1,3 +1,4 @@
+// @ts-check
 // Loaded into a child process by `node --import`: when the process that started it is gone, in whatever way, the pipe
 // on standard input ends, and the child stops itself as if asked to.
 const GRACE_MS = 8_000;

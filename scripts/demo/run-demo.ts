@@ -1,0 +1,133 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { buildWhenChanged } from "../build/build-when-changed";
+import { startLeashed, untilAnswers, type Leashed } from "../processes/leashed";
+import { exitWith, Fault } from "../toolchain/fault.mjs";
+import { ownerOf, tryLock } from "../toolchain/lock.mjs";
+import { inProject, root } from "../toolchain/project.mjs";
+import { migrate, openDatabase } from "./database";
+import { demoLock } from "./options.mjs";
+import { onStopRequest } from "./stop-requests";
+import { whatToOpen } from "./what-to-open";
+
+type Options = {
+  port: number;
+  sandboxPort: number;
+  databaseUrl: string | undefined;
+  reset: boolean;
+  /** When the command was given, in milliseconds. */
+  began: number;
+  steps: { run<T>(name: string, work: () => Promise<T>): Promise<T>; line(text: string): void };
+};
+
+/** Starts everything, tells what to open, and stays until it is asked to stop or something ends by itself. */
+export async function runDemo(options: Options): Promise<void> {
+  const { steps } = options;
+  const running: { stop(): Promise<void> }[] = [];
+  let stopping: Promise<void> | null = null;
+  const stopAll = (): Promise<void> =>
+    (stopping ??= (async () => {
+      for (const part of running.toReversed()) await part.stop();
+      rmSync(demoLock, { recursive: true, force: true });
+    })());
+  onStopRequest(() => {
+    const quietly = stopping !== null;
+    void stopAll().then(() => process.exit(0), exitWith);
+    if (!quietly) steps.line("\nStopping …");
+  });
+
+  try {
+    takeLock();
+    if (options.reset) startOver(steps.line);
+    const { firstEnding } = await start(options, running);
+    steps.line(whatToOpen(options, (Date.now() - options.began) / 1000));
+    const ending = await firstEnding;
+    if (stopping === null) throw new Fault(ending);
+    await stopping;
+  } catch (error) {
+    if (stopping === null) {
+      await stopAll();
+      exitWith(error);
+    }
+    await stopping; // the fault came from stopping in the middle of a step
+  }
+}
+
+function takeLock(): void {
+  mkdirSync(inProject(".data"), { recursive: true });
+  if (tryLock(demoLock) || tryLock(demoLock)) return; // the first try removes a stale one
+  throw new Fault(`The demo already runs from this folder (process ${ownerOf(demoLock)}): stop it first.`);
+}
+
+function startOver(tell: (text: string) => void): void {
+  tell("  Removing .data/postgres (the app's database) and .data/sandbox (the shop): starting over.");
+  for (const name of ["postgres", "postgres.password", "sandbox"]) {
+    rmSync(inProject(".data", name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Starts database, sandbox and app, in `running` as soon as each runs. Returns (wrapped, so that it isn't awaited here)
+ * the promise of a sentence about the first of them to end by itself.
+ */
+async function start(
+  { port, sandboxPort, databaseUrl, steps }: Options,
+  running: { stop(): Promise<void> }[],
+) {
+  const seam = {
+    NODE_ENV: "production",
+    SHOPIFY_API_KEY: "waybond-sandbox-key",
+    SHOPIFY_API_SECRET: "waybond-sandbox-secret-0123456789",
+    SHOPIFY_APP_URL: `http://localhost:${port}`,
+    SHOPIFY_SANDBOX_URL: `http://localhost:${sandboxPort}`,
+    SCOPES: readScopes(),
+  };
+  const startPart = async (name: string, args: string[], env: Record<string, string>, url: string) => {
+    const logFile = inProject(".data", "logs", `${name}.log`);
+    const part = startLeashed({ name: `the ${name}`, args, env: { ...seam, ...env }, logFile, cwd: root });
+    running.push(part);
+    await untilAnswers(part, url);
+    return part;
+  };
+
+  const openedDatabase = steps.run(
+    databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)",
+    async () => {
+      const database = await openDatabase(databaseUrl);
+      running.unshift(database); // stopped last
+      return database;
+    },
+  );
+  const migrated = openedDatabase.then((database) => steps.run("migrations", () => migrate(database.url)));
+  const built = buildWhenChanged(steps);
+  const startedSandbox = steps.run("sandbox (a shop and its year of orders)", () =>
+    startPart(
+      "sandbox",
+      ["--import", "tsx", "sandbox/server.ts"],
+      { SANDBOX_PORT: String(sandboxPort), SANDBOX_SNAPSHOT: inProject(".data", "sandbox", "state.json") },
+      `http://localhost:${sandboxPort}/control/api/clock`,
+    ),
+  );
+  const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, built]);
+  const app = await steps.run("app", () =>
+    startPart(
+      "app",
+      ["--disable-warning=ExperimentalWarning", "server.ts"],
+      { PORT: String(port), DATABASE_URL: database.url },
+      `http://localhost:${port}/readyz`,
+    ),
+  );
+
+  const endings = [sandbox, app].map((part: Leashed) =>
+    part.exitCode.then(() => `Something ended by itself: ${part.name}. Its last words:\n${part.lastWords()}`),
+  );
+  if (database.ended)
+    endings.push(database.ended.then(() => "PostgreSQL ended by itself; see .data/logs/postgres.log."));
+  return { firstEnding: Promise.race(endings) };
+}
+
+/** The same scopes that Shopify would ask the merchant for. */
+function readScopes(): string {
+  const scopes = /^scopes\s*=\s*"([^"]*)"/m.exec(readFileSync(inProject("shopify.app.toml"), "utf8"))?.[1];
+  if (scopes === undefined) throw new Error("shopify.app.toml has no scopes");
+  return scopes;
+}

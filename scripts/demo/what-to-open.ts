@@ -1,0 +1,24 @@
+type Ports = { port: number; sandboxPort: number };
+
+/** What the demo says when it is up. */
+export function whatToOpen({ port, sandboxPort }: Ports, seconds: number): string {
+  const sandbox = `http://localhost:${sandboxPort}`;
+  const admin = `${sandbox}/admin/store/jade-river/apps/waybond`;
+  return `
+Ready after ${Math.round(seconds)} s. Open in a browser:
+
+  Control room            ${sandbox}/control         every link, and what can happen to an order
+  Admin as Avery Stone    ${admin}?staff=avery
+  Admin as Lin Mei, 中文    ${admin}?staff=lin
+  Storefront              ${sandbox}/
+
+What to try:
+  1. In the admin, Plan: offer 1 % of the value for jade, and publish.
+  2. In the storefront, buy a bangle; tick the shipping guarantee at checkout.
+  3. In the admin, Orders: the order is covered. Ship it from the control room, let it arrive broken.
+  4. In the admin, Claims: file the claim, approve it, and see the refund in the shop's order.
+
+The app itself is at http://localhost:${port}; logs are in .data/logs. Ctrl-C stops all of it and keeps the data;
+npm run demo -- --reset starts over.
+`;
+}
