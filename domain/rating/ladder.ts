@@ -25,7 +25,8 @@ export function ladderOf(plan: Plan): Parsed<string[]> {
     issues.push(issue("plan.offers", "ladder-too-long", String(prices.size)));
   }
   if (issues.length > 0) return { ok: false, issues };
-  const rising = [...prices].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const rising = [...prices];
+  rising.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return { ok: true, value: rising.map((price) => fromMinorUnits(price, plan.currency)) };
 }
 
