@@ -1,0 +1,82 @@
+import { GraphqlQueryError } from "@shopify/shopify-api";
+import { beforeEach, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { AccessDeniedError, runOperation, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+
+const answer = z.object({ shop: z.object({ name: z.string() }) });
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+/** Refuses as many calls as told, then answers; remembers when each call came. */
+function shopThatRefuses(times: number, error: GraphqlQueryError): { admin: AdminApi; calls: number[] } {
+  const calls: number[] = [];
+  return {
+    calls,
+    admin: {
+      graphql: async () => {
+        calls.push(Date.now());
+        if (calls.length <= times) throw error;
+        return Response.json({ data: { shop: { name: "Jade River" } } });
+      },
+    },
+  };
+}
+
+function refusal(code: string, cost?: object): GraphqlQueryError {
+  return new GraphqlQueryError({
+    message: code,
+    response: {},
+    body: { errors: { graphQLErrors: [{ message: code, extensions: { code } }] }, extensions: { cost } },
+  });
+}
+
+const throttled = (currentlyAvailable: number) =>
+  refusal("THROTTLED", {
+    requestedQueryCost: 500,
+    throttleStatus: { currentlyAvailable, restoreRate: 100, maximumAvailable: 2000 },
+  });
+
+test("a throttled operation is tried again when the bucket holds what it costs", async () => {
+  const { admin, calls } = shopThatRefuses(1, throttled(200));
+  const result = runOperation(admin, "query { shop { name } }", {}, answer);
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(calls).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await result).toEqual({ shop: { name: "Jade River" } });
+  expect(calls).toHaveLength(2);
+});
+
+test("a bucket that other calls keep empty is waited for a minute in all, then the operation is given up", async () => {
+  const { admin, calls } = shopThatRefuses(Infinity, throttled(0));
+  const result = runOperation(admin, "query { shop { name } }", {}, answer).catch((error: unknown) => error);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await result).toBeInstanceOf(ThrottledError);
+  expect(calls).toHaveLength(13);
+});
+
+test("throttling without figures is waited out too", async () => {
+  const { admin } = shopThatRefuses(2, refusal("THROTTLED"));
+  const result = runOperation(admin, "query { shop { name } }", {}, answer);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(await result).toEqual({ shop: { name: "Jade River" } });
+});
+
+test("a missing scope is told apart and not tried again", async () => {
+  const { admin, calls } = shopThatRefuses(1, refusal("ACCESS_DENIED"));
+  await expect(runOperation(admin, "query { shop { name } }", {}, answer)).rejects.toThrow(AccessDeniedError);
+  expect(calls).toHaveLength(1);
+});
+
+test("any other refusal is thrown as it came", async () => {
+  const unknown = refusal("INTERNAL_SERVER_ERROR");
+  const { admin } = shopThatRefuses(1, unknown);
+  await expect(runOperation(admin, "query { shop { name } }", {}, answer)).rejects.toBe(unknown);
+});
+
+test("an answer of another shape than asked for is a fault, not a value", async () => {
+  const admin: AdminApi = { graphql: async () => Response.json({ data: { shop: { name: 7 } } }) };
+  await expect(runOperation(admin, "query { shop { name } }", {}, answer)).rejects.toThrow(z.ZodError);
+});

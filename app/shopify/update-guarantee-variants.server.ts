@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { runOperation, taken, userErrors, type AdminApi, type Taken } from "~/shopify/graphql.server";
+import { variantInput, type GuaranteeVariant } from "~/shopify/guarantee-product.server";
+
+export const UPDATE_GUARANTEE_VARIANTS = `#graphql
+  mutation UpdateGuaranteeVariants($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
+    productVariantsBulkUpdate(productId: $productId, variants: $variants, allowPartialUpdates: false) {
+      userErrors { field message code }
+    }
+  }`;
+
+const answer = z.object({ productVariantsBulkUpdate: z.object({ userErrors }) });
+
+/** Gives at most MAX_BATCH variants what their steps ask for (price, tax, no stock, no shipping), all or none. */
+export async function updateGuaranteeVariants(
+  admin: AdminApi,
+  productId: string,
+  variants: readonly Pick<GuaranteeVariant, "id" | "step">[],
+  taxable: boolean,
+): Promise<Taken> {
+  const variables = {
+    productId,
+    variants: variants.map(({ id, step }) => ({ id, ...variantInput(step, taxable) })),
+  };
+  const { productVariantsBulkUpdate } = await runOperation(
+    admin,
+    UPDATE_GUARANTEE_VARIANTS,
+    variables,
+    answer,
+  );
+  return taken(productVariantsBulkUpdate.userErrors);
+}
