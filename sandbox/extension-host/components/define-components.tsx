@@ -1,0 +1,31 @@
+/** @jsxImportSource preact */
+import { ELEMENTS } from "../elements.generated";
+import { UNDECLARED_ELEMENT } from "../guarded-connection";
+import { defineActions } from "./actions";
+import { defineChoices } from "./choices";
+import { defineDisclosure } from "./disclosure";
+import { defineFeedback } from "./feedback";
+import { defineFields } from "./fields";
+import { defineHostElement } from "./host-element";
+import { defineLayout } from "./layout";
+import { defineMedia } from "./media";
+import { defineWriting } from "./writing";
+
+/**
+ * Defines the page's half of every declared element, once a page. The few that have no drawing of their own (maps,
+ * chat, payment icons…) show their children and nothing else.
+ */
+export function defineComponents(): void {
+  defineLayout();
+  defineWriting();
+  defineFeedback();
+  defineActions();
+  defineChoices();
+  defineFields();
+  defineDisclosure();
+  defineMedia();
+  for (const tag of Object.keys(ELEMENTS)) {
+    defineHostElement(tag, { css: ":host { display: contents; }", draw: () => <slot /> });
+  }
+  defineHostElement(UNDECLARED_ELEMENT, { css: ":host { display: none; }", draw: () => null });
+}

@@ -1,0 +1,130 @@
+/**
+ * Reads, from the type files of `@shopify/ui-extensions`, which `s-*` elements a checkout target may use and what of
+ * each may cross from the extension's worker to the page. The types are the documentation that the bundle was
+ * compiled against, so a table made from them can't allow more, or less, than Shopify does.
+ */
+import { createRequire } from "node:module";
+import path from "node:path";
+import ts from "typescript";
+
+export type PropertyKind = "string" | "number" | "boolean" | "object" | "function";
+
+export interface ElementDeclaration {
+  /** Property name → the kind of value it takes; one that takes several kinds is `"object"` (anything). */
+  properties: Record<string, PropertyKind>;
+  /** DOM event names, such as `change`. */
+  events: string[];
+  /** Named slots for children. */
+  slots: string[];
+  /** Methods that the extension may call on the element. */
+  methods: string[];
+}
+
+/**
+ * The elements of one checkout target, by tag, in alphabetical order.
+ *
+ * @throws when the package has no type file for the target or one of its components can't be read: the package has
+ *   changed its form, and this reader must follow.
+ */
+export function readElementTypes(target: string): Record<string, ElementDeclaration> {
+  const types = typesDirectory();
+  const targetFile = path.join(types, "surfaces/checkout/targets", `${target}.d.ts`);
+  const program = ts.createProgram([targetFile], {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    types: [],
+  });
+  const checker = program.getTypeChecker();
+  const source = program.getSourceFile(targetFile);
+  if (source === undefined) throw new Error(`@shopify/ui-extensions has no types for the target ${target}.`);
+
+  const elements: Record<string, ElementDeclaration> = {};
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    if (!statement.moduleSpecifier.text.startsWith("../components/")) continue;
+    const file = path.resolve(path.dirname(targetFile), statement.moduleSpecifier.text);
+    const component = program.getSourceFile(file);
+    if (component === undefined) throw new Error(`${file} is imported by ${target} but can't be read.`);
+    const [tag, declaration] = readComponent(component, checker);
+    elements[tag] = declaration;
+  }
+  return Object.fromEntries(Object.entries(elements).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function typesDirectory(): string {
+  const require = createRequire(import.meta.url);
+  return path.join(path.dirname(require.resolve("@shopify/ui-extensions")), "build/ts");
+}
+
+function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, ElementDeclaration] {
+  let tag: string | undefined;
+  const interfaces = new Map<string, ts.InterfaceDeclaration>();
+  for (const statement of file.statements) {
+    if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text.toLowerCase(), statement);
+    if (!ts.isVariableStatement(statement)) continue;
+    for (const { name, initializer } of statement.declarationList.declarations) {
+      if (
+        ts.isIdentifier(name) &&
+        name.text === "tagName" &&
+        initializer &&
+        ts.isStringLiteral(initializer)
+      ) {
+        tag = initializer.text;
+      }
+    }
+  }
+  if (tag === undefined) throw new Error(`${file.fileName} declares no tag name.`);
+
+  // The file may hold the interfaces of another component too, such as the icon in a text field's. Capitals differ
+  // here and there (UrlField.d.ts has URLFieldElementProps).
+  const component = path.basename(file.fileName, ".d.ts").toLowerCase();
+  const membersOf = (suffix: string): ts.Symbol[] => {
+    const declaration = interfaces.get(component + suffix.toLowerCase());
+    return declaration === undefined
+      ? []
+      : checker.getPropertiesOfType(checker.getTypeAtLocation(declaration));
+  };
+  if (!interfaces.has(`${component}elementprops`)) {
+    throw new Error(`${file.fileName} declares no properties of its element.`);
+  }
+  const names = (suffix: string) =>
+    membersOf(suffix)
+      .map((member) => member.name)
+      .toSorted();
+
+  const properties = membersOf("ElementProps")
+    .map((member) => [member.name, kindOf(checker.getTypeOfSymbolAtLocation(member, file), checker)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [
+    tag,
+    {
+      properties: Object.fromEntries(properties),
+      events: names("ElementEvents"),
+      slots: names("ElementSlots"),
+      methods: names("ElementMethods"),
+    },
+  ];
+}
+
+function kindOf(type: ts.Type, checker: ts.TypeChecker): PropertyKind {
+  const parts = type.isUnion() ? type.types : [type];
+  const kinds = new Set<PropertyKind>();
+  for (const part of parts) {
+    if (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) continue;
+    if (part.flags & ts.TypeFlags.StringLike) kinds.add("string");
+    else if (part.flags & ts.TypeFlags.NumberLike) kinds.add("number");
+    else if (part.flags & ts.TypeFlags.BooleanLike) kinds.add("boolean");
+    else if (checker.getSignaturesOfType(part, ts.SignatureKind.Call).length > 0) kinds.add("function");
+    // `string & {}`: any string, written so that editors still suggest the known ones.
+    else if (part.isIntersection() && part.types.some(({ flags }) => flags & ts.TypeFlags.StringLike)) {
+      kinds.add("string");
+    } else kinds.add("object");
+  }
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? only : "object";
+}

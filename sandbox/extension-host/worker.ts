@@ -1,0 +1,71 @@
+/**
+ * The worker that one extension runs in: no DOM of the page, only a remote one whose `s-*` elements and their
+ * declared properties and events cross to the page, and the `shopify` global.
+ */
+import "@remote-dom/core/polyfill";
+import {
+  BatchingRemoteConnection,
+  type RemoteConnection,
+  RemoteRootElement,
+} from "@remote-dom/core/elements";
+import { ThreadWebWorker } from "@quilted/threads";
+import type { PageExports, StartOptions, WorkerExports } from "./host-contract";
+import { defineRemoteElements, withoutEchoes } from "./remote-elements";
+import { shopifyGlobal, type ShopifyGlobal } from "./shopify-global";
+
+interface WorkerScope {
+  shopify?: unknown;
+  importScripts(url: string): void;
+  addEventListener(type: string, run: (event: { message?: string; reason?: unknown }) => void): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+let host: ShopifyGlobal | undefined;
+
+const thread = new ThreadWebWorker<PageExports, WorkerExports>(globalThis as unknown as Worker, {
+  exports: {
+    start,
+    update: async (changed) => host?.update(changed),
+  },
+});
+const page = thread.imports;
+const fail = (message: string) => page.report({ level: "error", message });
+
+scope.addEventListener("error", ({ message }) => void fail(message ?? "The extension failed."));
+scope.addEventListener("unhandledrejection", ({ reason }) => void fail(`Not caught: ${textOf(reason)}`));
+
+async function start(options: StartOptions): Promise<void> {
+  const { connection, definition, bundleUrl } = options;
+  defineRemoteElements();
+  customElements.define("remote-root", RemoteRootElement);
+  const root = document.createElement("remote-root") as RemoteRootElement;
+  root.connect(withoutEchoes(new BatchingRemoteConnection(connection) as RemoteConnection));
+  Object.defineProperty(document, "body", { value: root });
+
+  host = shopifyGlobal({ ...options, page });
+  scope.shopify = host.shopify;
+  if (!definition.capabilities.networkAccess) forbidNetwork();
+  try {
+    scope.importScripts(bundleUrl);
+    const render = host.rendererOf(definition.target);
+    if (render === undefined) throw new Error(`the bundle registers nothing for ${definition.target}`);
+    await render();
+  } catch (error) {
+    await fail(`The extension didn't start: ${textOf(error)}`);
+  }
+}
+
+/** Without `network_access` there is no way out but `shopify.query` and `shopify.sessionToken`. */
+function forbidNetwork(): void {
+  for (const name of ["fetch", "XMLHttpRequest", "WebSocket", "EventSource"]) {
+    const refuse = () => {
+      void fail(`${name} needs the capability network_access.`);
+      throw new TypeError(`${name} needs the capability network_access`);
+    };
+    Object.defineProperty(globalThis, name, { value: refuse });
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
