@@ -4,6 +4,9 @@ import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { unauthenticated } from "~/shopify.server";
+import { sendSettlement } from "~/use-cases/send-settlement.server";
 
 declare global {
   var waybondQueue: Promise<Queue> | undefined;
@@ -19,16 +22,24 @@ function queue(): Promise<Queue> {
 /** Queues work within the caller's transaction. */
 export const enqueue: Enqueue = async (tx, name, data) => (await queue()).enqueue(tx, name, data);
 
+/** The shop's Admin API with its offline token. */
+async function adminOf(shop: string): Promise<AdminApi> {
+  return (await unauthenticated.admin(shop)).admin;
+}
+
 /** Starts the workers of this process. */
 export async function startJobs(): Promise<void> {
   const started = await queue();
+  const context = async () => ({ db, now: await currentTime() });
   await started.work(
     "process-webhook",
-    async (job) => processWebhook({ db, enqueue, now: await currentTime(), ...job }),
-    {
-      concurrency: 2,
-    },
+    async (job) => processWebhook({ ...(await context()), adminOf, ...job }),
+    { concurrency: 2 },
   );
+  await started.work("settle-claim", async (job) => {
+    const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
+    log.info({ settlement: job.settlementId, outcome: sent.outcome });
+  });
 }
 
 /** Lets running jobs finish and stops. */

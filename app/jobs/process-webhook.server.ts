@@ -1,17 +1,20 @@
 import { z } from "zod";
 import type { Db } from "~/db.server";
-import type { Enqueue } from "~/jobs/queue.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { recordOrder } from "~/use-cases/record-order.server";
 import { recordScopes } from "~/use-cases/record-scopes.server";
 import { recordUninstallation } from "~/use-cases/record-uninstallation.server";
 
 type Outcome = "done" | "ignored";
 
+const orderCreated = z.object({ admin_graphql_api_id: z.string() });
 const scopesUpdate = z.object({ current: z.array(z.string()) });
 
 /** Works off one message of the webhook inbox; safe to run again at any point. */
 export async function processWebhook(input: {
   db: Db;
-  enqueue: Enqueue;
+  /** The shop's own client, made only when a handler needs it. */
+  adminOf: (shop: string) => Promise<AdminApi>;
   now: Date;
   shop: string;
   messageId: string;
@@ -33,7 +36,7 @@ export async function processWebhook(input: {
 
 async function handle(message: {
   db: Db;
-  enqueue: Enqueue;
+  adminOf: (shop: string) => Promise<AdminApi>;
   now: Date;
   shop: string;
   topic: string;
@@ -41,6 +44,12 @@ async function handle(message: {
 }): Promise<Outcome> {
   const { db, now, shop, topic, payload } = message;
   switch (topic) {
+    case "ORDERS_CREATE": {
+      // The payload only says which order: what is recorded is read from Shopify, as it stands now.
+      const orderId = orderCreated.parse(payload).admin_graphql_api_id;
+      await recordOrder({ db, now, shop, orderId, admin: await message.adminOf(shop) });
+      return "done";
+    }
     case "APP_UNINSTALLED":
       await recordUninstallation({ db, now, domain: shop });
       return "done";

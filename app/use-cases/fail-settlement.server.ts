@@ -1,0 +1,51 @@
+import type { Db } from "~/db.server";
+import type { UserError } from "~/shopify/graphql.server";
+import { moveClaim } from "~/use-cases/move-claim.server";
+
+/**
+ * Notes that Shopify refused a settlement for certain, so that nothing was given: the amounts go back to the coverage and
+ * the claim to "approved", with Shopify's reason in its history. Once; a second time does nothing.
+ */
+export async function failSettlement(input: {
+  db: Db;
+  now: Date;
+  shop: string;
+  settlementId: string;
+  userErrors: readonly UserError[];
+}): Promise<void> {
+  const { db, now, shop, settlementId, userErrors } = input;
+  const problem = { code: "refused-by-shopify", messages: userErrors.map(({ message }) => message) };
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.settlement.updateMany({
+      where: { shop, id: settlementId, state: "sent" },
+      data: { state: "failed", problem, finishedAt: now },
+    });
+    if (count === 0) return;
+    const settlement = await tx.settlement.findUniqueOrThrow({
+      where: { shop_id: { shop, id: settlementId } },
+      include: { lines: true },
+    });
+    for (const line of settlement.lines) {
+      await tx.coverageLine.update({
+        where: { shop_id: { shop, id: line.coverageLineId } },
+        data: {
+          committedQuantity: { decrement: line.quantity },
+          committedMinor: { decrement: line.amountMinor },
+        },
+      });
+    }
+    await tx.coverage.update({
+      where: { shop_id: { shop, id: settlement.coverageId } },
+      data: { committedMinor: { decrement: settlement.amountMinor }, updatedAt: now },
+    });
+    await moveClaim(tx, {
+      shop,
+      claimId: settlement.claimId,
+      to: "approved",
+      at: now,
+      by: "waybond",
+      reason: problem.messages.join(" "),
+      facts: { settlementId, problem },
+    });
+  });
+}

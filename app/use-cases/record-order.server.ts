@@ -1,0 +1,203 @@
+import { randomUUID } from "node:crypto";
+import { coverOrder, type OrderCoverage } from "../../domain/coverage";
+import { parsePlan, SHIPPING_LINE, type Plan } from "../../domain/rating";
+import type { Db, Tx } from "~/db.server";
+import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "~/guarantee-product";
+import { storedPeril } from "~/perils.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { readOrder, type ShopifyOrder, type ShopifyOrderLine } from "~/shopify/read-order.server";
+import { writeLedger } from "~/use-cases/write-ledger.server";
+
+export type RecordedOrder =
+  | { outcome: "covered"; coverageIds: string[] }
+  | { outcome: "not-covered" }
+  | { outcome: "already-recorded" }
+  | { outcome: "order-unknown" }
+  | { outcome: "shop-unknown" };
+
+/**
+ * Records what an order is guaranteed for: reads it from Shopify, rates it again by the plan version that its guarantee
+ * line names (else the one in force when it was placed), and writes coverage, lines, history and the premium's ledger
+ * entry in one transaction. Repeatable: an order that is recorded stays as it is.
+ *
+ * @throws what the Admin API throws (to be tried again)
+ */
+export async function recordOrder(input: {
+  db: Db;
+  admin: AdminApi;
+  now: Date;
+  shop: string;
+  /** gid://shopify/Order/1 */
+  orderId: string;
+}): Promise<RecordedOrder> {
+  const { db, admin, now, shop, orderId } = input;
+  const owner = await db.shop.findUnique({ where: { domain: shop }, select: { guaranteeProductId: true } });
+  if (!owner) return { outcome: "shop-unknown" };
+  if (await db.coverage.findFirst({ where: { shop, orderId }, select: { id: true } }))
+    return { outcome: "already-recorded" };
+
+  const order = await readOrder(admin, orderId);
+  if (!order) return { outcome: "order-unknown" };
+  const guarantee = order.lines.filter((line) => isGuarantee(line, owner.guaranteeProductId));
+  const goods = order.lines.filter((line) => !isGuarantee(line, owner.guaranteeProductId));
+
+  const plan = await planInForce(db, shop, order.createdAt, guarantee);
+  const coverages = coverOrder(plan, {
+    currency: order.currency,
+    destination: order.destination,
+    shippingMinor: order.shippingMinor,
+    lines: goods.map((line) => ({
+      id: line.id,
+      quantity: line.quantity,
+      subtotalMinor: line.subtotal.shopMinor,
+      discountedMinor: line.discounted.shopMinor,
+      requiresShipping: line.requiresShipping,
+      giftCard: line.giftCard,
+      product: line.product,
+    })),
+    guaranteeLines: guarantee.map((line) => ({
+      id: line.id,
+      chargedMinor: line.discounted.shopMinor,
+      offer: line.attributes.get(OFFER_ATTRIBUTE) ?? null,
+    })),
+  });
+  if (coverages.length === 0) return { outcome: "not-covered" };
+
+  const coverageIds = await db.$transaction(async (tx) => {
+    const ids: string[] = [];
+    for (const coverage of coverages) {
+      const id = await writeCoverage(tx, { shop, now, order, coverage, planVersion: plan?.version ?? null });
+      if (id) ids.push(id);
+    }
+    return ids;
+  });
+  return coverageIds.length > 0 ? { outcome: "covered", coverageIds } : { outcome: "already-recorded" };
+}
+
+function isGuarantee(line: ShopifyOrderLine, guaranteeProductId: string | null): boolean {
+  return guaranteeProductId !== null && line.product?.id === guaranteeProductId;
+}
+
+/** The version that the guarantee line names; else the last one published before the order was placed. */
+async function planInForce(
+  db: Db,
+  shop: string,
+  placedAt: Date,
+  guarantee: ShopifyOrderLine[],
+): Promise<Plan | null> {
+  const named = Number(guarantee[0]?.attributes.get(PLAN_VERSION_ATTRIBUTE));
+  const row =
+    (Number.isSafeInteger(named) && named > 0
+      ? await db.planVersion.findUnique({
+          where: { shop_version: { shop, version: named }, publishedAt: { not: null } },
+        })
+      : null) ??
+    (await db.planVersion.findFirst({
+      where: { shop, publishedAt: { lte: placedAt } },
+      orderBy: { publishedAt: "desc" },
+    }));
+  if (!row) return null;
+  const plan = parsePlan(row.plan);
+  if (!plan.ok)
+    throw new Error(`plan version ${row.version} of ${shop} can't be read: ${JSON.stringify(plan.issues)}`);
+  return plan.value;
+}
+
+/** Null when another worker has written it meanwhile. */
+async function writeCoverage(
+  tx: Tx,
+  input: {
+    shop: string;
+    now: Date;
+    order: ShopifyOrder;
+    coverage: OrderCoverage;
+    planVersion: number | null;
+  },
+): Promise<string | null> {
+  const { shop, now, order, coverage } = input;
+  const id = randomUUID();
+  const sale = order.lines.find((line) => line.id === coverage.soldBy);
+  const row = {
+    id,
+    shop,
+    orderId: order.id,
+    orderName: order.name,
+    orderedAt: order.createdAt,
+    soldBy: coverage.soldBy,
+    state: order.cancelledAt ? ("void" as const) : ("active" as const),
+    planVersion: coverage.check === "unrated" ? null : input.planVersion,
+    offer: coverage.offer,
+    perils: coverage.perils.map(storedPeril),
+    payer: coverage.payer,
+    destination: order.destination,
+    customerId: order.customerId,
+    currency: order.currency,
+    presentmentCurrency: order.presentmentCurrency,
+    insuredMinor: coverage.insuredMinor,
+    premiumDueMinor: coverage.dueMinor,
+    premiumChargedMinor: coverage.chargedMinor,
+    premiumChargedPresentmentMinor: sale?.discounted.presentmentMinor ?? 0n,
+    premiumCheck: coverage.check,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const { count } = await tx.coverage.createMany({ data: [row], skipDuplicates: true });
+  if (count === 0) return null;
+  await tx.coverageLine.createMany({
+    data: coverage.lines.map((line, position) => {
+      const bought = order.lines.find((candidate) => candidate.id === line.id);
+      return {
+        id: randomUUID(),
+        shop,
+        coverageId: id,
+        position,
+        lineItemId: line.id,
+        title: line.id === SHIPPING_LINE ? "" : (bought?.title ?? ""),
+        variantTitle: bought?.variantTitle ?? null,
+        sku: bought?.sku ?? null,
+        quantity: line.quantity,
+        rule: line.rule,
+        insuredMinor: line.insuredMinor,
+      };
+    }),
+  });
+  await tx.coverageChange.create({
+    data: {
+      shop,
+      coverageId: id,
+      at: now,
+      cause: "order-recorded",
+      by: "waybond",
+      after: {
+        state: row.state,
+        insuredMinor: row.insuredMinor.toString(),
+        premiumChargedMinor: row.premiumChargedMinor.toString(),
+        premiumDueMinor: row.premiumDueMinor?.toString() ?? null,
+        planVersion: row.planVersion,
+        offer: row.offer,
+      },
+    },
+  });
+  const funded = coverage.payer === "merchant";
+  await writeLedger(tx, {
+    shop,
+    at: now,
+    kind: "premium-charged",
+    cause: `coverage:${id}`,
+    currency: order.currency,
+    amountMinor: coverage.chargedMinor,
+    orderId: order.id,
+    coverageId: id,
+  });
+  await writeLedger(tx, {
+    shop,
+    at: now,
+    kind: "premium-funded",
+    cause: `coverage:${id}`,
+    currency: order.currency,
+    amountMinor: funded ? (coverage.worthMinor ?? 0n) : 0n,
+    orderId: order.id,
+    coverageId: id,
+  });
+  return id;
+}
