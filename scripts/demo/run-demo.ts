@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { buildWhenChanged } from "../build/build-when-changed";
+import { buildWhenChanged } from "../bundling/build-when-changed";
 import { startLeashed, untilAnswers, type Leashed } from "../processes/leashed";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
 import { ownerOf, tryLock } from "../toolchain/lock.mjs";

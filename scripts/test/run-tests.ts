@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { buildWhenChanged } from "../build/build-when-changed";
+import { buildWhenChanged } from "../bundling/build-when-changed";
 import { startLeashed, type Leashed } from "../processes/leashed";
 import { Fault } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
