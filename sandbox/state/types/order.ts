@@ -185,9 +185,10 @@ export type RefundLine = {
 
 export type RefundShippingLine = { id: Id; shippingLineId: Id; subtotal: MoneySet; tax: MoneySet };
 
+/** `amount` is what lines and shipping account for, less what was paid back: negative where more went back. */
 export type RefundAdjustment = {
   id: Id;
-  reason: "REFUND_DISCREPANCY" | "SHIPPING_REFUND";
+  reason: "REFUND_DISCREPANCY" | "CUSTOMER" | "DAMAGE" | "OTHER" | "RESTOCK";
   amount: MoneySet;
   tax: MoneySet;
 };
