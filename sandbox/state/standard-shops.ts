@@ -2,7 +2,7 @@ import type { NewShop } from "./new-state";
 import type { Address } from "./types";
 
 const EUROPE = ["AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT"];
-const ELSEWHERE = ["AE", "AU", "CA", "CH", "HK", "IL", "KR", "MX", "NO", "NZ", "SE", "SG", "TH", "TW"];
+const ELSEWHERE = ["AE", "AU", "CH", "HK", "IL", "KR", "MX", "NO", "NZ", "SE", "SG", "TH", "TW"];
 
 /** The shop of the demonstrations: jade and jewellery, sent from Guangzhou to the world, priced in US dollars. */
 export const JADE_RIVER: NewShop = {
@@ -27,6 +27,7 @@ export const JADE_RIVER: NewShop = {
   taxesIncluded: false,
   markets: [
     { name: "United States", handle: "us", countries: ["US"], currency: "USD", primary: true },
+    { name: "Canada", handle: "ca", countries: ["CA"], currency: "CAD", primary: false },
     { name: "China", handle: "cn", countries: ["CN"], currency: "CNY", primary: false },
     { name: "Japan", handle: "jp", countries: ["JP"], currency: "JPY", primary: false },
     { name: "Europe", handle: "eu", countries: EUROPE, currency: "EUR", primary: false },
@@ -34,7 +35,7 @@ export const JADE_RIVER: NewShop = {
     { name: "Brazil", handle: "br", countries: ["BR"], currency: "BRL", primary: false },
     { name: "International", handle: "international", countries: ELSEWHERE, currency: "USD", primary: false },
   ],
-  rates: { CNY: "7.1234", JPY: "149.37", EUR: "0.9183", GBP: "0.7841", BRL: "5.4312" },
+  rates: { CNY: "7.1234", JPY: "150.25", EUR: "0.9183", GBP: "0.7841", BRL: "5.4312", CAD: "1.3725" },
 };
 
 /** A second shop, so that it shows when one shop's data reaches another. It has no storefront. */
