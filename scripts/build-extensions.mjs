@@ -46,7 +46,8 @@ async function buildExtension(handle) {
   });
   const [bundle] = result.outputFiles;
   // "**" becomes Math.pow, which throws for big integers: the rating must do without.
-  if (/\bMath\.pow\b/.test(bundle.text)) throw new Error(`${handle}: a "**" in the sources can't be bundled.`);
+  if (/\bMath\.pow\b/.test(bundle.text))
+    throw new Error(`${handle}: a "**" in the sources can't be bundled.`);
   const compressed = await promisify(brotliCompress)(bundle.contents, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11 },
   });

@@ -17,7 +17,15 @@ const BUILDS: Build[] = [
   },
   {
     name: "app",
-    sources: ["app", "domain", "public", "prisma/schema.prisma", "vite.config.ts", "tsconfig.json", "package-lock.json"],
+    sources: [
+      "app",
+      "domain",
+      "public",
+      "prisma/schema.prisma",
+      "vite.config.ts",
+      "tsconfig.json",
+      "package-lock.json",
+    ],
     output: "build/server/index.js",
     args: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
   },
@@ -39,7 +47,13 @@ export async function buildWhenChanged(steps: Steps): Promise<void> {
 
 async function runBuild({ name, args, output }: Build): Promise<void> {
   const logFile = inProject(".data", "logs", `build-${name.replaceAll(" ", "-")}.log`);
-  const build = startLeashed({ name, args, env: { NODE_ENV: "production", NO_COLOR: "1" }, logFile, cwd: root });
+  const build = startLeashed({
+    name,
+    args,
+    env: { NODE_ENV: "production", NO_COLOR: "1" },
+    logFile,
+    cwd: root,
+  });
   const code = await build.exitCode;
   if (code === 0 && existsSync(inProject(output))) return;
   throw new Error(`The build of the ${name} failed:\n${build.lastWords()}`);
@@ -47,7 +61,8 @@ async function runBuild({ name, args, output }: Build): Promise<void> {
 
 function digestOf(sources: string[]): string {
   const hash = createHash("sha256").update(process.versions.node);
-  for (const file of sources.flatMap(filesIn).toSorted()) hash.update(`${file}\0`).update(readFileSync(inProject(file)));
+  for (const file of sources.flatMap(filesIn).toSorted())
+    hash.update(`${file}\0`).update(readFileSync(inProject(file)));
   return hash.digest("hex");
 }
 

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { buildWhenChanged } from "../bundling/build-when-changed";
-import { startLeashed, untilAnswers, type Leashed } from "../processes/leashed";
+import type { Leashed } from "../processes/leashed";
+import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
 import { ownerOf, tryLock } from "../toolchain/lock.mjs";
-import { inProject, root } from "../toolchain/project.mjs";
+import { inProject } from "../toolchain/project.mjs";
 import { migrate, openDatabase } from "./database";
 import { demoLock } from "./options.mjs";
 import { onStopRequest } from "./stop-requests";
@@ -73,22 +74,8 @@ async function start(
   { port, sandboxPort, databaseUrl, steps }: Options,
   running: { stop(): Promise<void> }[],
 ) {
-  const seam = {
-    NODE_ENV: "production",
-    SHOPIFY_API_KEY: "waybond-sandbox-key",
-    SHOPIFY_API_SECRET: "waybond-sandbox-secret-0123456789",
-    SHOPIFY_APP_URL: `http://localhost:${port}`,
-    SHOPIFY_SANDBOX_URL: `http://localhost:${sandboxPort}`,
-    SCOPES: readScopes(),
-  };
-  const startPart = async (name: string, args: string[], env: Record<string, string>, url: string) => {
-    const logFile = inProject(".data", "logs", `${name}.log`);
-    const part = startLeashed({ name: `the ${name}`, args, env: { ...seam, ...env }, logFile, cwd: root });
-    running.push(part);
-    await untilAnswers(part, url);
-    return part;
-  };
-
+  const addresses = { port, sandboxPort, logFolder: inProject(".data", "logs") };
+  const keep = (part: Leashed): void => void running.push(part);
   const openedDatabase = steps.run(
     databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)",
     async () => {
@@ -100,34 +87,18 @@ async function start(
   const migrated = openedDatabase.then((database) => steps.run("migrations", () => migrate(database.url)));
   const built = buildWhenChanged(steps);
   const startedSandbox = steps.run("sandbox (a shop and its year of orders)", () =>
-    startPart(
-      "sandbox",
-      ["--import", "tsx", "sandbox/server.ts"],
-      { SANDBOX_PORT: String(sandboxPort), SANDBOX_SNAPSHOT: inProject(".data", "sandbox", "state.json") },
-      `http://localhost:${sandboxPort}/control/api/clock`,
+    startSandbox(
+      { ...addresses, snapshotFile: inProject(".data", "sandbox", "state.json"), seed: "year" },
+      keep,
     ),
   );
   const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, built]);
-  const app = await steps.run("app", () =>
-    startPart(
-      "app",
-      ["--disable-warning=ExperimentalWarning", "server.ts"],
-      { PORT: String(port), DATABASE_URL: database.url },
-      `http://localhost:${port}/readyz`,
-    ),
-  );
+  const app = await steps.run("app", () => startApp({ ...addresses, databaseUrl: database.url }, keep));
 
-  const endings = [sandbox, app].map((part: Leashed) =>
+  const endings = [sandbox, app].map((part) =>
     part.exitCode.then(() => `Something ended by itself: ${part.name}. Its last words:\n${part.lastWords()}`),
   );
   if (database.ended)
     endings.push(database.ended.then(() => "PostgreSQL ended by itself; see .data/logs/postgres.log."));
   return { firstEnding: Promise.race(endings) };
-}
-
-/** The same scopes that Shopify would ask the merchant for. */
-function readScopes(): string {
-  const scopes = /^scopes\s*=\s*"([^"]*)"/m.exec(readFileSync(inProject("shopify.app.toml"), "utf8"))?.[1];
-  if (scopes === undefined) throw new Error("shopify.app.toml has no scopes");
-  return scopes;
 }

@@ -11,11 +11,11 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "pg";
+import { freePort } from "../processes/free-port";
 import { postgresAccount, type PostgresAccount } from "./account";
 import { findPostgresBinaries, type PostgresBinaries } from "./binaries";
 
@@ -34,8 +34,10 @@ type Options = {
   dataDirectory: string;
   /** Where the server's own log goes. */
   logFile: string;
-  /** True for data that people keep. False turns off every flush to disk and removes the folder afterwards. */
+  /** True for data that people keep; false turns off every flush to disk. */
   durable: boolean;
+  /** A folder to remove when the server has ended, in whatever way. */
+  removeAfterwards?: string;
 };
 
 const run = promisify(execFile);
@@ -58,11 +60,11 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const password = readFileSync(passwordFile(options.dataDirectory), "utf8");
   const [command = "", ...args] = [...account.prefix, binaries.postgres, ...serverArguments(options, port)];
   const log = openSync(options.logFile, "a");
-  const keeper = spawn(
-    process.execPath,
-    [KEEPER, options.durable ? "keep" : "remove", options.dataDirectory, command, ...args],
-    { detached: true, stdio: ["pipe", log, log], env: keeperEnvironment(account) },
-  );
+  const keeper = spawn(process.execPath, [KEEPER, options.removeAfterwards ?? "", command, ...args], {
+    detached: true,
+    stdio: ["pipe", log, log],
+    env: keeperEnvironment(account),
+  });
   closeSync(log);
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
@@ -218,17 +220,6 @@ async function ensureDatabase(adminUrl: string, name: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 function pause(ms: number): Promise<void> {

@@ -2,11 +2,11 @@
 // Runs one PostgreSQL server and ends it when our standard input ends: that is when the process that started us
 // stops, in whatever way, a SIGKILL included. In a session of its own, so that a Ctrl-C in the terminal doesn't
 // reach the database before the app has put down its work.
-// Arguments: "keep" or "remove" (the data folder afterwards), the data folder, then the command.
+// Arguments: the folder to remove afterwards (may be empty), then the command.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
-const [after, dataDirectory = "", command = "", ...args] = process.argv.slice(2);
+const [removeAfterwards, command = "", ...args] = process.argv.slice(2);
 const server = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], ...account() });
 
 let stopping = false;
@@ -24,10 +24,7 @@ server.on("error", (error) => {
   process.exit(1);
 });
 server.on("exit", (code) => {
-  if (after === "remove") {
-    for (const path of [dataDirectory, `${dataDirectory}.password`])
-      rmSync(path, { recursive: true, force: true });
-  }
+  if (removeAfterwards) rmSync(removeAfterwards, { recursive: true, force: true });
   process.exit(stopping ? 0 : (code ?? 1));
 });
 

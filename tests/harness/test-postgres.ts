@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
@@ -30,12 +30,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDirectory = join(folder, "postgres");
   await run("cp", ["-a", cluster, dataDirectory]);
   await run("cp", ["-a", passwordFile(cluster), passwordFile(dataDirectory)]);
-  const server = await startEmbeddedPostgres({ dataDirectory, logFile: join(folder, "log"), durable: false });
+  const server = await startEmbeddedPostgres({
+    dataDirectory,
+    logFile: join(folder, "log"),
+    durable: false,
+    removeAfterwards: folder,
+  });
   project.provide("postgres", { serverUrl: server.url("postgres"), template: TEMPLATE });
-  return async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return server.stop;
 }
 
 async function migratedCluster(): Promise<string> {
@@ -45,21 +47,29 @@ async function migratedCluster(): Promise<string> {
 
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "making-"));
-  const dataDirectory = join(folder, "postgres");
-  const server = await startEmbeddedPostgres({ dataDirectory, logFile: join(folder, "log"), durable: true });
-  await server.ensureDatabase(TEMPLATE);
-  const prisma = resolve(root, "node_modules/prisma/build/index.js");
-  await run(process.execPath, [prisma, "migrate", "deploy"], {
-    cwd: root,
-    env: { ...process.env, DATABASE_URL: server.url(TEMPLATE), CHECKPOINT_DISABLE: "1" },
-  });
-  await server.stop();
-
-  // Another run may have made the same one meanwhile: theirs is as good.
-  if (!existsSync(passwordFile(cluster))) renameSync(passwordFile(dataDirectory), passwordFile(cluster));
-  if (!existsSync(cluster)) renameSync(dataDirectory, cluster);
-  rmSync(folder, { recursive: true, force: true });
+  try {
+    const dataDirectory = join(folder, "postgres");
+    await makeMigratedCluster(dataDirectory, join(folder, "log"));
+    // Another run may have made the same one meanwhile: theirs is as good.
+    if (!existsSync(passwordFile(cluster))) renameSync(passwordFile(dataDirectory), passwordFile(cluster));
+    if (!existsSync(cluster)) renameSync(dataDirectory, cluster);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   return cluster;
+}
+
+async function makeMigratedCluster(dataDirectory: string, logFile: string): Promise<void> {
+  const server = await startEmbeddedPostgres({ dataDirectory, logFile, durable: true });
+  try {
+    await server.ensureDatabase(TEMPLATE);
+    await run(process.execPath, [join(root, "node_modules/prisma/build/index.js"), "migrate", "deploy"], {
+      cwd: root,
+      env: { ...process.env, DATABASE_URL: server.url(TEMPLATE), CHECKPOINT_DISABLE: "1" },
+    });
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Changes with everything that shapes the migrated cluster. */

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { inProject, root } from "../toolchain/project.mjs";
+import { startLeashed, untilAnswers, type Leashed } from "./leashed";
+
+type Addresses = { port: number; sandboxPort: number };
+
+export type StartSandbox = Addresses & { snapshotFile: string; seed: "shop" | "year"; logFolder: string };
+export type StartApp = Addresses & { databaseUrl: string; logFolder: string };
+
+/** Starts the sandbox; `onStart` gets the process at once, so that it can be stopped before it is up. */
+export async function startSandbox(
+  options: StartSandbox,
+  onStart: (part: Leashed) => void,
+): Promise<Leashed> {
+  const sandbox = startLeashed({
+    name: "the sandbox",
+    args: ["--import", "tsx", "sandbox/server.ts"],
+    env: {
+      ...sharedEnvironment(options),
+      SANDBOX_PORT: String(options.sandboxPort),
+      SANDBOX_SNAPSHOT: options.snapshotFile,
+      SANDBOX_SEED: options.seed,
+    },
+    logFile: join(options.logFolder, "sandbox.log"),
+    cwd: root,
+  });
+  onStart(sandbox);
+  await untilAnswers(sandbox, `http://localhost:${options.sandboxPort}/control/api/clock`);
+  return sandbox;
+}
+
+/** Starts the built app as in production, but for its shop being the sandbox's. */
+export async function startApp(options: StartApp, onStart: (part: Leashed) => void): Promise<Leashed> {
+  const app = startLeashed({
+    name: "the app",
+    args: ["--disable-warning=ExperimentalWarning", "server.ts"],
+    env: {
+      ...sharedEnvironment(options),
+      NODE_ENV: "production",
+      PORT: String(options.port),
+      DATABASE_URL: options.databaseUrl,
+    },
+    logFile: join(options.logFolder, "app.log"),
+    cwd: root,
+  });
+  onStart(app);
+  await untilAnswers(app, `http://localhost:${options.port}/readyz`);
+  return app;
+}
+
+function sharedEnvironment({ port, sandboxPort }: Addresses): Record<string, string> {
+  return {
+    SHOPIFY_API_KEY: "waybond-sandbox-key",
+    SHOPIFY_API_SECRET: "waybond-sandbox-secret-0123456789",
+    SHOPIFY_APP_URL: `http://localhost:${port}`,
+    SHOPIFY_SANDBOX_URL: `http://localhost:${sandboxPort}`,
+    SCOPES: readScopes(),
+  };
+}
+
+/** The same scopes that Shopify would ask the merchant for. */
+function readScopes(): string {
+  const scopes = /^scopes\s*=\s*"([^"]*)"/m.exec(readFileSync(inProject("shopify.app.toml"), "utf8"))?.[1];
+  if (scopes === undefined) throw new Error("shopify.app.toml has no scopes");
+  return scopes;
+}
