@@ -1,5 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient, type Prisma } from "@prisma/client";
+import { Prisma, PrismaClient } from "@prisma/client";
 import { env } from "~/env.server";
 
 /** A database connection, inside or outside of a transaction. */
@@ -17,3 +17,8 @@ declare global {
 
 /** Kept over the development server's reloads, which would otherwise open a pool each. */
 export const db: Db = (globalThis.waybondDb ??= createDb(env.DATABASE_URL));
+
+/** Whether a write was refused because a unique index has such a row already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+}

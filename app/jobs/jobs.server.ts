@@ -2,6 +2,7 @@ import { currentTime } from "~/clock.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
+import { publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
@@ -27,15 +28,21 @@ async function adminOf(shop: string): Promise<AdminApi> {
   return (await unauthenticated.admin(shop)).admin;
 }
 
+/** What every handler is given: the database and the instant at which the job runs. */
+const context = async () => ({ db, now: await currentTime() });
+
 /** Starts the workers of this process. */
 export async function startJobs(): Promise<void> {
   const started = await queue();
-  const context = async () => ({ db, now: await currentTime() });
   await started.work(
     "process-webhook",
     async (job) => processWebhook({ ...(await context()), adminOf, ...job }),
     { concurrency: 2 },
   );
+  await started.work("publish-plan", async (job, attempt) => {
+    const outcome = await publishPlan({ db, clock: currentTime, adminOf, lastAttempt: attempt.last, ...job });
+    log.info({ publishRun: job.runId, outcome });
+  });
   await started.work("settle-claim", async (job) => {
     const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
     log.info({ settlement: job.settlementId, outcome: sent.outcome });

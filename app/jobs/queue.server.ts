@@ -23,7 +23,8 @@ const JOB_NAMES = Object.keys(RULES) as JobName[];
 /** Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. */
 export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>;
 
-export type Handler<N extends JobName> = (data: Jobs[N]) => Promise<void>;
+/** `last`: when this attempt fails, there is no other. */
+export type Handler<N extends JobName> = (data: Jobs[N], attempt: { last: boolean }) => Promise<void>;
 
 export type Queue = {
   enqueue: Enqueue;
@@ -59,8 +60,9 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
     },
     async work(name, handler, { concurrency = 1 } = {}) {
       for (let worker = 0; worker < concurrency; worker++) {
-        await boss.work(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-          for (const job of jobs) await handler(job.data as Jobs[typeof name]);
+        const options = { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true } as const;
+        await boss.work<Jobs[typeof name]>(name, options, async (jobs) => {
+          for (const job of jobs) await handler(job.data, { last: job.retryCount >= job.retryLimit });
         });
       }
     },

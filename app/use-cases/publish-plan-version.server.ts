@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { Prisma } from "@prisma/client";
 import type { Issue } from "../../domain/rating";
-import type { Db } from "~/db.server";
+import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { checkPlan, stepsTogether } from "~/plan-version";
 import { MAX_VARIANTS } from "~/shopify/guarantee-product.server";
@@ -64,9 +63,7 @@ export async function publishPlanVersion(input: {
     });
   } catch (error) {
     // The database lets one publishing run in a shop.
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      return { ok: false, reason: "already-publishing" };
-    }
+    if (isUniqueViolation(error)) return { ok: false, reason: "already-publishing" };
     throw error;
   }
 }

@@ -22,7 +22,8 @@ export async function prepareProduct(
     const created = await createGuaranteeProduct(admin, input.firstStep);
     // Refused where the handle is taken: by a run beside this one, perhaps.
     product = await readGuaranteeProduct(admin, null);
-    if (!product) return { ok: false, problem: created.ok ? { code: "product-deleted" } : problemOf(created.userErrors) };
+    if (!product)
+      return { ok: false, problem: created.ok ? { code: "product-deleted" } : problemOf(created.userErrors) };
   }
   const foreign = foreignProduct(product, input.knownId);
   if (foreign) return { ok: false, problem: foreign };

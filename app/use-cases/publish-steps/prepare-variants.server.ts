@@ -1,5 +1,6 @@
 import { compareDecimals, decimalsOf } from "../../../domain/money";
 import { stepsTogether } from "~/plan-version";
+import type { PublishProblem } from "~/publish-problem";
 import { createGuaranteeVariants } from "~/shopify/create-guarantee-variants.server";
 import { deleteGuaranteeVariants } from "~/shopify/delete-guarantee-variants.server";
 import type { Taken } from "~/shopify/graphql.server";
@@ -21,7 +22,7 @@ import {
 /** Variants made by one call: small enough that people see the progress move. */
 const CREATE_BATCH = 100;
 
-/** As often as this we look again without having come nearer before it is called a failure. */
+/** So many times in a row we look again without having come nearer. */
 const FRUITLESS_ROUNDS = 3;
 
 /**
@@ -38,23 +39,33 @@ export async function prepareVariants(
   }
   let current = product;
   let left = Infinity;
-  for (let fruitless = 0; ; fruitless++) {
+  let refused: PublishProblem = { code: "refused", message: "Variants don't stay as they are set." };
+  for (let fruitless = 0; fruitless < FRUITLESS_ROUNDS;) {
     const work = workOn(current, { steps, liveSteps, taxable });
     await input.progress("variants", steps.length - work.missing.length, steps.length);
     const size = work.missing.length + work.wrong.length;
     if (size === 0) return { ok: true, value: current };
-    if (size < left) fruitless = 0;
+    fruitless = size < left ? 0 : fruitless + 1;
     left = size;
     const changed = await change(input, current, work, { steps, taxable });
-    // Somebody else may have made or deleted the same ones meanwhile: only a look at the product tells.
-    if (!changed.ok && fruitless === FRUITLESS_ROUNDS) {
-      return { ok: false, problem: problemOf(changed.userErrors) };
+    if (!changed.ok) {
+      refused = problemOf(changed.userErrors);
+      if (!changed.userErrors.every(({ code }) => MEANWHILE.has(code ?? ""))) break;
     }
     const reread = await readGuaranteeProduct(input.admin, current.id);
     if (!reread) return { ok: false, problem: { code: "product-deleted" } };
     current = reread;
   }
+  return { ok: false, problem: refused };
 }
+
+/** Refusals that mean that somebody else made or deleted the same variants meanwhile: only a look at the product tells. */
+const MEANWHILE = new Set([
+  "VARIANT_ALREADY_EXISTS",
+  "VARIANT_ALREADY_EXISTS_CHANGE_OPTION_VALUE",
+  "PRODUCT_VARIANT_DOES_NOT_EXIST",
+  "AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT",
+]);
 
 type Ladder = {
   steps: readonly string[];
@@ -73,13 +84,14 @@ type Work = {
 function workOn(product: GuaranteeProduct, { steps, liveSteps, taxable }: Ladder): Work {
   const there = new Set(product.variants.map(({ step }) => step));
   const missing = steps.filter((step) => !there.has(step));
-  const wrong = product.variants.filter(
-    (variant) => decimalsOf(variant.step) !== null && !isRight(variant, taxable),
-  );
   const tooMany = product.variants.length + missing.length - MAX_VARIANTS;
   const needed = stepsTogether(liveSteps, steps);
   const surplus =
     tooMany > 0 ? product.variants.filter(({ step }) => !needed.has(step)).slice(0, tooMany) : [];
+  const wrong = product.variants.filter(
+    (variant) =>
+      decimalsOf(variant.step) !== null && !isRight(variant, taxable) && !surplus.includes(variant),
+  );
   return { missing, wrong, surplus };
 }
 
