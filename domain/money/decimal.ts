@@ -59,6 +59,14 @@ export function fromMinorUnits(units: bigint, currency: string): string {
   return unscaled(units, minorUnits(currency));
 }
 
+/**
+ * 10^exponent. Not written with `**`: bundlers make Math.pow of it for older targets, Shopify CLI among them, and
+ * that throws for big integers.
+ */
+export function powerOfTen(exponent: number): bigint {
+  return BigInt("1" + "0".repeat(exponent));
+}
+
 /** Negative, zero or positive as `a` is below, equal to or above `b`; both are plain decimals. */
 export function compareDecimals(a: string, b: string): number {
   const scale = Math.max(fraction(a), fraction(b));

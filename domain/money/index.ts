@@ -4,6 +4,7 @@ export {
   compareDecimals,
   decimalsOf,
   fromMinorUnits,
+  powerOfTen,
   scaled,
   toMinorUnits,
   unscaled,

@@ -1,4 +1,4 @@
-import { minorUnits, roundQuotient, scaled } from "../money/index";
+import { minorUnits, powerOfTen, roundQuotient, scaled } from "../money/index";
 import { SHIPPING_LINE, type Cart, type CartLine } from "./cart";
 import { firstMatch, traitsOf, type Traits } from "./line-index";
 import { EXCHANGE_RATE_DECIMALS } from "./parse-cart";
@@ -61,15 +61,15 @@ function converter(shopCurrency: string, cart: Cart): (amount: string) => bigint
   const digits = minorUnits(cart.currency);
   if (cart.currency === shopCurrency) return (amount) => scaled(amount, digits);
   // amount / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction
-  const factor = 10n ** BigInt(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
-  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * 10n ** BigInt(digits);
+  const factor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
+  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(digits);
   return (amount) => roundQuotient(scaled(amount, digits) * factor, divisor, "half-up");
 }
 
 /** An amount in minor units of the shop's currency in those of the cart's: times the rate, rounded half-up. */
 export function toPresentment(units: bigint, shopCurrency: string, cart: Cart): bigint {
   if (cart.currency === shopCurrency) return units;
-  const factor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * 10n ** BigInt(minorUnits(cart.currency));
-  const divisor = 10n ** BigInt(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
+  const factor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
+  const divisor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
   return roundQuotient(units * factor, divisor, "half-up");
 }

@@ -1,10 +1,10 @@
-import { minorUnits, scaled, type RoundingMode } from "../money/index";
+import { minorUnits, powerOfTen, scaled, type RoundingMode } from "../money/index";
 import { indexSelections, type LineIndex } from "./line-index";
 import { RATE_DECIMALS } from "./parse-premium";
 import type { Band, Offer, OverMaximum, Plan, Premium, Rule } from "./plan";
 
 /** Rates are kept in whole millionths. */
-export const RATE_UNIT = 10n ** BigInt(RATE_DECIMALS);
+export const RATE_UNIT = powerOfTen(RATE_DECIMALS);
 
 /** A plan made ready for arithmetic: amounts in minor units of the shop's currency, matches indexed. */
 export type PreparedPlan = {
