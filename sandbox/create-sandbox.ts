@@ -24,7 +24,7 @@ import { JADE_RIVER, PORCELAIN_HOUSE } from "./state/standard-shops";
 import type { SandboxState } from "./state/types";
 import { storefrontRouter } from "./storefront/router";
 import { storefrontApiRouter } from "./storefront-api/router";
-import { readAppConfiguration } from "./webhooks/app-configuration";
+import { readAppConfiguration, type AppConfiguration } from "./webhooks/app-configuration";
 import { startWebhooks } from "./webhooks/start-webhooks";
 import { subscriptionsOf } from "./webhooks/subscriptions";
 
@@ -75,7 +75,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   const webhooks = startWebhooks(core, subscriptions);
   const parts: SandboxParts = { ...core, webhooks };
-  const server = createServer(application(parts));
+  const server = createServer(application(parts, config.app_proxy));
   const port = await listen(server, options.port);
   const address = { url: `http://localhost:${port}` };
   core.url = parts.url = () => address.url;
@@ -142,7 +142,7 @@ function fill(core: SandboxCore, what: SandboxState["seed"]): void {
 }
 
 /** The storefront comes last: it has the root and answers what nobody else knows. */
-function application(parts: SandboxParts): Express {
+function application(parts: SandboxParts, appProxy: AppConfiguration["app_proxy"]): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(adminApiRouter(parts));
@@ -154,7 +154,7 @@ function application(parts: SandboxParts): Express {
   app.use(adminRouter(parts));
   app.use(picturesRouter(parts));
   app.use(extensionHostRouter(parts));
-  app.use(appProxyRouter(parts));
+  app.use(appProxyRouter(parts, appProxy));
   app.use(checkoutRouter(parts));
   app.use(storefrontRouter(parts));
   return app;

@@ -29,8 +29,14 @@ export type SandboxCore = {
 
 /** Deliveries of webhooks. */
 export type Webhooks = {
-  /** Resolves when no delivery is waiting or under way (retries that wait for their time don't count). */
-  settled(): Promise<void>;
+  /** Resolves when no delivery is under way (retries that wait for their time don't count). */
+  idle(): Promise<void>;
+  /** Tries waiting deliveries at once instead of at their time: the one named, or all. Returns how many. */
+  retryNow(id?: string): number;
+  /** Sends a delivery once more, whatever became of it. False when it is unknown or under way. */
+  redeliver(id: string): boolean;
+  /** Forgets all deliveries that are not under way. */
+  clear(): void;
   close(): Promise<void>;
 };
 

@@ -18,6 +18,8 @@ type QueueParts = {
   changed(): void;
   clock: SandboxClock;
   faults: FaultInjector;
+  /** Told of a delivery whose last retry failed. */
+  onGivenUp(delivery: WebhookDelivery): void;
 };
 
 /**
@@ -170,6 +172,7 @@ export class DeliveryQueue {
         state: next ? "waiting" : "failed",
         nextAttemptAt: next?.toISOString() ?? null,
       });
+      if (!next) this.#parts.onGivenUp(delivery);
     }
     changed();
     return delivered;

@@ -33,7 +33,7 @@ export class HeldDeliveries {
 
   /** Lets go of everything at once. */
   release(): void {
-    for (const [timer, then] of [...this.#delayed]) {
+    for (const [timer, then] of this.#delayed) {
       clearTimeout(timer);
       this.#delayed.delete(timer);
       then();
