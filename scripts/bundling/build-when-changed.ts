@@ -2,46 +2,56 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { startLeashed } from "../processes/leashed";
+import { Fault } from "../toolchain/fault.mjs";
 import { withLock } from "../toolchain/lock.mjs";
 import { inProject, readIfPresent, root } from "../toolchain/project.mjs";
 
 type Steps = { run<T>(name: string, work: () => Promise<T>): Promise<T> };
 type Build = { name: string; sources: string[]; output: string; args: string[] };
 
-const BUILDS: Build[] = [
-  {
-    name: "checkout extension",
-    sources: ["extensions", "domain", "scripts/build-extensions.mjs", "package-lock.json"],
-    output: "extensions/guarantee-checkout/dist/guarantee-checkout.js",
-    args: ["scripts/build-extensions.mjs"],
-  },
-  {
-    name: "app",
-    sources: [
-      "app",
-      "domain",
-      "public",
-      "prisma/schema.prisma",
-      "vite.config.ts",
-      "tsconfig.json",
-      "package-lock.json",
-    ],
-    output: "build/server/index.js",
-    args: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
-  },
-];
+const EXTENSION: Build = {
+  name: "checkout extension",
+  sources: [
+    "extensions",
+    "domain",
+    "sandbox/extension-host",
+    "scripts/build-extensions.mjs",
+    "package-lock.json",
+  ],
+  output: "extensions/guarantee-checkout/dist/guarantee-checkout.js",
+  args: ["scripts/build-extensions.mjs"],
+};
 
-/** Builds the extension bundles and the app for production, each only when its sources have changed since. */
-export async function buildWhenChanged(steps: Steps): Promise<void> {
-  await withLock(inProject(".cache", "build.lock"), async () => {
-    for (const build of BUILDS) {
-      const stampFile = inProject(".cache", "builds", build.name.replaceAll(" ", "-"));
-      const stamp = digestOf(build.sources);
-      if (readIfPresent(stampFile) === stamp && existsSync(inProject(build.output))) continue;
-      await steps.run(`build of the ${build.name}`, () => runBuild(build));
-      mkdirSync(inProject(".cache", "builds"), { recursive: true });
-      writeFileSync(stampFile, stamp);
-    }
+const APP: Build = {
+  name: "app",
+  sources: [
+    "app",
+    "domain",
+    "public",
+    "prisma/schema.prisma",
+    "vite.config.ts",
+    "tsconfig.json",
+    "package-lock.json",
+  ],
+  output: "build/server/index.js",
+  args: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
+};
+
+/** Builds the app for production, unless its sources are those of the last time. */
+export const buildApp = (steps: Steps): Promise<void> => buildWhenChanged(APP, steps);
+
+/** Builds the extension's bundle as Shopify would get it, and the sandbox's host for it. */
+export const buildExtension = (steps: Steps): Promise<void> => buildWhenChanged(EXTENSION, steps);
+
+async function buildWhenChanged(build: Build, steps: Steps): Promise<void> {
+  const name = build.name.replaceAll(" ", "-");
+  const stampFile = inProject(".cache", "builds", name);
+  await withLock(inProject(".cache", `build-${name}.lock`), async () => {
+    const stamp = digestOf(build.sources);
+    if (readIfPresent(stampFile) === stamp && existsSync(inProject(build.output))) return;
+    await steps.run(`build of the ${build.name}`, () => runBuild(build));
+    mkdirSync(inProject(".cache", "builds"), { recursive: true });
+    writeFileSync(stampFile, stamp);
   });
 }
 
@@ -56,7 +66,7 @@ async function runBuild({ name, args, output }: Build): Promise<void> {
   });
   const code = await build.exitCode;
   if (code === 0 && existsSync(inProject(output))) return;
-  throw new Error(`The build of the ${name} failed:\n${build.lastWords()}`);
+  throw new Fault(`The build of the ${name} failed:\n${build.lastWords()}`);
 }
 
 function digestOf(sources: string[]): string {

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { buildWhenChanged } from "../bundling/build-when-changed";
+import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import type { Leashed } from "../processes/leashed";
 import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
@@ -85,14 +85,15 @@ async function start(
     },
   );
   const migrated = openedDatabase.then((database) => steps.run("migrations", () => migrate(database.url)));
-  const built = buildWhenChanged(steps);
-  const startedSandbox = steps.run("sandbox (a shop and its year of orders)", () =>
-    startSandbox(
-      { ...addresses, snapshotFile: inProject(".data", "sandbox", "state.json"), seed: "year" },
-      keep,
+  const extensionBuilt = buildExtension(steps);
+  const appBuilt = extensionBuilt.then(() => buildApp(steps));
+  const snapshotFile = inProject(".data", "sandbox", "state.json");
+  const startedSandbox = extensionBuilt.then(() =>
+    steps.run("sandbox (a shop and its year of orders)", () =>
+      startSandbox({ ...addresses, snapshotFile, seed: "year" }, keep),
     ),
   );
-  const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, built]);
+  const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, appBuilt]);
   const app = await steps.run("app", () => startApp({ ...addresses, databaseUrl: database.url }, keep));
 
   const endings = [sandbox, app].map((part) =>

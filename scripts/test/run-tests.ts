@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { buildWhenChanged } from "../bundling/build-when-changed";
+import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import { startLeashed, type Leashed } from "../processes/leashed";
 import { Fault } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
@@ -59,7 +59,10 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
   const besides = async (): Promise<void> => {
     for (const part of wanted.checks) await step(part.name, () => runPart(part));
     if (!wanted.stories) return;
-    const built = await step("build", () => buildWhenChanged({ run: (_, work) => work() }));
+    const built = await step("build", async () => {
+      await buildExtension(withinStep);
+      await buildApp(withinStep);
+    });
     const browser = await step("browser", async () => {
       process.env.CHROMIUM_PATH = await findBrowser();
     });
@@ -81,6 +84,8 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
 }
 
 class PartFailed extends Error {}
+
+const withinStep = { run: <T>(_name: string, work: () => Promise<T>): Promise<T> => work() };
 
 const reportOf = (name: string): string => inProject(".cache", "logs", `report-${name}.json`);
 

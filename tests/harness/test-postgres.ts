@@ -1,13 +1,22 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { findPostgresBinaries } from "../../scripts/postgres/binaries";
-import { passwordFile, startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres";
+import { startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -25,11 +34,11 @@ const TEMPLATE = "waybond_template";
  * The migrated cluster is kept in .cache and copied, so only a change of the migrations costs seconds.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await migratedCluster();
+  const kept = await migratedCluster();
   const folder = mkdtempSync(join(tmpdir(), "waybond-test-"));
   const dataDirectory = join(folder, "postgres");
-  await run("cp", ["-a", cluster, dataDirectory]);
-  await run("cp", ["-a", passwordFile(cluster), passwordFile(dataDirectory)]);
+  await run("cp", ["-a", `${kept}/.`, folder]);
+  chmodSync(folder, 0o711); // root's PostgreSQL runs as another account, which must get to its folder
   const server = await startEmbeddedPostgres({
     dataDirectory,
     logFile: join(folder, "log"),
@@ -40,23 +49,23 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return server.stop;
 }
 
+/** A folder with the cluster `postgres` and its password. */
 async function migratedCluster(): Promise<string> {
   const cache = join(root, ".cache", "test-postgres");
-  const cluster = join(cache, clusterKey());
-  if (existsSync(cluster) && existsSync(passwordFile(cluster))) return cluster;
+  const kept = join(cache, clusterKey());
+  if (existsSync(kept)) return kept;
 
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, "making-"));
   try {
-    const dataDirectory = join(folder, "postgres");
-    await makeMigratedCluster(dataDirectory, join(folder, "log"));
-    // Another run may have made the same one meanwhile: theirs is as good.
-    if (!existsSync(passwordFile(cluster))) renameSync(passwordFile(dataDirectory), passwordFile(cluster));
-    if (!existsSync(cluster)) renameSync(dataDirectory, cluster);
+    chmodSync(folder, 0o711);
+    await makeMigratedCluster(join(folder, "postgres"), join(folder, "log"));
+    rmSync(join(folder, "log"));
+    if (!existsSync(kept)) renameSync(folder, kept); // another run may have made the same meanwhile
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return cluster;
+  return kept;
 }
 
 async function makeMigratedCluster(dataDirectory: string, logFile: string): Promise<void> {
@@ -74,7 +83,7 @@ async function makeMigratedCluster(dataDirectory: string, logFile: string): Prom
 
 /** Changes with everything that shapes the migrated cluster. */
 function clusterKey(): string {
-  const hash = createHash("sha256").update(findPostgresBinaries().version);
+  const hash = createHash("sha256").update("2").update(findPostgresBinaries().version);
   const migrations = join(root, "prisma", "migrations");
   for (const entry of readdirSync(migrations, { recursive: true, encoding: "utf8" }).toSorted()) {
     if (entry.endsWith(".sql")) hash.update(entry).update(readFileSync(join(migrations, entry)));
