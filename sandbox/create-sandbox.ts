@@ -7,17 +7,14 @@ import { adminApiRouter } from "./admin-api/router";
 import { appBridgeRouter } from "./app-bridge/router";
 import { appProxyRouter } from "./app-proxy/router";
 import { checkoutRouter } from "./checkout/router";
-import { SandboxClock } from "./clock/sandbox-clock";
 import { controlRoomRouter } from "./control-room/router";
 import { controlRouter } from "./control/router";
-import { EventBus } from "./events/event-bus";
+import { createCore } from "./create-core";
 import { extensionHostRouter } from "./extension-host/router";
-import { FaultInjector } from "./faults/fault-injector";
 import { oauthRouter } from "./oauth/router";
 import { picturesRouter } from "./pictures/router";
 import type { Sandbox, SandboxCore, SandboxParts } from "./sandbox";
 import { seed } from "./seed/seed";
-import { ApiLog } from "./state/api-log";
 import { addShop, newState, type AppIdentity } from "./state/new-state";
 import { readSnapshot, SnapshotFile } from "./state/snapshot";
 import { JADE_RIVER, PORCELAIN_HOUSE } from "./state/standard-shops";
@@ -67,7 +64,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const snapshot = options.snapshotFile ?? null;
   const state = (snapshot === null ? null : await readSnapshot(snapshot)) ?? newState(identity, new Date());
   const file = snapshot === null ? null : new SnapshotFile(snapshot, () => state);
-  const core = coreOf(state, identity, apiVersion, file, options.quiet ?? false);
+  const core = createCore(state, identity, apiVersion, () => file?.touch(), options.quiet ?? false);
   if (Object.keys(state.shops).length === 0) {
     const { events } = core;
     events.quietly(() => fill(core, options.seed));
@@ -87,48 +84,6 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       await stop(server);
       await webhooks.close();
       await file?.flush();
-    },
-  };
-}
-
-function coreOf(
-  state: SandboxState,
-  identity: AppIdentity,
-  apiVersion: string,
-  file: SnapshotFile | null,
-  quiet: boolean,
-): SandboxCore {
-  const app = state.apps[0];
-  if (!app) throw new Error("The snapshot has no app: delete it, or start with another file.");
-  Object.assign(app, identity);
-  const clock = new SandboxClock(state.clockOffsetMs);
-  const changed = (): void => file?.touch();
-  clock.onMove(() => {
-    state.clockOffsetMs = clock.offsetMs;
-    changed();
-  });
-  const shop: SandboxCore["shop"] = (name) => state.shops[name.replace(/\.myshopify\.com$/, "")];
-  return {
-    state,
-    changed,
-    app,
-    apiVersion,
-    clock,
-    events: new EventBus(() => clock.now()),
-    log: new ApiLog(state, changed),
-    faults: new FaultInjector(),
-    url: () => {
-      throw new Error("The sandbox doesn't listen yet.");
-    },
-    shop,
-    primaryShop: () => {
-      const primary = shop(JADE_RIVER.handle);
-      if (!primary)
-        throw new Error("The snapshot has no primary shop: delete it, or start with another file.");
-      return primary;
-    },
-    warn: (message) => {
-      if (!quiet) process.stderr.write(`sandbox: ${message}\n`);
     },
   };
 }
