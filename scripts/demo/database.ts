@@ -6,7 +6,8 @@ import { startEmbeddedPostgres } from "../postgres/embedded-postgres";
 import { Fault } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
 
-export type Database = { url: string; stop(): Promise<void>; ended: Promise<void> | null };
+/** `exitCode` when it is a server of ours. */
+export type Database = { url: string; exitCode?: Promise<number | null> };
 
 const run = promisify(execFile);
 
@@ -14,7 +15,7 @@ const run = promisify(execFile);
 export async function openDatabase(givenUrl: string | undefined): Promise<Database> {
   if (givenUrl !== undefined) {
     await requireConnection(givenUrl);
-    return { url: givenUrl, stop: () => Promise.resolve(), ended: null };
+    return { url: givenUrl };
   }
   mkdirSync(inProject(".data", "logs"), { recursive: true });
   chmodSync(inProject(".data"), 0o755); // root's PostgreSQL runs as another account, which must get to its folder
@@ -24,7 +25,7 @@ export async function openDatabase(givenUrl: string | undefined): Promise<Databa
     durable: true,
   });
   await server.ensureDatabase("waybond");
-  return { url: server.url("waybond"), stop: server.stop, ended: server.ended };
+  return { url: server.url("waybond"), exitCode: server.exitCode };
 }
 
 async function requireConnection(url: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
-import type { Leashed } from "../processes/leashed";
+import { stopChildren } from "../processes/children";
 import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
 import { ownerOf, tryLock } from "../toolchain/lock.mjs";
@@ -22,34 +22,24 @@ type Options = {
 
 /** Starts everything, tells what to open, and stays until it is asked to stop or something ends by itself. */
 export async function runDemo(options: Options): Promise<void> {
+  takeLock();
   const { steps } = options;
-  const running: { stop(): Promise<void> }[] = [];
   let stopping: Promise<void> | null = null;
-  const stopAll = (): Promise<void> =>
-    (stopping ??= (async () => {
-      for (const part of running.toReversed()) await part.stop();
-      rmSync(demoLock, { recursive: true, force: true });
-    })());
+  const stop = (): Promise<void> => (stopping ??= stopChildren().then(releaseLock));
   onStopRequest(() => {
-    const quietly = stopping !== null;
-    void stopAll().then(() => process.exit(0), exitWith);
-    if (!quietly) steps.line("\nStopping …");
+    if (stopping === null) steps.line("\nStopping …");
+    void stop().then(() => process.exit(0), exitWith);
   });
 
   try {
-    takeLock();
     if (options.reset) startOver(steps.line);
-    const { firstEnding } = await start(options, running);
+    const { firstEnding } = await start(options);
     steps.line(whatToOpen(options, (Date.now() - options.began) / 1000));
-    const ending = await firstEnding;
-    if (stopping === null) throw new Fault(ending);
-    await stopping;
+    throw new Fault(await firstEnding);
   } catch (error) {
-    if (stopping === null) {
-      await stopAll();
-      exitWith(error);
-    }
-    await stopping; // the fault came from stopping in the middle of a step
+    if (stopping !== null) return await stopping; // it ended because it was asked to
+    await stop();
+    exitWith(error);
   }
 }
 
@@ -57,6 +47,10 @@ function takeLock(): void {
   mkdirSync(inProject(".data"), { recursive: true });
   if (tryLock(demoLock) || tryLock(demoLock)) return; // the first try removes a stale one
   throw new Fault(`The demo already runs from this folder (process ${ownerOf(demoLock)}): stop it first.`);
+}
+
+function releaseLock(): void {
+  rmSync(demoLock, { recursive: true, force: true });
 }
 
 function startOver(tell: (text: string) => void): void {
@@ -67,39 +61,29 @@ function startOver(tell: (text: string) => void): void {
 }
 
 /**
- * Starts database, sandbox and app, in `running` as soon as each runs. Returns (wrapped, so that it isn't awaited here)
- * the promise of a sentence about the first of them to end by itself.
+ * Starts database, sandbox and app. Returns (wrapped, so that it isn't awaited here) the promise of a sentence about the
+ * first of them to end by itself.
  */
-async function start(
-  { port, sandboxPort, databaseUrl, steps }: Options,
-  running: { stop(): Promise<void> }[],
-) {
+async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
   const addresses = { port, sandboxPort, logFolder: inProject(".data", "logs") };
-  const keep = (part: Leashed): void => void running.push(part);
-  const openedDatabase = steps.run(
-    databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)",
-    async () => {
-      const database = await openDatabase(databaseUrl);
-      running.unshift(database); // stopped last
-      return database;
-    },
-  );
+  const databaseName = databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)";
+  const openedDatabase = steps.run(databaseName, () => openDatabase(databaseUrl));
   const migrated = openedDatabase.then((database) => steps.run("migrations", () => migrate(database.url)));
   const extensionBuilt = buildExtension(steps);
   const appBuilt = extensionBuilt.then(() => buildApp(steps));
   const snapshotFile = inProject(".data", "sandbox", "state.json");
   const startedSandbox = extensionBuilt.then(() =>
     steps.run("sandbox (a shop and its year of orders)", () =>
-      startSandbox({ ...addresses, snapshotFile, seed: "year" }, keep),
+      startSandbox({ ...addresses, snapshotFile, seed: "year" }),
     ),
   );
   const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, appBuilt]);
-  const app = await steps.run("app", () => startApp({ ...addresses, databaseUrl: database.url }, keep));
+  const app = await steps.run("app", () => startApp({ ...addresses, databaseUrl: database.url }));
 
   const endings = [sandbox, app].map((part) =>
     part.exitCode.then(() => `Something ended by itself: ${part.name}. Its last words:\n${part.lastWords()}`),
   );
-  if (database.ended)
-    endings.push(database.ended.then(() => "PostgreSQL ended by itself; see .data/logs/postgres.log."));
+  if (database.exitCode)
+    endings.push(database.exitCode.then(() => "PostgreSQL ended by itself; see .data/logs/postgres.log."));
   return { firstEnding: Promise.race(endings) };
 }

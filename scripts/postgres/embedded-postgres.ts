@@ -15,6 +15,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "pg";
+import { keepAccountOf } from "../processes/children";
 import { freePort } from "../processes/free-port";
 import { postgresAccount, type PostgresAccount } from "./account";
 import { findPostgresBinaries, type PostgresBinaries } from "./binaries";
@@ -26,7 +27,7 @@ export type EmbeddedPostgres = {
   ensureDatabase(name: string): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when the server has ended, whether asked to or not. */
-  ended: Promise<void>;
+  exitCode: Promise<number | null>;
 };
 
 type Options = {
@@ -67,26 +68,28 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   });
   closeSync(log);
   let hasEnded = false;
-  const ended = new Promise<void>((resolve) => {
-    keeper.on("exit", () => {
+  const exitCode = new Promise<number | null>((resolve) => {
+    keeper.on("exit", (code) => {
       hasEnded = true;
-      resolve();
+      resolve(code);
     });
   });
-  keeper.stdin?.on("error", () => undefined); // it ended first; `ended` tells
+  keeper.stdin?.on("error", () => undefined); // it ended first; `exitCode` tells
   keeper.unref();
+  const stop = async (): Promise<void> => {
+    keeper.ref();
+    keeper.stdin?.end();
+    await exitCode;
+  };
+  keepAccountOf({ stop, exitCode });
 
   const url = (database: string) => `postgresql://waybond:${password}@127.0.0.1:${port}/${database}`;
   await untilReady(url("postgres"), () => hasEnded, options.logFile);
   return {
     url,
-    ended,
+    exitCode,
     ensureDatabase: (name) => ensureDatabase(url("postgres"), name),
-    stop: async () => {
-      keeper.ref();
-      keeper.stdin?.end();
-      await ended;
-    },
+    stop,
   };
 }
 

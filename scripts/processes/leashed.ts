@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { keepAccountOf } from "./children";
 import { Fault } from "../toolchain/fault.mjs";
 
 export type Leashed = {
@@ -52,7 +53,7 @@ export function startLeashed({ name, args, env, logFile, cwd }: Command): Leashe
     child.on("exit", end);
     child.on("error", () => end(null));
   });
-  return {
+  const leashed: Leashed = {
     name,
     exitCode,
     hasEnded: () => hasEnded,
@@ -64,20 +65,27 @@ export function startLeashed({ name, args, env, logFile, cwd }: Command): Leashe
     },
     lastWords: () => readFileSync(logFile, "utf8").trim().split("\n").slice(-15).join("\n"),
   };
+  keepAccountOf(leashed);
+  return leashed;
 }
 
-/** Waits until the address answers with success. Throws a Fault with the process's last words when it ends or takes too long. */
-export async function untilAnswers(process: Leashed, url: string, patienceMs = 90_000): Promise<void> {
+/**
+ * The process, once the address answers with success.
+ * @throws Fault with the process's last words when it ends or takes too long; it doesn't run any more then
+ */
+export async function whenAnswers(process: Leashed, url: string, patienceMs = 90_000): Promise<Leashed> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     if (process.hasEnded()) throw new Fault(`Couldn't start ${process.name}:\n${process.lastWords()}`);
-    if (Date.now() > deadline)
+    if (Date.now() > deadline) {
+      await process.stop();
       throw new Fault(`There is no answer from ${process.name} at ${url}:\n${process.lastWords()}`);
+    }
     const answers = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
       (response) => response.ok,
       () => false, // not listening yet
     );
-    if (answers) return;
+    if (answers) return process;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,18 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inProject, root } from "../toolchain/project.mjs";
-import { startLeashed, untilAnswers, type Leashed } from "./leashed";
+import { startLeashed, whenAnswers, type Leashed } from "./leashed";
 
 type Addresses = { port: number; sandboxPort: number };
 
 export type StartSandbox = Addresses & { snapshotFile: string; seed: "shop" | "year"; logFolder: string };
 export type StartApp = Addresses & { databaseUrl: string; logFolder: string };
 
-/** Starts the sandbox; `onStart` gets the process at once, so that it can be stopped before it is up. */
-export async function startSandbox(
-  options: StartSandbox,
-  onStart: (part: Leashed) => void,
-): Promise<Leashed> {
+/** Starts the sandbox and waits until it answers. */
+export async function startSandbox(options: StartSandbox): Promise<Leashed> {
   const sandbox = startLeashed({
     name: "the sandbox",
     args: ["--import", "tsx", "sandbox/server.ts"],
@@ -25,13 +22,11 @@ export async function startSandbox(
     logFile: join(options.logFolder, "sandbox.log"),
     cwd: root,
   });
-  onStart(sandbox);
-  await untilAnswers(sandbox, `http://localhost:${options.sandboxPort}/control/api/clock`);
-  return sandbox;
+  return whenAnswers(sandbox, `http://localhost:${options.sandboxPort}/control/api/clock`);
 }
 
-/** Starts the built app as in production, but for its shop being the sandbox's. */
-export async function startApp(options: StartApp, onStart: (part: Leashed) => void): Promise<Leashed> {
+/** Starts the built app as in production, but for its shop being the sandbox's, and waits until it is ready. */
+export async function startApp(options: StartApp): Promise<Leashed> {
   const app = startLeashed({
     name: "the app",
     args: ["--disable-warning=ExperimentalWarning", "server.ts"],
@@ -44,9 +39,7 @@ export async function startApp(options: StartApp, onStart: (part: Leashed) => vo
     logFile: join(options.logFolder, "app.log"),
     cwd: root,
   });
-  onStart(app);
-  await untilAnswers(app, `http://localhost:${options.port}/readyz`);
-  return app;
+  return whenAnswers(app, `http://localhost:${options.port}/readyz`);
 }
 
 function sharedEnvironment({ port, sandboxPort }: Addresses): Record<string, string> {

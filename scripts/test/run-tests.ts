@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
-import { startLeashed, type Leashed } from "../processes/leashed";
+import { stopChildren } from "../processes/children";
+import { startLeashed } from "../processes/leashed";
 import { Fault } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
 import { findBrowser } from "./find-browser";
@@ -15,8 +16,7 @@ type Steps = { run<T>(name: string, work: () => Promise<T>): Promise<T>; line(te
  */
 export async function runTests(words: string[], steps: Steps): Promise<never> {
   const wanted = chooseParts(words);
-  const running = new Set<Leashed>();
-  stopOnSignal(running);
+  stopOnSignal();
   const total: Tally = { passed: 0, failed: 0 };
   const failures: string[] = [];
 
@@ -27,9 +27,7 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     const name = part.name.replaceAll(" ", "-");
     const logFile = inProject(".cache", "logs", `test-${name}.log`);
     const process = startLeashed({ name: part.name, args: part.args, env, logFile, cwd: root });
-    running.add(process);
     const code = await process.exitCode;
-    running.delete(process);
     const tally =
       part.kind === "check" ? { passed: 0, failed: code === 0 ? 0 : 1 } : tallyOf(reportOf(name), code);
     total.passed += tally.passed;
@@ -111,14 +109,12 @@ function chooseParts(words: string[]): { checks: Part[]; projects: string[]; sto
 }
 
 /** Ctrl-C ends what runs, not only us: our children are in sessions of their own. */
-function stopOnSignal(running: Set<Leashed>): void {
+function stopOnSignal(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      void Promise.all([...running].map((child) => child.stop())).then(() => process.exit(130));
-    });
+    process.once(signal, () => void stopChildren().then(() => process.exit(130)));
   }
   if (process.channel) {
-    process.on("disconnect", () => process.exit(1));
+    process.on("disconnect", () => process.exit(1)); // an older Node started us, and is gone
     process.channel.unref();
   }
 }

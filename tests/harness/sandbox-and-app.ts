@@ -31,9 +31,8 @@ export async function startSandboxAndApp(seed: "shop" | "year" = "shop"): Promis
   try {
     const [port, sandboxPort] = [await freePort(), await freePort()];
     const addresses = { port, sandboxPort, logFolder: folder };
-    const keep = (part: Leashed): void => void running.push(part);
-    await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }, keep);
-    await startApp({ ...addresses, databaseUrl: database.url }, keep);
+    running.push(await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }));
+    running.push(await startApp({ ...addresses, databaseUrl: database.url }));
     const sandboxUrl = `http://localhost:${sandboxPort}`;
     return {
       sandboxUrl,
