@@ -7,6 +7,7 @@ import type {
   Id,
   LineItem,
   Order,
+  ShippingRate,
   ShopState,
   Transaction,
 } from "../state/types";
@@ -36,6 +37,8 @@ export type OrderToPlace = {
   locale?: string;
   /** The cheapest when absent. */
   shippingRateCode?: string | null;
+  /** In place of the destination's rates. */
+  ownShippingRate?: ShippingRate | null;
   discountCodes?: readonly string[];
   note?: string | null;
   attributes?: Attribute[];
@@ -71,6 +74,7 @@ export function placeOrder(
     currency,
     destination: told.shippingAddress,
     shippingRateCode: told.shippingRateCode ?? null,
+    ownShippingRate: told.ownShippingRate ?? null,
     discountCodes: told.discountCodes ?? [],
     taxExempt: customer?.taxExempt ?? false,
     at,

@@ -32,6 +32,8 @@ export type CartToPrice = {
   destination: Pick<Address, "countryCode" | "provinceCode"> | null;
   /** The chosen rate; the cheapest when null or no longer offered. */
   shippingRateCode: string | null;
+  /** In place of the destination's rates: for orders that are placed by a script. */
+  ownShippingRate?: ShippingRate | null;
   discountCodes: readonly string[];
   taxExempt?: boolean;
   /** When: discount codes begin and end. */
@@ -88,12 +90,16 @@ export function priceCart(shop: ShopState, cart: CartToPrice): PricedCart {
   const rate = rateOf(shop, cart.currency);
   const currencies: Currencies = { shop: shop.currency, presentment: cart.currency };
   const lines = cart.lines.flatMap((source, index) => priceLine(shop, source, index, currencies, rate));
-  const rates = ratesFor(shop, cart.destination?.countryCode ?? null, lines).map((shippingRate) => ({
+  const ships = lines.some(({ requiresShipping }) => requiresShipping);
+  const offered = cart.ownShippingRate
+    ? [cart.ownShippingRate].filter(() => ships)
+    : ratesFor(shop, cart.destination?.countryCode ?? null, lines);
+  const rates = offered.map((shippingRate) => ({
     rate: shippingRate,
     price: shippingPrice(shippingRate, lines, currencies, rate),
   }));
   const chosen =
-    rates.find((offered) => offered.rate.code === cart.shippingRateCode) ??
+    rates.find((candidate) => candidate.rate.code === cart.shippingRateCode) ??
     rates.toSorted((a, b) => compareMinor(a.price.shop, b.price.shop))[0];
   const shipping: PricedShipping | null = chosen
     ? { ...chosen, discounted: chosen.price, discountAllocations: [], taxLines: [], tax: NOTHING }
