@@ -18,7 +18,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: polarisSty
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { locale, shop } = await requireStaff(request);
-  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl, locale, shopName: shop.name };
+  return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl, locale, timeZone: shop.timeZone };
 }
 
 /** The frame of all admin pages: App Bridge, Polaris, language, navigation. */

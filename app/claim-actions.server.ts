@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { db } from "~/db.server";
+import { enqueue } from "~/jobs/jobs.server";
+import { notFound } from "~/routing.server";
+import type { Staff } from "~/staff.server";
+import { decideClaim } from "~/use-cases/decide-claim.server";
+import { noteClaim } from "~/use-cases/note-claim.server";
+import { requestSettlement } from "~/use-cases/request-settlement.server";
+import { resumeSettlement } from "~/use-cases/resume-settlement.server";
+
+/** What the claim page can ask for, as its forms send it. */
+const claimAction = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("approve") }),
+  z.object({ intent: z.literal("review") }),
+  z.object({ intent: z.literal("withdraw") }),
+  z.object({ intent: z.literal("deny"), reason: z.string().trim().min(1).max(2_000) }),
+  z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(5_000) }),
+  z.object({
+    intent: z.literal("refund"),
+    lines: z
+      .string()
+      .transform((text, context) => {
+        try {
+          return JSON.parse(text) as unknown;
+        } catch {
+          context.addIssue("not JSON");
+          return z.NEVER;
+        }
+      })
+      .pipe(z.array(z.object({ coverageLineId: z.uuid(), quantity: z.number().int().min(1) })).max(500)),
+  }),
+  z.object({ intent: z.literal("ask-again"), settlementId: z.uuid() }),
+]);
+
+/** What the page shows: `done` names the text of a toast; `problem` the text of an error, with what it speaks of. */
+export type ClaimActionAnswer =
+  | { ok: true; done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | "refunding" }
+  | { ok: false; problem: string; state?: string; count?: number; field?: string };
+
+type Performed = { status: number; answer: ClaimActionAnswer };
+
+/** Carries out what staff asked for on a claim. @throws Response 404 for a claim that the shop hasn't */
+export async function performClaimAction(staff: Staff, claimId: string, form: FormData): Promise<Performed> {
+  const parsed = claimAction.safeParse(Object.fromEntries(form));
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join(".");
+    return { status: 422, answer: { ok: false, problem: "invalid", field } };
+  }
+  const asked = parsed.data;
+  const common = { db, now: staff.now, shop: staff.shop.domain, claimId, by: staff.name };
+  switch (asked.intent) {
+    case "approve":
+    case "review":
+    case "withdraw":
+      return decided(await decideClaim({ ...common, decision: asked.intent }));
+    case "deny":
+      return decided(await decideClaim({ ...common, decision: "deny", reason: asked.reason }));
+    case "note":
+      if (!(await noteClaim({ ...common, note: asked.note }))) throw notFound();
+      return { status: 200, answer: { ok: true, done: "noted" } };
+    case "refund":
+      return settled(await requestSettlement({ ...common, admin: staff.admin, enqueue, lines: asked.lines }));
+    case "ask-again":
+      await resumeSettlement({ db, enqueue, shop: common.shop, settlementId: asked.settlementId });
+      return { status: 200, answer: { ok: true, done: "refunding" } };
+  }
+}
+
+function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
+  if (result.ok) {
+    return {
+      status: 200,
+      answer: { ok: true, done: result.state as "approved" | "denied" | "in_review" | "withdrawn" },
+    };
+  }
+  if (result.reason === "claim-unknown") throw notFound();
+  return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
+}
+
+function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Performed {
+  if (result.ok) return { status: 200, answer: { ok: true, done: "refunding" } };
+  switch (result.reason) {
+    case "claim-unknown":
+      throw notFound();
+    case "not-approved":
+      return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
+    case "quantity-exceeded":
+      return { status: 422, answer: { ok: false, problem: result.reason, count: result.allowed } };
+    case "already-refunded":
+      return { status: 409, answer: { ok: false, problem: result.reason, count: result.refundable } };
+    case "no-lines":
+      return { status: 422, answer: { ok: false, problem: result.reason } };
+    case "order-unknown":
+    case "nothing-refundable":
+    case "changed-meanwhile":
+      return { status: 409, answer: { ok: false, problem: result.reason } };
+  }
+}

@@ -1,0 +1,78 @@
+import type { ClaimState } from "@prisma/client";
+import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/claim-views";
+import type { Db } from "~/db.server";
+import { money } from "~/money";
+import { readPeril } from "~/perils.server";
+import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
+
+const STATES: Record<ClaimView, ClaimState[] | null> = {
+  open: ["submitted", "needs_evidence", "in_review"],
+  approved: ["approved", "settling"],
+  settled: ["settled"],
+  denied: ["denied", "withdrawn"],
+  all: null,
+};
+
+/** Claims of a shop, new ones first. `search`: part of an order's name, or a claim's number ("C-1001", "1001"). */
+export async function listClaims(
+  db: Db,
+  shop: string,
+  filter: { view: ClaimView; search?: string },
+  cursor: Cursor,
+): Promise<PageOf<ClaimRow>> {
+  const states = STATES[filter.view];
+  const number = /^(?:c-)?(\d{1,9})$/i.exec(filter.search ?? "")?.[1];
+  const rows = await db.claim.findMany({
+    where: {
+      shop,
+      ...(states ? { state: { in: states } } : {}),
+      AND: [
+        filter.search
+          ? {
+              OR: [
+                { coverage: { orderName: { contains: filter.search, mode: "insensitive" as const } } },
+                ...(number ? [{ number: Number(number) }] : []),
+              ],
+            }
+          : {},
+        beyond("filedAt", cursor),
+      ],
+    },
+    orderBy: orderFor("filedAt", cursor),
+    take: PAGE_SIZE + 1,
+    include: { coverage: true, settlements: { where: { state: "confirmed" } } },
+  });
+  const page = pageOf(rows, cursor, (row) => ({ at: row.filedAt, id: row.id }));
+  return {
+    ...page,
+    rows: page.rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      orderName: row.coverage.orderName,
+      state: row.state,
+      peril: readPeril(row.peril),
+      filedAt: row.filedAt.toISOString(),
+      insured: money(row.coverage.insuredMinor, row.coverage.currency),
+      settled:
+        row.settlements.length > 0
+          ? money(
+              row.settlements.reduce((sum, settlement) => sum + settlement.amountMinor, 0n),
+              row.coverage.currency,
+            )
+          : null,
+    })),
+  };
+}
+
+/** How many claims each view holds. */
+export async function countClaims(db: Db, shop: string): Promise<Record<ClaimView, number>> {
+  const groups = await db.claim.groupBy({ by: ["state"], where: { shop }, _count: true });
+  const count = (states: ClaimState[] | null) =>
+    groups
+      .filter(({ state }) => !states || states.includes(state))
+      .reduce((sum, group) => sum + group._count, 0);
+  return Object.fromEntries(CLAIM_VIEWS.map((view) => [view, count(STATES[view])])) as Record<
+    ClaimView,
+    number
+  >;
+}

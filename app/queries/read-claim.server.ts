@@ -1,0 +1,134 @@
+import type { ClaimState, Remedy, SettlementState } from "@prisma/client";
+import { z } from "zod";
+import { insuredShareMinor, remainingQuantity } from "../../domain/coverage";
+import type { Peril } from "../../domain/rating";
+import type { Db } from "~/db.server";
+import { money, type Money } from "~/money";
+import { readPeril } from "~/perils.server";
+
+export type ClaimLineDetail = {
+  coverageLineId: string;
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  /** How many are claimed, and how many of those the coverage still pays. */
+  quantity: number;
+  payable: number;
+  /** What 1, 2, … `payable` of them are insured for. */
+  shares: Money[];
+};
+
+export type ClaimEventDetail = {
+  id: string;
+  at: string;
+  by: string;
+  kind: string;
+  from: ClaimState | null;
+  to: ClaimState | null;
+  reason: string | null;
+  amount: Money | null;
+};
+
+export type ClaimDetail = {
+  id: string;
+  number: number;
+  state: ClaimState;
+  peril: Peril;
+  description: string;
+  /** YYYY-MM-DD */
+  happenedOn: string | null;
+  contactEmail: string | null;
+  wishedRemedy: Remedy;
+  filedAt: string;
+  filedBy: string;
+  coverage: { id: string; orderId: string; orderName: string; insured: Money; remaining: Money };
+  lines: ClaimLineDetail[];
+  settlements: {
+    id: string;
+    remedy: Remedy;
+    state: SettlementState;
+    amount: Money;
+    effectId: string | null;
+    createdAt: string;
+    createdBy: string;
+    sentAt: string | null;
+    finishedAt: string | null;
+    problem: string | null;
+  }[];
+  events: ClaimEventDetail[];
+};
+
+const amountFact = z.object({ amountMinor: z.string().regex(/^\d+$/) });
+const problem = z.object({ messages: z.array(z.string()) });
+
+/** One claim of the shop with its goods, settlements and history; null when the shop has none of this id. */
+export async function readClaim(db: Db, shop: string, id: string): Promise<ClaimDetail | null> {
+  const row = await db.claim.findUnique({
+    where: { shop_id: { shop, id } },
+    include: {
+      coverage: true,
+      lines: { include: { coverageLine: true }, orderBy: { coverageLine: { position: "asc" } } },
+      settlements: { orderBy: { createdAt: "asc" } },
+      events: { orderBy: { id: "asc" } },
+    },
+  });
+  if (!row) return null;
+  const { coverage } = row;
+  const amount = (minor: bigint) => money(minor, coverage.currency);
+  return {
+    id: row.id,
+    number: row.number,
+    state: row.state,
+    peril: readPeril(row.peril),
+    description: row.description,
+    happenedOn: row.happenedOn?.toISOString().slice(0, 10) ?? null,
+    contactEmail: row.contactEmail,
+    wishedRemedy: row.wishedRemedy,
+    filedAt: row.filedAt.toISOString(),
+    filedBy: row.filedBy,
+    coverage: {
+      id: coverage.id,
+      orderId: coverage.orderId,
+      orderName: coverage.orderName,
+      insured: amount(coverage.insuredMinor),
+      remaining: amount(coverage.insuredMinor - coverage.committedMinor),
+    },
+    lines: row.lines.map(({ coverageLine: line, quantity }) => {
+      const payable = Math.min(quantity, remainingQuantity(line));
+      return {
+        coverageLineId: line.id,
+        title: line.title,
+        variantTitle: line.variantTitle,
+        sku: line.sku,
+        quantity,
+        payable,
+        shares: Array.from({ length: payable }, (_, index) => amount(insuredShareMinor(line, index + 1))),
+      };
+    }),
+    settlements: row.settlements.map((settlement) => ({
+      id: settlement.id,
+      remedy: settlement.remedy,
+      state: settlement.state,
+      amount: money(settlement.amountMinor, settlement.currency),
+      effectId: settlement.effectId,
+      createdAt: settlement.createdAt.toISOString(),
+      createdBy: settlement.createdBy,
+      sentAt: settlement.sentAt?.toISOString() ?? null,
+      finishedAt: settlement.finishedAt?.toISOString() ?? null,
+      problem: problem.safeParse(settlement.problem).data?.messages.join(" ") ?? null,
+    })),
+    events: row.events.map((event) => {
+      const fact = amountFact.safeParse(event.facts);
+      return {
+        id: event.id.toString(),
+        at: event.at.toISOString(),
+        by: event.by,
+        kind: event.kind,
+        from: event.from,
+        to: event.to,
+        reason: event.reason,
+        amount: fact.success ? amount(BigInt(fact.data.amountMinor)) : null,
+      };
+    }),
+  };
+}

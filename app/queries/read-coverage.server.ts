@@ -1,0 +1,133 @@
+import type { ClaimState, CoverageState, PremiumCheck } from "@prisma/client";
+import { OPEN_CLAIM_STATES } from "../../domain/claim";
+import { remainingMinor, remainingQuantity } from "../../domain/coverage";
+import type { Peril } from "../../domain/rating";
+import type { Db } from "~/db.server";
+import { money, type Money } from "~/money";
+import { readPeril } from "~/perils.server";
+
+export type CoverageLineDetail = {
+  id: string;
+  lineItemId: string;
+  /** Empty for the shipping fee. */
+  title: string;
+  variantTitle: string | null;
+  sku: string | null;
+  quantity: number;
+  rule: string | null;
+  insured: Money;
+  remaining: Money;
+  /** How many may still be claimed: neither paid out nor asked for by an open claim. */
+  claimable: number;
+};
+
+export type CoverageDetail = {
+  id: string;
+  orderId: string;
+  orderName: string;
+  orderedAt: string;
+  state: CoverageState;
+  planVersion: number | null;
+  offer: string | null;
+  perils: Peril[];
+  payer: "shopper" | "merchant";
+  destination: string | null;
+  insured: Money;
+  committed: Money;
+  remaining: Money;
+  premiumDue: Money | null;
+  premiumCharged: Money;
+  /** In what the shopper paid in. */
+  premiumPaid: Money;
+  premiumCheck: PremiumCheck;
+  lines: CoverageLineDetail[];
+  claims: { id: string; number: number; state: ClaimState; peril: Peril; filedAt: string }[];
+  history: { at: string; cause: string; by: string }[];
+};
+
+/** One coverage of the shop, line by line; null when the shop has none of this id. */
+export async function readCoverage(db: Db, shop: string, id: string): Promise<CoverageDetail | null> {
+  const row = await db.coverage.findUnique({
+    where: { shop_id: { shop, id } },
+    include: {
+      lines: {
+        orderBy: { position: "asc" },
+        include: { claimLines: { include: { claim: { select: { state: true } } } } },
+      },
+      claims: { orderBy: { filedAt: "desc" } },
+      changes: { orderBy: { id: "asc" } },
+    },
+  });
+  if (!row) return null;
+  const amount = (minor: bigint) => money(minor, row.currency);
+  return {
+    id: row.id,
+    orderId: row.orderId,
+    orderName: row.orderName,
+    orderedAt: row.orderedAt.toISOString(),
+    state: row.state,
+    planVersion: row.planVersion,
+    offer: row.offer,
+    perils: row.perils.map(readPeril),
+    payer: row.payer,
+    destination: row.destination,
+    insured: amount(row.insuredMinor),
+    committed: amount(row.committedMinor),
+    remaining: amount(row.insuredMinor - row.committedMinor),
+    premiumDue: row.premiumDueMinor === null ? null : amount(row.premiumDueMinor),
+    premiumCharged: amount(row.premiumChargedMinor),
+    premiumPaid: money(row.premiumChargedPresentmentMinor, row.presentmentCurrency),
+    premiumCheck: row.premiumCheck,
+    lines: row.lines.map((line) => {
+      const asked = line.claimLines
+        .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))
+        .reduce((sum, { quantity }) => sum + quantity, 0);
+      return {
+        id: line.id,
+        lineItemId: line.lineItemId,
+        title: line.title,
+        variantTitle: line.variantTitle,
+        sku: line.sku,
+        quantity: line.quantity,
+        rule: line.rule,
+        insured: amount(line.insuredMinor),
+        remaining: amount(remainingMinor(line)),
+        claimable: Math.max(0, remainingQuantity(line) - asked),
+      };
+    }),
+    claims: row.claims.map((claim) => ({
+      id: claim.id,
+      number: claim.number,
+      state: claim.state,
+      peril: readPeril(claim.peril),
+      filedAt: claim.filedAt.toISOString(),
+    })),
+    history: row.changes.map((change) => ({
+      at: change.at.toISOString(),
+      cause: change.cause,
+      by: change.by,
+    })),
+  };
+}
+
+/** The shop's coverage of an order (gid or number), for links from the order's page; the newest when it has several. */
+export async function findCoverageOfOrder(db: Db, shop: string, order: string): Promise<string | null> {
+  const orderId = /^\d+$/.test(order) ? `gid://shopify/Order/${order}` : order;
+  const row = await db.coverage.findFirst({
+    where: { shop, orderId },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** The shop's coverage of the order called so ("#1042", "1042"); the newest when it has several. */
+export async function findCoverageByName(db: Db, shop: string, name: string): Promise<string | null> {
+  const names = name.startsWith("#") ? [name] : [name, `#${name}`];
+  const row = await db.coverage.findFirst({
+    where: { shop, orderName: { in: names } },
+    orderBy: { createdAt: "desc" },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}

@@ -1,0 +1,137 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import {
+  Box,
+  Card,
+  EmptySearchResult,
+  EmptyState,
+  IndexTable,
+  Link,
+  Page,
+  Tabs,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { db } from "~/db.server";
+import { CLAIM_VIEWS, type ClaimRow } from "~/claim-views";
+import { cursorFrom } from "~/queries/keyset.server";
+import { countClaims, listClaims } from "~/queries/list-claims.server";
+import { requireStaff } from "~/staff.server";
+import { ClaimStateBadge } from "~/ui/claim/badges";
+import { useFormatters } from "~/ui/formatters";
+import { ListPages } from "~/ui/list-pages";
+import { ListSearch } from "~/ui/list-search";
+
+const filters = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  view: z.enum(CLAIM_VIEWS).catch("open"),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  const parameters = new URL(request.url).searchParams;
+  const { q, view } = filters.parse(Object.fromEntries(parameters));
+  const [page, counts] = await Promise.all([
+    listClaims(db, shop.domain, { view, search: q || undefined }, cursorFrom(parameters)),
+    countClaims(db, shop.domain),
+  ]);
+  return { page, counts, view };
+}
+
+export default function Claims() {
+  const { page, counts, view } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("claims");
+  const navigation = useNavigation();
+  const [, setParameters] = useSearchParams();
+  const primaryAction = { content: t("list.new"), url: "/app/claims/new" };
+
+  if (counts.all === 0) {
+    return (
+      <Page title={t("list.title")}>
+        <Card>
+          <EmptyState heading={t("list.emptyTitle")} action={primaryAction} image="/illustrations/claim.svg">
+            <p>{t("list.emptyBody")}</p>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("list.title")} primaryAction={primaryAction} fullWidth>
+      <Card padding="0">
+        <Tabs
+          tabs={CLAIM_VIEWS.map((id) => ({ id, content: t(`view.${id}`), badge: String(counts[id]) }))}
+          selected={CLAIM_VIEWS.indexOf(view)}
+          onSelect={(index) => setParameters({ view: CLAIM_VIEWS[index] ?? "open" })}
+        />
+        <Box padding="300" borderBlockEndWidth="025" borderColor="border">
+          <ListSearch label={t("list.search")} />
+        </Box>
+        <IndexTable
+          selectable={false}
+          itemCount={page.rows.length}
+          loading={navigation.state === "loading"}
+          headings={[
+            { title: t("list.columns.claim") },
+            { title: t("list.columns.order") },
+            { title: t("list.columns.filed") },
+            { title: t("list.columns.peril") },
+            { title: t("list.columns.insured"), alignment: "end" },
+            { title: t("list.columns.settled"), alignment: "end" },
+            { title: t("list.columns.state") },
+          ]}
+          emptyState={
+            <EmptySearchResult
+              title={t("list.noneTitle")}
+              description={t("list.noneBody")}
+              withIllustration
+            />
+          }
+        >
+          {page.rows.map((row, index) => (
+            <ClaimRowView key={row.id} row={row} index={index} />
+          ))}
+        </IndexTable>
+        <ListPages
+          newer={page.newer}
+          older={page.older}
+          newerLabel={t("list.newer")}
+          olderLabel={t("list.older")}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function ClaimRowView({ row, index }: { row: ClaimRow; index: number }) {
+  const { t } = useTranslation(["claims", "coverage"]);
+  const format = useFormatters();
+  return (
+    <IndexTable.Row id={row.id} position={index}>
+      <IndexTable.Cell>
+        <Link url={`/app/claims/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            C-{row.number}
+          </Text>
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.orderName}</IndexTable.Cell>
+      <IndexTable.Cell>{format.dateTime(row.filedAt)}</IndexTable.Cell>
+      <IndexTable.Cell>{t(`coverage:peril.${row.peril}`)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {format.money(row.insured)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.settled ? format.money(row.settled) : "–"}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <ClaimStateBadge state={row.state} />
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { calendarDay } from "~/calendar";
+import { parseClaimForm } from "~/claim-form";
+import { db } from "~/db.server";
+import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";
+import { notFound, uuidFrom } from "~/routing.server";
+import { requireStaff } from "~/staff.server";
+import { ClaimForm } from "~/ui/claim/claim-form";
+import { FindOrder } from "~/ui/claim/find-order";
+import { fileClaim } from "~/use-cases/file-claim.server";
+
+/**
+ * The form for filing on a shopper's behalf. The coverage is named in the address: `coverage` (our id), `orderId` (from
+ * the order's page) or `name` (typed by staff).
+ */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, now, redirect } = await requireStaff(request);
+  const parameters = new URL(request.url).searchParams;
+  const today = calendarDay(now, shop.timeZone);
+  const id = parameters.get("coverage");
+  if (id) {
+    const coverage = await readCoverage(db, shop.domain, uuidFrom(id));
+    if (!coverage) throw notFound();
+    return { coverage, today, missing: null };
+  }
+  const orderId = parameters.get("orderId");
+  const name = parameters.get("name")?.trim();
+  const found = orderId
+    ? await findCoverageOfOrder(db, shop.domain, orderId)
+    : name
+      ? await findCoverageByName(db, shop.domain, name)
+      : null;
+  if (found) throw redirect(`/app/claims/new?coverage=${found}`);
+  return { coverage: null, today, missing: orderId ? `#${orderId}` : (name ?? null) };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop, now, name, redirect } = await requireStaff(request);
+  const coverageId = uuidFrom(new URL(request.url).searchParams.get("coverage") ?? undefined);
+  const form = parseClaimForm(await request.formData(), calendarDay(now, shop.timeZone));
+  if (!form.ok) return Response.json({ faults: form.faults }, { status: 422 });
+
+  const filed = await fileClaim({
+    db,
+    now,
+    shop: shop.domain,
+    coverageId,
+    ...form.claim,
+    wishedRemedy: "refund",
+    source: "staff",
+    by: name,
+  });
+  if (filed.ok) return redirect(`/app/claims/${filed.claimId}`);
+  if (filed.reason === "coverage-unknown") throw notFound();
+  return Response.json(
+    {
+      faults: filed.faults.map((fault) => ({
+        field:
+          "lineId" in fault
+            ? `quantity-${fault.lineId}`
+            : fault.code === "peril-not-covered"
+              ? "peril"
+              : "lines",
+        code: fault.code,
+        ...(fault.code === "quantity-exceeded" ? { count: fault.remaining } : {}),
+      })),
+    },
+    { status: 422 },
+  );
+}
+
+export default function NewClaim() {
+  const { coverage, today, missing } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useTranslation("claims");
+  return (
+    <Page title={t("new.title")} backAction={{ content: t("list.title"), url: "/app/claims" }} narrowWidth>
+      {coverage ? (
+        <ClaimForm key={coverage.id} coverage={coverage} today={today} faults={refused?.faults ?? []} />
+      ) : (
+        <FindOrder missing={missing} />
+      )}
+    </Page>
+  );
+}

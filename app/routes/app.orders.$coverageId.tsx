@@ -1,0 +1,138 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { db } from "~/db.server";
+import { log } from "~/log.server";
+import { readCoverage, type CoverageDetail } from "~/queries/read-coverage.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { readShipments } from "~/shopify/read-shipments.server";
+import { requireStaff } from "~/staff.server";
+import { ClaimStateBadge } from "~/ui/claim/badges";
+import { CoverageStateBadge } from "~/ui/coverage/badges";
+import { CoveredLines } from "~/ui/coverage/covered-lines";
+import { PremiumCard } from "~/ui/coverage/premium-card";
+import { ShipmentsCard } from "~/ui/coverage/shipments-card";
+import { useFormatters } from "~/ui/formatters";
+import { notFound, uuidFrom } from "~/routing.server";
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop, admin } = await requireStaff(request);
+  const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId));
+  if (!coverage) throw notFound();
+  return { coverage, shipments: await shipmentsOrNull(admin, coverage.orderId) };
+}
+
+/** The page is worth showing without tracking. */
+async function shipmentsOrNull(admin: AdminApi, orderId: string) {
+  try {
+    return await readShipments(admin, orderId);
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    log.warn({ shipmentsOf: orderId, problem: error instanceof Error ? error.message : String(error) });
+    return null;
+  }
+}
+
+export default function Order() {
+  const { coverage, shipments } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("coverage");
+  const format = useFormatters();
+  const claimable = coverage.state === "active" && coverage.lines.some((line) => line.claimable > 0);
+  return (
+    <Page
+      title={t("detail.title", { name: coverage.orderName })}
+      subtitle={format.dateTime(coverage.orderedAt)}
+      titleMetadata={<CoverageStateBadge state={coverage.state} />}
+      backAction={{ content: t("list.title"), url: "/app/orders" }}
+      primaryAction={{
+        content: t("detail.fileClaim"),
+        url: `/app/claims/new?coverage=${coverage.id}`,
+        disabled: !claimable,
+        helpText: claimable ? undefined : t("detail.nothingToClaim"),
+      }}
+      secondaryActions={[
+        {
+          content: t("detail.openOrder"),
+          url: `shopify://admin/orders/${coverage.orderId.split("/").at(-1)}`,
+          target: "_top",
+        },
+      ]}
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <CoveredLines coverage={coverage} />
+            <ShipmentsCard shipments={shipments} />
+            <History history={coverage.history} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <PremiumCard coverage={coverage} />
+            <Claims claims={coverage.claims} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function Claims({ claims }: { claims: CoverageDetail["claims"] }) {
+  const { t } = useTranslation("coverage");
+  const format = useFormatters();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("detail.claims")}
+        </Text>
+        {claims.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {t("detail.noClaims")}
+          </Text>
+        ) : (
+          claims.map((claim) => (
+            <InlineStack key={claim.id} align="space-between" blockAlign="center">
+              <Link url={`/app/claims/${claim.id}`}>
+                C-{claim.number} · {t(`peril.${claim.peril}`)}
+              </Link>
+              <InlineStack gap="200" blockAlign="center">
+                <Text as="span" tone="subdued">
+                  {format.date(claim.filedAt)}
+                </Text>
+                <ClaimStateBadge state={claim.state} />
+              </InlineStack>
+            </InlineStack>
+          ))
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function History({ history }: { history: CoverageDetail["history"] }) {
+  const { t, i18n } = useTranslation("coverage");
+  const format = useFormatters();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {t("detail.history")}
+        </Text>
+        {history.map((change) => (
+          <InlineStack key={`${change.at}${change.cause}`} align="space-between" gap="400">
+            <Text as="span">
+              {i18n.exists(`coverage:detail.cause.${change.cause}`)
+                ? t(`detail.cause.${change.cause}` as "detail.cause.order-recorded")
+                : change.cause}
+            </Text>
+            <Text as="span" tone="subdued">
+              {format.dateTime(change.at)}
+            </Text>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}

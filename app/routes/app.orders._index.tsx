@@ -1,0 +1,186 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import {
+  Box,
+  Card,
+  EmptySearchResult,
+  EmptyState,
+  IndexTable,
+  InlineGrid,
+  Link,
+  Page,
+  Select,
+  Text,
+} from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { COVERAGE_STATES, PREMIUM_CHECKS } from "../../domain/coverage";
+import { db } from "~/db.server";
+import { cursorFrom } from "~/queries/keyset.server";
+import { listCoverages } from "~/queries/list-coverages.server";
+import { requireStaff } from "~/staff.server";
+import { CoverageStateBadge, PremiumCheckBadge } from "~/ui/coverage/badges";
+import { useFormatters } from "~/ui/formatters";
+import { ListPages } from "~/ui/list-pages";
+import { ListSearch } from "~/ui/list-search";
+
+// An address can be edited by hand: what isn't known narrows nothing.
+const filters = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  state: z.enum(COVERAGE_STATES).optional().catch(undefined),
+  check: z.enum(PREMIUM_CHECKS).optional().catch(undefined),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  const parameters = new URL(request.url).searchParams;
+  const { q, state, check } = filters.parse(Object.fromEntries(parameters));
+  const page = await listCoverages(
+    db,
+    shop.domain,
+    { search: q || undefined, state, premiumCheck: check },
+    cursorFrom(parameters),
+  );
+  return { page, narrowed: Boolean(q || state || check) };
+}
+
+export default function Orders() {
+  const { page, narrowed } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("coverage");
+  const navigation = useNavigation();
+
+  if (page.rows.length === 0 && !narrowed) {
+    return (
+      <Page title={t("list.title")}>
+        <Card>
+          <EmptyState
+            heading={t("list.emptyTitle")}
+            action={{ content: t("list.emptyAction"), url: "/app/plan" }}
+            image="/illustrations/parcel.svg"
+          >
+            <p>{t("list.emptyBody")}</p>
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t("list.title")} fullWidth>
+      <Card padding="0">
+        <Filters />
+        <IndexTable
+          selectable={false}
+          itemCount={page.rows.length}
+          loading={navigation.state === "loading"}
+          headings={[
+            { title: t("list.columns.order") },
+            { title: t("list.columns.date") },
+            { title: t("list.columns.destination") },
+            { title: t("list.columns.insured"), alignment: "end" },
+            { title: t("list.columns.premium"), alignment: "end" },
+            { title: t("list.columns.state") },
+            { title: t("list.columns.claims") },
+          ]}
+          emptyState={
+            <EmptySearchResult
+              title={t("list.noneTitle")}
+              description={t("list.noneBody")}
+              withIllustration
+            />
+          }
+        >
+          {page.rows.map((row, index) => (
+            <CoverageRowView key={row.id} row={row} index={index} />
+          ))}
+        </IndexTable>
+        <ListPages
+          newer={page.newer}
+          older={page.older}
+          newerLabel={t("list.newer")}
+          olderLabel={t("list.older")}
+        />
+      </Card>
+    </Page>
+  );
+}
+
+function CoverageRowView({
+  row,
+  index,
+}: {
+  row: ReturnType<typeof useLoaderData<typeof loader>>["page"]["rows"][number];
+  index: number;
+}) {
+  const { t } = useTranslation("coverage");
+  const format = useFormatters();
+  return (
+    <IndexTable.Row id={row.id} position={index}>
+      <IndexTable.Cell>
+        <Link url={`/app/orders/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+          <Text as="span" fontWeight="semibold">
+            {row.orderName}
+          </Text>
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{format.dateTime(row.orderedAt)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {row.destination ? format.country(row.destination) : t("detail.unknownDestination")}
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {format.money(row.insured)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.payer === "merchant" ? t("payer.merchant") : format.money(row.premium)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <CoverageStateBadge state={row.state} />{" "}
+        {row.premiumCheck === "matched" ? null : <PremiumCheckBadge check={row.premiumCheck} />}
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.claims > 0 ? t("list.claims", { count: row.claims }) : ""}</IndexTable.Cell>
+    </IndexTable.Row>
+  );
+}
+
+function Filters() {
+  const { t } = useTranslation("coverage");
+  const [parameters, setParameters] = useSearchParams();
+  const choose = (name: string) => (value: string) =>
+    setParameters((current) => {
+      const next = new URLSearchParams(current);
+      for (const gone of [name, "after", "before"]) next.delete(gone);
+      if (value) next.set(name, value);
+      return next;
+    });
+  const any = (label: string) => ({ label: `${label}: ${t("list.any")}`, value: "" });
+  return (
+    <Box padding="300" borderBlockEndWidth="025" borderColor="border">
+      <InlineGrid columns={{ xs: 1, sm: "2fr 1fr 1fr" }} gap="300">
+        <ListSearch label={t("list.search")} />
+        <Select
+          label={t("list.state")}
+          labelHidden
+          options={[
+            any(t("list.state")),
+            ...COVERAGE_STATES.map((state) => ({ label: t(`state.${state}`), value: state })),
+          ]}
+          value={parameters.get("state") ?? ""}
+          onChange={choose("state")}
+        />
+        <Select
+          label={t("list.check")}
+          labelHidden
+          options={[
+            any(t("list.check")),
+            ...PREMIUM_CHECKS.map((check) => ({ label: t(`check.${check}`), value: check })),
+          ]}
+          value={parameters.get("check") ?? ""}
+          onChange={choose("check")}
+        />
+      </InlineGrid>
+    </Box>
+  );
+}

@@ -1,0 +1,123 @@
+import {
+  Banner,
+  BlockStack,
+  Button,
+  ButtonGroup,
+  Card,
+  InlineStack,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { claimMayMove } from "../../../domain/claim";
+import type { ClaimDetail } from "~/queries/read-claim.server";
+import { RefundForm } from "~/ui/claim/refund-form";
+import { useClaimAction } from "~/ui/claim/use-claim-action";
+
+/** What staff can do with the claim as it stands; nothing once it is settled, settling or withdrawn. */
+export function DecisionCard({ claim }: { claim: ClaimDetail }) {
+  const { t } = useTranslation("claims");
+  const [denying, setDenying] = useState(false);
+  const done = useCallback(() => setDenying(false), []);
+  const { send, busy, problem, invalidField } = useClaimAction(done);
+  if (!["submitted", "needs_evidence", "in_review", "approved", "denied"].includes(claim.state)) return null;
+
+  const may = (to: ClaimDetail["state"]) => claimMayMove(claim.state, to);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {claim.state === "approved" ? t("detail.refund") : t("detail.decide")}
+        </Text>
+        {problem ? (
+          <Banner tone="critical">
+            <p>{problem}</p>
+          </Banner>
+        ) : null}
+        {claim.state === "approved" ? <RefundForm claim={claim} /> : null}
+        {denying && may("denied") ? (
+          <DenyForm
+            busy={busy === "deny"}
+            missing={invalidField === "reason"}
+            onDeny={(reason) => send({ intent: "deny", reason })}
+            onCancel={() => setDenying(false)}
+          />
+        ) : (
+          <InlineStack align="end">
+            <ButtonGroup>
+              {may("withdrawn") ? (
+                <Button
+                  variant="tertiary"
+                  loading={busy === "withdraw"}
+                  onClick={() => send({ intent: "withdraw" })}
+                >
+                  {t("detail.withdraw")}
+                </Button>
+              ) : null}
+              {may("in_review") ? (
+                <Button loading={busy === "review"} onClick={() => send({ intent: "review" })}>
+                  {claim.state === "approved"
+                    ? t("detail.reopen")
+                    : claim.state === "denied"
+                      ? t("detail.appeal")
+                      : t("detail.review")}
+                </Button>
+              ) : null}
+              {may("denied") ? (
+                <Button tone="critical" onClick={() => setDenying(true)}>
+                  {t("detail.deny")}
+                </Button>
+              ) : null}
+              {may("approved") ? (
+                <Button
+                  variant="primary"
+                  loading={busy === "approve"}
+                  onClick={() => send({ intent: "approve" })}
+                >
+                  {t("detail.approve")}
+                </Button>
+              ) : null}
+            </ButtonGroup>
+          </InlineStack>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function DenyForm({
+  busy,
+  missing,
+  onDeny,
+  onCancel,
+}: {
+  busy: boolean;
+  missing: boolean;
+  onDeny: (reason: string) => void;
+  onCancel: () => void;
+}) {
+  const { t } = useTranslation(["claims", "shell"]);
+  const [reason, setReason] = useState("");
+  return (
+    <BlockStack gap="300">
+      <TextField
+        label={t("detail.denyReason")}
+        helpText={t("detail.denyReasonHelp")}
+        value={reason}
+        onChange={setReason}
+        error={missing && !reason.trim() ? t("detail.denyReasonMissing") : undefined}
+        multiline={3}
+        maxLength={2_000}
+        autoComplete="off"
+        autoFocus
+      />
+      <InlineStack align="end" gap="200">
+        <Button onClick={onCancel}>{t("shell:action.cancel")}</Button>
+        <Button variant="primary" tone="critical" loading={busy} onClick={() => onDeny(reason)}>
+          {t("detail.denyConfirm")}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,84 @@
+import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
+import type { ClaimDetail } from "~/queries/read-claim.server";
+import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { useFormatters } from "~/ui/formatters";
+
+/** Choosing how many of the claimed goods are refunded, with what that is insured for. */
+export function RefundForm({ claim }: { claim: ClaimDetail }) {
+  const { t } = useTranslation(["claims", "coverage"]);
+  const format = useFormatters();
+  const { send, busy, problem } = useClaimAction();
+  const payable = claim.lines.filter((line) => line.payable > 0);
+  const [quantities, setQuantities] = useState<Record<string, number>>(() =>
+    Object.fromEntries(payable.map((line) => [line.coverageLineId, line.payable])),
+  );
+  if (payable.length === 0) {
+    return (
+      <Text as="p" tone="subdued">
+        {t("detail.refundNoneLeft")}
+      </Text>
+    );
+  }
+
+  const { currency } = claim.coverage.insured;
+  const chosen = payable.flatMap((line) => {
+    const quantity = quantities[line.coverageLineId] ?? 0;
+    const share = quantity > 0 ? line.shares[quantity - 1] : undefined;
+    return share ? [{ coverageLineId: line.coverageLineId, quantity, share }] : [];
+  });
+  const total = {
+    amount: fromMinorUnits(
+      chosen.reduce((sum, { share }) => sum + (toMinorUnits(share.amount, currency) ?? 0n), 0n),
+      currency,
+    ),
+    currency,
+  };
+  return (
+    <BlockStack gap="300">
+      <Text as="p" tone="subdued">
+        {t("detail.refundHelp")}
+      </Text>
+      {problem ? (
+        <Banner tone="critical">
+          <p>{problem}</p>
+        </Banner>
+      ) : null}
+      {payable.map((line) => (
+        <Select
+          key={line.coverageLineId}
+          label={t("detail.refundQuantity", { title: line.title || t("coverage:detail.shippingFee") })}
+          options={Array.from({ length: line.payable + 1 }, (_, count) => ({
+            label: count === 0 ? "0" : `${count} · ${format.money(line.shares[count - 1] ?? total)}`,
+            value: String(count),
+          }))}
+          value={String(quantities[line.coverageLineId] ?? 0)}
+          onChange={(value) =>
+            setQuantities((current) => ({ ...current, [line.coverageLineId]: Number(value) }))
+          }
+        />
+      ))}
+      <InlineStack align="end">
+        <Button
+          variant="primary"
+          disabled={chosen.length === 0}
+          loading={busy === "refund"}
+          onClick={() =>
+            send({
+              intent: "refund",
+              lines: JSON.stringify(
+                chosen.map(({ coverageLineId, quantity }) => ({ coverageLineId, quantity })),
+              ),
+            })
+          }
+        >
+          {chosen.length === 0
+            ? t("detail.refundNothing")
+            : t("detail.refundSubmit", { amount: format.money(total) })}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}

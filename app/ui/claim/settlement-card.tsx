@@ -1,0 +1,103 @@
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ClaimDetail } from "~/queries/read-claim.server";
+import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { FactList } from "~/ui/fact-list";
+import { useFormatters } from "~/ui/formatters";
+
+/** A refund that Shopify hasn't confirmed after this long is told to be late. */
+const LONG_MS = 15_000;
+
+const TONE = { pending: "info", sent: "info", confirmed: "success", failed: "critical" } as const;
+
+type Settlement = ClaimDetail["settlements"][number];
+
+/** What was given, or is on its way, or was refused. */
+export function SettlementCard({ claim }: { claim: ClaimDetail }) {
+  const { t } = useTranslation("claims");
+  if (claim.settlements.length === 0) return null;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("detail.settlements")}
+        </Text>
+        {claim.settlements.map((settlement) => (
+          <SettlementView key={settlement.id} settlement={settlement} />
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function SettlementView({ settlement }: { settlement: Settlement }) {
+  const { t } = useTranslation("claims");
+  const format = useFormatters();
+  const amount = format.money(settlement.amount);
+  const facts = [
+    {
+      name: `${t(`remedy.${settlement.remedy}`)} · ${format.dateTime(settlement.createdAt)} · ${settlement.createdBy}`,
+      value: (
+        <InlineStack gap="200" blockAlign="center" wrap={false}>
+          <Text as="span" fontWeight="semibold" numeric>
+            {amount}
+          </Text>
+          <Badge tone={TONE[settlement.state]}>{t(`detail.settlementState.${settlement.state}`)}</Badge>
+        </InlineStack>
+      ),
+    },
+  ];
+  return (
+    <BlockStack gap="300">
+      <FactList facts={facts} />
+      {settlement.state === "confirmed" && settlement.finishedAt ? (
+        <Text as="p">
+          {t("detail.settledBody", { amount, date: format.dateTime(settlement.finishedAt) })}
+        </Text>
+      ) : null}
+      {settlement.state === "failed" ? (
+        <Banner tone="critical" title={t("detail.failedTitle")}>
+          <p>{settlement.problem}</p>
+        </Banner>
+      ) : null}
+      {settlement.state === "pending" || settlement.state === "sent" ? (
+        <UnderWay settlement={settlement} />
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function UnderWay({ settlement }: { settlement: Settlement }) {
+  const { t } = useTranslation("claims");
+  const { send, busy } = useClaimAction();
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <BlockStack gap="200">
+      <ProgressBar
+        progress={settlement.state === "pending" ? 33 : 66}
+        size="small"
+        ariaLabelledBy={settlement.id}
+      />
+      <InlineStack align="space-between" blockAlign="center" gap="400">
+        <div id={settlement.id} role="status">
+          <Text as="span" tone="subdued">
+            {late ? t("detail.sendingLong") : t("detail.sending")}
+          </Text>
+        </div>
+        {late ? (
+          <Button
+            loading={busy === "ask-again"}
+            onClick={() => send({ intent: "ask-again", settlementId: settlement.id })}
+          >
+            {t("detail.askAgain")}
+          </Button>
+        ) : null}
+      </InlineStack>
+    </BlockStack>
+  );
+}

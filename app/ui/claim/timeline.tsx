@@ -1,0 +1,73 @@
+import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
+import { useCallback, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { ClaimEventDetail } from "~/queries/read-claim.server";
+import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { useFormatters } from "~/ui/formatters";
+
+/** Everything that happened to the claim, new to old: who, when, why; and a note to add. */
+export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
+  const { t } = useTranslation("claims");
+  const format = useFormatters();
+  const [note, setNote] = useState("");
+  const clear = useCallback(() => setNote(""), []);
+  const { send, busy, invalidField } = useClaimAction(clear);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {t("detail.timeline")}
+        </Text>
+        <InlineStack gap="200" wrap={false} blockAlign="end">
+          <Box width="100%">
+            <TextField
+              label={t("detail.note")}
+              value={note}
+              onChange={setNote}
+              error={invalidField === "note" && !note.trim() ? t("detail.noteMissing") : undefined}
+              maxLength={5_000}
+              autoComplete="off"
+              multiline
+            />
+          </Box>
+          <Button loading={busy === "note"} onClick={() => send({ intent: "note", note })}>
+            {t("detail.noteSubmit")}
+          </Button>
+        </InlineStack>
+        <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>
+          {events.toReversed().map((event) => (
+            <li key={event.id} style={{ paddingBlock: "var(--p-space-200)" }}>
+              <InlineStack align="space-between" gap="400">
+                <EventTitle event={event} />
+                <Text as="span" tone="subdued">
+                  {event.by} · {format.dateTime(event.at)}
+                </Text>
+              </InlineStack>
+              {event.reason ? (
+                <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{event.reason}</div>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function EventTitle({ event }: { event: ClaimEventDetail }) {
+  const { t } = useTranslation("claims");
+  const format = useFormatters();
+  const title =
+    event.kind === "filed" || event.kind === "noted"
+      ? t(`event.${event.kind}`)
+      : event.from === "settling" && event.to === "approved"
+        ? t("event.backToApproved")
+        : event.to
+          ? t(`event.to.${event.to}`, { amount: event.amount ? format.money(event.amount) : "" })
+          : event.kind;
+  return (
+    <Text as="span" fontWeight="medium">
+      {title}
+    </Text>
+  );
+}
