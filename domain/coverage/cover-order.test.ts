@@ -45,7 +45,14 @@ const bangle: OrderLine = {
   giftCard: false,
   product: { id: "p1", type: "Bangle", vendor: "Jade River", tags: ["Jade"], collectionIds: [] },
 };
-const brush: OrderLine = { ...bangle, id: "brush", quantity: 2, subtotalMinor: 40_00n, discountedMinor: 40_00n, product: null };
+const brush: OrderLine = {
+  ...bangle,
+  id: "brush",
+  quantity: 2,
+  subtotalMinor: 40_00n,
+  discountedMinor: 40_00n,
+  product: null,
+};
 const order: RatedOrder = {
   currency: "USD",
   destination: "US",
@@ -76,7 +83,10 @@ describe("the coverage of an order", () => {
   });
 
   test("by a line that names no offer is the first that is offered", () => {
-    const [coverage] = coverOrder(plan(), { ...order, guaranteeLines: [{ id: "g", chargedMinor: 50_00n, offer: null }] });
+    const [coverage] = coverOrder(plan(), {
+      ...order,
+      guaranteeLines: [{ id: "g", chargedMinor: 50_00n, offer: null }],
+    });
     expect(coverage?.offer).toBe("standard");
   });
 
@@ -89,7 +99,11 @@ describe("the coverage of an order", () => {
 
   test.each([
     ["no plan", null, order],
-    ["an offer that the plan hasn't", plan(), { ...order, guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "gold" }] }],
+    [
+      "an offer that the plan hasn't",
+      plan(),
+      { ...order, guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "gold" }] },
+    ],
     ["goods that no rule of the offer fits", plan(), { ...order, lines: [brush] }],
   ] as const)("with %s is unrated and covers nothing", (_, thePlan, theOrder) => {
     expect(coverOrder(thePlan, theOrder)[0]).toMatchObject({
@@ -107,7 +121,14 @@ describe("the coverage of an order", () => {
 
   test("is given by the shop in a merchant-funded destination, worth its premium, charged nothing", () => {
     expect(coverOrder(plan(), { ...order, destination: "DE", guaranteeLines: [] })).toMatchObject([
-      { soldBy: "funded", payer: "merchant", chargedMinor: 0n, dueMinor: 0n, worthMinor: 50_00n, check: "matched" },
+      {
+        soldBy: "funded",
+        payer: "merchant",
+        chargedMinor: 0n,
+        dueMinor: 0n,
+        worthMinor: 50_00n,
+        check: "matched",
+      },
     ]);
   });
 
@@ -119,13 +140,24 @@ describe("the coverage of an order", () => {
 
   test("holds the shipping fee as a line of its own where the plan insures it", () => {
     const insuring = plan({ includeShipping: true });
-    const [coverage] = coverOrder(insuring, { ...order, guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "full" }] });
+    const [coverage] = coverOrder(insuring, {
+      ...order,
+      guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "full" }],
+    });
     expect(coverage).toMatchObject({ insuredMinor: 5060_00n, offer: "full" });
-    expect(coverage?.lines.at(-1)).toEqual({ id: "shipping", quantity: 1, rule: "all", insuredMinor: 20_00n });
+    expect(coverage?.lines.at(-1)).toEqual({
+      id: "shipping",
+      quantity: 1,
+      rule: "all",
+      insuredMinor: 20_00n,
+    });
   });
 
   test("is one for each guarantee line that the order has", () => {
-    const twice = { ...order, guaranteeLines: [...order.guaranteeLines, { id: "g2", chargedMinor: 50_00n, offer: "standard" }] };
+    const twice = {
+      ...order,
+      guaranteeLines: [...order.guaranteeLines, { id: "g2", chargedMinor: 50_00n, offer: "standard" }],
+    };
     expect(coverOrder(plan(), twice).map((coverage) => coverage.soldBy)).toEqual(["g", "g2"]);
   });
 });

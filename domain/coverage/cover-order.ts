@@ -133,7 +133,12 @@ function unrated(order: RatedOrder): Omit<OrderCoverage, "soldBy" | "chargedMino
     offer: null,
     perils: [],
     insuredMinor: 0n,
-    lines: order.lines.map((line) => ({ id: line.id, quantity: line.quantity, rule: null, insuredMinor: 0n })),
+    lines: order.lines.map((line) => ({
+      id: line.id,
+      quantity: line.quantity,
+      rule: null,
+      insuredMinor: 0n,
+    })),
     dueMinor: null,
     worthMinor: null,
     check: "unrated",

@@ -27,7 +27,12 @@ describe("the insured share of some of a line's goods", () => {
         fc.bigInt({ min: 1n, max: 10n ** 12n }),
         fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 8 }),
         (insuredMinor, portions) => {
-          const line = { quantity: portions.reduce((a, b) => a + b, 0), insuredMinor, committedQuantity: 0, committedMinor: 0n };
+          const line = {
+            quantity: portions.reduce((a, b) => a + b, 0),
+            insuredMinor,
+            committedQuantity: 0,
+            committedMinor: 0n,
+          };
           for (const portion of portions) {
             const share = insuredShareMinor(line, portion);
             line.committedQuantity += portion;
