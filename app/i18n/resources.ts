@@ -1,16 +1,18 @@
 import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
 import enHome from "./en/home.json";
+import enPlan from "./en/plan.json";
 import enShell from "./en/shell.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
+import zhPlan from "./zh-CN/plan.json";
 import zhShell from "./zh-CN/shell.json";
 
 /** All texts of the admin: one file a language and area; an area's keys are the same in every language. */
 export const resources = {
-  en: { claims: enClaims, coverage: enCoverage, home: enHome, shell: enShell },
-  "zh-CN": { claims: zhClaims, coverage: zhCoverage, home: zhHome, shell: zhShell },
+  en: { claims: enClaims, coverage: enCoverage, home: enHome, plan: enPlan, shell: enShell },
+  "zh-CN": { claims: zhClaims, coverage: zhCoverage, home: zhHome, plan: zhPlan, shell: zhShell },
 };
 
 declare module "i18next" {
