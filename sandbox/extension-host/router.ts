@@ -6,7 +6,7 @@ import type { SandboxParts } from "../sandbox";
 const HOSTED = ["guarantee-checkout"] as const;
 
 /** Scripts that run checkout extensions, and their bundles; scripts/build-extensions.mjs makes both. */
-export function extensionHostRouter(_parts: SandboxParts): Router {
+export function extensionHostRouter(_parts?: SandboxParts): Router {
   const router = Router();
   // A new build shows at the next load of a page.
   const files = { fallthrough: false, cacheControl: false, index: false } as const;

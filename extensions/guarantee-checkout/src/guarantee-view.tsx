@@ -1,0 +1,181 @@
+import type { Cover } from "./assess";
+import type { Notice } from "./keeper";
+import type { Choice, View } from "./view-model";
+import { coverSentence, money } from "./words";
+
+/** The value of "no guarantee" among the choices; no offer's id is empty. */
+const NONE = "";
+
+interface Surface {
+  termsUrl: string | null;
+  /** Null: none. */
+  choose(offer: string | null): void;
+}
+
+type Shown = Extract<View, { kind: "guarantee" }>;
+
+/** The element that an event is of; the package's types of listeners leave it open. */
+function target<Tag extends keyof HTMLElementTagNameMap>(event: Event): HTMLElementTagNameMap[Tag] {
+  return event.currentTarget as HTMLElementTagNameMap[Tag];
+}
+
+/** The guarantee as the shopper sees it. */
+export function GuaranteeView({ view, termsUrl, choose }: Surface & { view: View }) {
+  switch (view.kind) {
+    case "nothing":
+      return null;
+    case "loading":
+      return <Loading />;
+    case "guarantee":
+      return (
+        <s-stack gap="small-200">
+          {view.funded && <Funded cover={view.funded} termsUrl={termsUrl} />}
+          <Offers view={view} termsUrl={termsUrl} choose={choose} />
+          {view.notice && <NoticeBanner notice={view.notice} offered={view.choices.length > 0} />}
+        </s-stack>
+      );
+  }
+}
+
+/** As high as an offer, so that nothing jumps when it comes. */
+function Loading() {
+  const { i18n } = shopify;
+  return (
+    <s-box border="base" borderRadius="base" padding="base">
+      <s-stack gap="small-200">
+        <s-skeleton-paragraph content={i18n.translate("offer.label")} />
+        <s-skeleton-paragraph content={`${i18n.translate("loading")} ${i18n.translate("terms")}`} />
+      </s-stack>
+    </s-box>
+  );
+}
+
+function Offers({ view, ...surface }: Surface & { view: Shown }) {
+  const { choices, chosen } = view;
+  const [only, another] = choices;
+  if (only === undefined) return null;
+  return (
+    <s-box border="base" borderRadius="base" padding="base">
+      {another === undefined ? (
+        <OnlyOffer choice={only} ticked={chosen === only.offer} busy={view.busy} {...surface} />
+      ) : (
+        <SeveralOffers view={view} {...surface} />
+      )}
+    </s-box>
+  );
+}
+
+function OnlyOffer({
+  choice,
+  ticked,
+  busy,
+  termsUrl,
+  choose,
+}: Surface & { choice: Choice; ticked: boolean; busy: boolean }) {
+  const { i18n } = shopify;
+  const price = money(shopify, choice.price);
+  return (
+    <s-stack gap="small-200">
+      <s-grid gridTemplateColumns="1fr auto" gap="base" alignItems="start">
+        <s-checkbox
+          label={i18n.translate("offer.label")}
+          accessibilityLabel={i18n.translate("offer.accessibilityLabel", { price })}
+          checked={ticked}
+          onChange={(event) => choose(target<"s-checkbox">(event).checked ? choice.offer : null)}
+        />
+        <PriceTag price={price} busy={busy} />
+      </s-grid>
+      {choice.cover && <CoverText cover={choice.cover} termsUrl={termsUrl} />}
+    </s-stack>
+  );
+}
+
+function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
+  const { choices, chosen, busy } = view;
+  const { i18n } = shopify;
+  return (
+    <s-stack gap="small-200">
+      <s-grid gridTemplateColumns="1fr auto" gap="base" alignItems="start">
+        <s-text type="strong">{i18n.translate("offer.name")}</s-text>
+        {busy && <Busy />}
+      </s-grid>
+      <s-choice-list
+        label={i18n.translate("offer.name")}
+        labelAccessibilityVisibility="exclusive"
+        values={[chosen ?? NONE]}
+        onChange={(event) => choose(target<"s-choice-list">(event).values?.[0] || null)}
+      >
+        {choices.map(({ offer, price, cover }) => (
+          <s-choice key={offer} value={offer}>
+            {i18n.translate("offer.choice", { price: money(shopify, price) })}
+            {cover && <s-text slot="details">{coverSentence(shopify, cover)}</s-text>}
+          </s-choice>
+        ))}
+        <s-choice value={NONE}>{i18n.translate("offer.none")}</s-choice>
+      </s-choice-list>
+      {choices.some(({ cover }) => cover?.partly) && <PartlyCovered />}
+      <Terms url={termsUrl} />
+    </s-stack>
+  );
+}
+
+function Funded({ cover, termsUrl }: { cover: Cover; termsUrl: string | null }) {
+  return (
+    <s-box border="base" borderRadius="base" padding="base">
+      <s-grid gridTemplateColumns="auto 1fr" gap="small-200" alignItems="start">
+        <s-icon type="check-circle" tone="success" />
+        <s-stack gap="small-400">
+          <s-text>{shopify.i18n.translate("funded", { shop: shopify.shop.name })}</s-text>
+          <CoverText cover={cover} termsUrl={termsUrl} />
+        </s-stack>
+      </s-grid>
+    </s-box>
+  );
+}
+
+function PriceTag({ price, busy }: { price: string; busy: boolean }) {
+  return (
+    <s-stack direction="inline" gap="small-300" alignItems="center">
+      {busy && <Busy />}
+      <s-text type="strong">{price}</s-text>
+    </s-stack>
+  );
+}
+
+function Busy() {
+  return <s-spinner size="small" accessibilityLabel={shopify.i18n.translate("updating")} />;
+}
+
+function CoverText({ cover, termsUrl }: { cover: Cover; termsUrl: string | null }) {
+  return (
+    <s-stack gap="small-400">
+      <s-text color="subdued">{coverSentence(shopify, cover)}</s-text>
+      {cover.partly && <PartlyCovered />}
+      <Terms url={termsUrl} />
+    </s-stack>
+  );
+}
+
+function PartlyCovered() {
+  return <s-text color="subdued">{shopify.i18n.translate("partly")}</s-text>;
+}
+
+function Terms({ url }: { url: string | null }) {
+  if (url === null) return null;
+  return (
+    <s-text type="small">
+      <s-link href={url} target="_blank">
+        {shopify.i18n.translate("terms")}
+      </s-link>
+    </s-text>
+  );
+}
+
+function NoticeBanner({ notice, offered }: { notice: Notice; offered: boolean }) {
+  const { i18n } = shopify;
+  if (notice.kind === "refused") {
+    return <s-banner tone="warning">{i18n.translate(`refused.${notice.change}`)}</s-banner>;
+  }
+  const words = offered && notice.reason !== "funded" ? "removed.offered-again" : `removed.${notice.reason}`;
+  return <s-banner tone="info">{i18n.translate(words)}</s-banner>;
+}
