@@ -17,9 +17,9 @@ export type Material = {
 
 export const MATERIALS = {
   "imperial-green": {
-    ramp: ["#04331f", "#06593a", "#0b8a55", "#22b277", "#6fdfae"],
-    glow: "#4dffb0",
-    cloud: { colour: "#8df5c4", strength: 0.34 },
+    ramp: ["#03301a", "#06572f", "#0a8a47", "#1fb065", "#6adf9c"],
+    glow: "#5cffa0",
+    cloud: { colour: "#97f5b8", strength: 0.34 },
     vein: { colour: "#023521", strength: 0.5 },
     polish: 1,
   },

@@ -1,4 +1,35 @@
 import type { SandboxCore } from "../sandbox";
+import { JADE_RIVER, PORCELAIN_HOUSE } from "../state/standard-shops";
+import type { ShopState } from "../state/types";
+import { addCatalogue } from "./add-catalogue";
+import { addCustomers } from "./add-customers";
+import { addTermsOfSale } from "./add-terms-of-sale";
+import { COLLECTIONS } from "./jade-river/collections";
+import { HOUSE_AND_ART } from "./jade-river/house-and-art";
+import { JEWELLERY } from "./jade-river/jewellery";
+import { TERMS } from "./jade-river/terms";
+import * as porcelain from "./porcelain-house/catalogue";
+import { seededRandom } from "./seeded-random";
 
-/** Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. */
-export function seed(_core: SandboxCore, _what: "shop" | "year"): void {}
+/**
+ * Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. The same
+ * clock gives the same shops, down to every id and amount.
+ */
+export function seed(core: SandboxCore, _what: "shop" | "year"): void {
+  const now = core.clock.now();
+  const jade = shopNamed(core, JADE_RIVER.handle);
+  addCatalogue(core.state, jade, [...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
+  addTermsOfSale(core.state, jade, TERMS, now);
+  addCustomers(core.state, jade, 64, seededRandom("jade-river customers"), now);
+
+  const house = shopNamed(core, PORCELAIN_HOUSE.handle);
+  addCatalogue(core.state, house, porcelain.PRODUCTS, porcelain.COLLECTIONS, now);
+  addTermsOfSale(core.state, house, porcelain.TERMS, now);
+  addCustomers(core.state, house, 10, seededRandom("porcelain-house customers"), now);
+}
+
+function shopNamed(core: SandboxCore, handle: string): ShopState {
+  const shop = core.shop(handle);
+  if (shop === undefined) throw new Error(`There is no shop ${handle} to fill.`);
+  return shop;
+}
