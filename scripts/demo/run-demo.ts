@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
+import { migrate } from "../postgres/migrate";
 import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
 import { ownerOf, tryLock } from "../toolchain/lock.mjs";
 import { inProject } from "../toolchain/project.mjs";
-import { migrate, openDatabase } from "./database";
+import { openDatabase } from "./database";
 import { demoLock } from "./options.mjs";
 import { onStopRequest } from "./stop-requests";
 import { whatToOpen } from "./what-to-open";
@@ -68,7 +69,9 @@ async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
   const addresses = { port, sandboxPort, logFolder: inProject(".data", "logs") };
   const databaseName = databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)";
   const openedDatabase = steps.run(databaseName, () => openDatabase(databaseUrl));
-  const migrated = openedDatabase.then((database) => steps.run("migrations", () => migrate(database.url)));
+  const migrated = openedDatabase.then((database) =>
+    steps.run("migrations", () => migrate(database.url, inProject(".data", "logs", "migrations.log"))),
+  );
   const extensionBuilt = buildExtension(steps);
   const appBuilt = extensionBuilt.then(() => buildApp(steps));
   const snapshotFile = inProject(".data", "sandbox", "state.json");

@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { findPostgresBinaries } from "../../scripts/postgres/binaries";
+import { migrate } from "../../scripts/postgres/migrate";
 import { startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres";
 
 declare module "vitest" {
@@ -59,11 +60,11 @@ async function migratedCluster(): Promise<string> {
   const folder = mkdtempSync(join(cache, "making-"));
   try {
     chmodSync(folder, 0o711);
-    await makeMigratedCluster(join(folder, "postgres"), join(folder, "log"));
-    rmSync(join(folder, "log"));
+    await makeMigratedCluster(join(folder, "postgres"), `${folder}.log`);
     if (!existsSync(kept)) renameSync(folder, kept); // another run may have made the same meanwhile
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const path of [folder, `${folder}.log`, `${folder}.log.migrations`])
+      rmSync(path, { recursive: true, force: true });
   }
   return kept;
 }
@@ -72,10 +73,7 @@ async function makeMigratedCluster(dataDirectory: string, logFile: string): Prom
   const server = await startEmbeddedPostgres({ dataDirectory, logFile, durable: true });
   try {
     await server.ensureDatabase(TEMPLATE);
-    await run(process.execPath, [join(root, "node_modules/prisma/build/index.js"), "migrate", "deploy"], {
-      cwd: root,
-      env: { ...process.env, DATABASE_URL: server.url(TEMPLATE), CHECKPOINT_DISABLE: "1" },
-    });
+    await migrate(server.url(TEMPLATE), `${logFile}.migrations`);
   } finally {
     await server.stop();
   }
@@ -83,7 +81,7 @@ async function makeMigratedCluster(dataDirectory: string, logFile: string): Prom
 
 /** Changes with everything that shapes the migrated cluster. */
 function clusterKey(): string {
-  const hash = createHash("sha256").update("2").update(findPostgresBinaries().version);
+  const hash = createHash("sha256").update("3").update(findPostgresBinaries().version);
   const migrations = join(root, "prisma", "migrations");
   for (const entry of readdirSync(migrations, { recursive: true, encoding: "utf8" }).toSorted()) {
     if (entry.endsWith(".sql")) hash.update(entry).update(readFileSync(join(migrations, entry)));
