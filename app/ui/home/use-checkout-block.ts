@@ -11,17 +11,27 @@ export type BlockPlacement = "checking" | "placed" | "not-placed" | "unknown";
 export function useCheckoutBlock(): { placement: BlockPlacement; check: () => void } {
   const shopify = useAppBridge();
   const [placement, setPlacement] = useState<BlockPlacement>("checking");
-  const check = useCallback(() => {
-    setPlacement("checking");
-    shopify.app
-      .extensions()
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const tell = (found: BlockPlacement) => {
+      if (current) setPlacement(found);
+    };
+    Promise.resolve()
+      .then(() => shopify.app.extensions())
       .then((extensions) => {
         const block = extensions.find(({ handle, type }) => handle === HANDLE && type === "ui_extension");
-        setPlacement(block && block.activations.length > 0 ? "placed" : "not-placed");
+        tell(block && block.activations.length > 0 ? "placed" : "not-placed");
       })
       // An App Bridge without this question, or no answer: the guide goes by the first covered order instead.
-      .catch(() => setPlacement("unknown"));
-  }, [shopify]);
-  useEffect(check, [check]);
+      .catch(() => tell("unknown"));
+    return () => {
+      current = false;
+    };
+  }, [shopify, asked]);
+  const check = useCallback(() => {
+    setPlacement("checking");
+    setAsked((times) => times + 1);
+  }, []);
   return { placement, check };
 }
