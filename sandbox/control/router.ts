@@ -1,7 +1,39 @@
-import { Router } from "express";
+import express, { Router } from "express";
 import type { SandboxParts } from "../sandbox";
+import { appRoutes } from "./app-routes";
+import { clockRoutes } from "./clock-routes";
+import { disputeRoutes } from "./dispute-routes";
+import { ENDPOINTS } from "./endpoints";
+import { faultRoutes } from "./fault-routes";
+import { logRoutes } from "./log-routes";
+import { mailRoutes } from "./mail-routes";
+import { orderLifeRoutes } from "./order-life-routes";
+import { orderRoutes } from "./order-routes";
+import { answerProblem, unknownEndpoint } from "./problem";
+import { stateRoutes } from "./state-routes";
+import { webhookRoutes } from "./webhook-routes";
 
-/** JSON under /control/api. */
-export function controlRouter(_parts: SandboxParts): Router {
-  return Router();
+/** JSON under /control/api: everything that the control room can do, for scripts. Open to whoever reaches the port. */
+export function controlRouter(parts: SandboxParts): Router {
+  const api = Router();
+  api.use(express.json({ limit: "1mb", strict: true }));
+  api.get("/", (_request, response) => {
+    response.json({ endpoints: ENDPOINTS });
+  });
+  api.use(
+    orderRoutes(parts),
+    orderLifeRoutes(parts),
+    disputeRoutes(parts),
+    clockRoutes(parts),
+    faultRoutes(parts),
+    logRoutes(parts),
+    stateRoutes(parts),
+    webhookRoutes(parts),
+    appRoutes(parts),
+    mailRoutes(parts),
+  );
+  api.use(unknownEndpoint, answerProblem);
+  const router = Router();
+  router.use("/control/api", api);
+  return router;
 }
