@@ -8,8 +8,8 @@ export function whatToOpen({ port, sandboxPort }: Ports, seconds: number): strin
 Ready after ${Math.round(seconds)} s. Open in a browser:
 
   Control room            ${sandbox}/control         every link, and what can happen to an order
-  Admin as Avery Stone    ${admin}?staff=avery
-  Admin as Lin Mei, 中文    ${admin}?staff=lin
+  Admin as Avery Stone    ${admin}?as=avery-stone
+  Admin as Lin Mei, 中文    ${admin}?as=lin-mei
   Storefront              ${sandbox}/
 
 What to try:

@@ -2,12 +2,16 @@
 // Loaded into Prisma's command line by `node --import`. Its schema engine starts a timer of ten seconds for the lock
 // that keeps two migrations apart and forgets it, so the process stayed that long after its work was done. The timer
 // still fires while there is work; it only doesn't keep the process any more.
-const LOCK_TIMEOUT_MS = 10_000;
-const { setTimeout: start } = globalThis;
+import { setTimeout as start } from "node:timers";
 
-globalThis.setTimeout = /** @type {typeof setTimeout} */ (
-  (/** @type {() => void} */ callback, /** @type {number} */ ms, /** @type {unknown[]} */ ...words) => {
-    const timer = start(callback, ms, ...words);
-    return ms === LOCK_TIMEOUT_MS ? timer.unref() : timer;
-  }
-);
+const LOCK_TIMEOUT_MS = 10_000;
+
+// @ts-expect-error -- without promisify's variant, which nothing uses here
+globalThis.setTimeout = (
+  /** @type {() => void} */ callback,
+  /** @type {number} */ ms,
+  /** @type {unknown[]} */ ...words
+) => {
+  const timer = start(callback, ms, ...words);
+  return ms === LOCK_TIMEOUT_MS ? timer.unref() : timer;
+};
