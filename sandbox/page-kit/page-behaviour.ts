@@ -19,6 +19,9 @@ document.addEventListener("keydown", (event) => {
   showNavigation(false);
 });
 
+// Clicks into the embedded app don't reach this page, but take the focus from it.
+window.addEventListener("blur", () => closeMenusExcept(null));
+
 // A second click must not send a second refund.
 document.addEventListener("submit", (event) => {
   const form = event.target;

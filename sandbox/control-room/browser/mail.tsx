@@ -1,0 +1,84 @@
+/** @jsxImportSource preact */
+import type { VNode } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { Mail } from "../../state/types";
+import { controlApi } from "./control-api";
+import { valueOrNotice } from "./notice";
+
+const REFRESH_MS = 5000;
+
+/** The mailbox: every mail that the app sent, newest first. */
+export function MailPanel(): VNode {
+  const [mails, setMails] = useState<Mail[] | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const load = useCallback(async () => {
+    const answer = await controlApi.mails();
+    if (answer.ok) setMails(answer.value.mails);
+  }, []);
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => void load(), REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [load]);
+  const clear = async () => {
+    valueOrNotice(await controlApi.clearMails());
+    await load();
+  };
+  const shown = mails?.find(({ id }) => id === chosen) ?? mails?.[0];
+  return (
+    <div class="mailbox">
+      <section class="card">
+        <div class="section row between">
+          <h2>
+            Mails <span class="soft">{mails?.length ?? ""}</span>
+          </h2>
+          <button class="button small" type="button" disabled={!mails?.length} onClick={() => void clear()}>
+            Empty
+          </button>
+        </div>
+        {mails?.length === 0 ? <p class="empty">No mail was sent yet.</p> : null}
+        {mails?.map((mail) => (
+          <button
+            key={mail.id}
+            class="mail-item"
+            type="button"
+            aria-current={mail === shown}
+            onClick={() => setChosen(mail.id)}
+          >
+            <span class="row between">
+              <span class="strong">{mail.to.join(", ")}</span>
+              <span class="hint">{timeOf(mail)}</span>
+            </span>
+            <span>{mail.subject}</span>
+          </button>
+        ))}
+      </section>
+      {shown ? <OneMail mail={shown} /> : null}
+    </div>
+  );
+}
+
+function OneMail({ mail }: { mail: Mail }): VNode {
+  return (
+    <section class="card">
+      <div class="section stack tight">
+        <h2>{mail.subject}</h2>
+        <p class="soft">
+          {mail.from} → {mail.to.join(", ")} · {timeOf(mail)}
+        </p>
+      </div>
+      {mail.html === null ? (
+        <pre class="section" style={{ margin: 0, whiteSpace: "pre-wrap" }}>
+          {mail.text}
+        </pre>
+      ) : (
+        // Mail may hold anything: it gets no scripts and no origin.
+        <iframe class="mail-body" sandbox="allow-popups" srcdoc={mail.html} title={mail.subject} />
+      )}
+    </section>
+  );
+}
+
+function timeOf({ at }: Mail): string {
+  return new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
+}
