@@ -6,7 +6,7 @@ import { compareDecimals } from "../money/index";
 import { quoteCart, SHIPPING_LINE, type Quote } from "./index";
 import { parseCase } from "./parse-case";
 
-const RUNS = 4000;
+const RUNS = 3000;
 
 // Each has to come up often: else the comparison would say little.
 const FEATURES: Record<string, (quote: Quote, each: RandomCase) => boolean> = {

@@ -1,5 +1,5 @@
-import { quoteCart, type Quote } from "../../domain/rating/index";
-import { parseCase } from "../../domain/rating/parse-case";
+import { quoteCart, type OfferedQuote, type Quote } from "../../domain/rating/index";
+import { parseCase, type Case } from "../../domain/rating/parse-case";
 import type { CartForm, LineForm, OfferForm, PlanForm, ProductForm, RuleForm } from "./forms";
 
 /** A rule for every line, at 1 % of the value. */
@@ -81,9 +81,20 @@ export function cartOf(...lines: LineForm[]): CartForm {
 
 /** The quotes of valid forms. */
 export function quotesOf(plan: PlanForm, cart: CartForm): Quote[] {
+  const parsed = parsedCase(plan, cart);
+  return quoteCart(parsed.plan, parsed.cart);
+}
+
+/** The quotes of those offers that are made. */
+export function offeredOf(plan: PlanForm, cart: CartForm): OfferedQuote[] {
+  return quotesOf(plan, cart).flatMap((quote) => (quote.offered ? [quote] : []));
+}
+
+/** A parsed case; a sample that is refused is a fault of the test. */
+export function parsedCase(plan: PlanForm, cart: CartForm): Case {
   const parsed = parseCase({ plan, cart });
   if (!parsed.ok) throw new Error(`the sample is refused: ${JSON.stringify(parsed.issues)}`);
-  return quoteCart(parsed.value.plan, parsed.value.cart);
+  return parsed.value;
 }
 
 /** The quote of a plan's first offer. */
@@ -92,3 +103,32 @@ export function quoteOf(plan: PlanForm, cart: CartForm): Quote {
   if (!quote) throw new Error("a plan has an offer");
   return quote;
 }
+
+/** The premium of the first offer, or why there is none. */
+export function outcome(plan: PlanForm, cart: CartForm): string {
+  const quote = quoteOf(plan, cart);
+  return quote.offered ? quote.premium : quote.reason;
+}
+
+/** The first offer's insured lines as "line: rule", then the uninsured in brackets; or why it is not made. */
+export function sorting(plan: PlanForm, cart: CartForm): string {
+  const quote = quoteOf(plan, cart);
+  if (!quote.offered) return quote.reason;
+  const insured = quote.lines.map(({ id, rule }) => `${id}: ${rule}`).join(", ");
+  return quote.uninsured.length > 0 ? `${insured} [${quote.uninsured.join(", ")}]` : insured;
+}
+
+/** A plan whose one offer differs in this from the sample. */
+export function offerWith(over: Partial<OfferForm>): PlanForm {
+  return aPlan({ offers: [anOffer(over)] });
+}
+
+/** A rule of a flat amount per order, called by it: "flat-2.98". */
+export function flat(amount: string, over: Partial<RuleForm> = {}): RuleForm {
+  return aRule({ id: `flat-${amount}`, premium: { type: "flat", amount }, ...over });
+}
+
+/** A line worth 100.00 that has nothing in common with `aLine`. */
+export const plain = worth("plain", "100.00", {
+  product: aProduct({ id: "gid://shopify/Product/2", type: "Vase", vendor: "Kiln", tags: ["ceramic"] }),
+});
