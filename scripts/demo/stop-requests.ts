@@ -1,3 +1,5 @@
+import { readIfPresent } from "../toolchain/project.mjs";
+
 const PARENT_CHECK_MS = 500;
 
 /**
@@ -13,8 +15,15 @@ export function onStopRequest(stop: () => void): void {
   }
   // npm passes SIGTERM on but dies of others alone. Whoever starts us directly, in the background, may end before us.
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
+  const started = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) stop();
+    if (ancestors() !== started) stop();
   }, PARENT_CHECK_MS).unref();
+}
+
+/** Our parent's number, and where the system shows it (Linux) its parent's: npm may have put a shell between. */
+function ancestors(): string {
+  const { ppid } = process;
+  const status = readIfPresent(`/proc/${ppid}/stat`);
+  return `${ppid} ${status?.slice(status.lastIndexOf(")") + 2).split(" ")[1] ?? ""}`;
 }

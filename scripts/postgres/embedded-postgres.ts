@@ -175,18 +175,29 @@ function keeperEnvironment(account: PostgresAccount): NodeJS.ProcessEnv {
   };
 }
 
-/** A server whose keeper was killed too may still hold the folder; it is ours, so it is asked to end. */
+/**
+ * After a crash of everything, keeper included: a server that still holds the folder is asked to end, and a pid file
+ * that names a process of another kind (or one that is dead but not yet buried) is removed, for PostgreSQL takes any
+ * living process for its own.
+ */
 async function endLeftover(dataDirectory: string): Promise<void> {
   const pidFile = join(dataDirectory, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]);
-  const command = await run("ps", ["-o", "args=", "-p", String(pid)]).then(
+  const holdsFolder = async (): Promise<boolean> => (await commandOf(pid)).includes(dataDirectory);
+  if (await holdsFolder()) process.kill(pid, "SIGINT");
+  for (let waited = 0; (await holdsFolder()) && waited < 10_000; waited += 100) await pause(100);
+  if (!existsSync(pidFile)) return;
+  await pause(500); // its own children end by themselves when it is gone
+  rmSync(pidFile, { force: true });
+}
+
+/** Empty when there is no such process. */
+async function commandOf(pid: number): Promise<string> {
+  return run("ps", ["-o", "args=", "-p", String(pid)]).then(
     ({ stdout }) => stdout,
     () => "",
   );
-  if (!command.includes(dataDirectory)) return; // PostgreSQL itself recognises a stale pid file
-  process.kill(pid, "SIGINT");
-  for (let waited = 0; existsSync(pidFile) && waited < 10_000; waited += 50) await pause(50);
 }
 
 async function untilReady(url: string, hasEnded: () => boolean, logFile: string): Promise<void> {

@@ -13,5 +13,7 @@ globalThis.setTimeout = (
   /** @type {unknown[]} */ ...words
 ) => {
   const timer = start(callback, ms, ...words);
-  return ms === LOCK_TIMEOUT_MS ? timer.unref() : timer;
+  return ms === LOCK_TIMEOUT_MS
+    ? /** @type {NodeJS.Timeout} */ (/** @type {unknown} */ (timer)).unref()
+    : timer;
 };
