@@ -6,9 +6,13 @@ import { PageHeader } from "../page-kit/parts";
 import type { SandboxParts } from "../sandbox";
 import type { Staff } from "../state/types";
 import { renderRoomPage } from "./room-page";
+import { SampleOrderForm } from "./sample-order";
+
+/** What became of the sample order that was asked for last. */
+export type SampleOutcome = { ok: true; name: string } | { ok: false; message: string };
 
 /** The entry page: what there is to open, the clock, and orders with all that can happen to them. */
-export function overviewPage(parts: SandboxParts): string {
+export function overviewPage(parts: SandboxParts, outcome: SampleOutcome | null = null): string {
   return renderRoomPage(parts, {
     id: "overview",
     title: "Overview",
@@ -19,9 +23,15 @@ export function overviewPage(parts: SandboxParts): string {
           subtitle="Nothing here is real: no account, no money, no parcels. What you do stays on this machine."
         />
         <div class="stack">
+          {outcome ? <Outcome outcome={outcome} /> : null}
           <Doors parts={parts} />
           <div class="columns">
-            <section class="card" id="orders" data-room="orders">
+            <section
+              class="card"
+              id="orders"
+              data-room="orders"
+              data-time-zone={parts.primaryShop().timezone}
+            >
               <div class="section">
                 <h2>Orders</h2>
                 <p class="soft">Loading…</p>
@@ -34,10 +44,8 @@ export function overviewPage(parts: SandboxParts): string {
                   <p class="clock-face">{parts.clock.now().toISOString().slice(0, 16).replace("T", " ")}</p>
                 </div>
               </section>
-              <section class="card" data-room="place-order">
-                <div class="section">
-                  <h2>Place a sample order</h2>
-                </div>
+              <section class="card">
+                <SampleOrderForm parts={parts} />
               </section>
             </div>
           </div>
@@ -45,6 +53,14 @@ export function overviewPage(parts: SandboxParts): string {
       </>
     ),
   });
+}
+
+function Outcome({ outcome }: { outcome: SampleOutcome }): VNode {
+  return (
+    <p class={outcome.ok ? "banner good" : "banner bad"} role="alert">
+      {outcome.ok ? `${outcome.name} was placed.` : outcome.message}
+    </p>
+  );
 }
 
 function Doors({ parts }: { parts: SandboxParts }): VNode {

@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
-import { Router } from "express";
+import express, { Router } from "express";
 import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import { overviewPage } from "./overview-page";
+import { placeSampleOrder } from "./sample-order";
 import { faultsPage, logPage, mailPage } from "./script-pages";
 
 /** The control room's pages. */
@@ -10,8 +11,16 @@ export function controlRoomRouter(parts: SandboxParts): Router {
   const router = Router();
   const script = fileURLToPath(new URL("./browser/control-room.tsx", import.meta.url));
   router.get("/sandbox-assets/control-room.js", serveBrowserScript(script));
+  router.get("/control", (request, response) => {
+    const { placed } = request.query;
+    response.send(overviewPage(parts, typeof placed === "string" ? { ok: true, name: placed } : null));
+  });
+  router.post("/control/sample-order", express.urlencoded({ extended: false }), (request, response) => {
+    const outcome = placeSampleOrder(parts, request.body);
+    if (outcome.ok) response.redirect(303, `/control?placed=${encodeURIComponent(outcome.name)}`);
+    else response.status(422).send(overviewPage(parts, outcome));
+  });
   const pages = {
-    "/control": overviewPage,
     "/control/log": logPage,
     "/control/faults": faultsPage,
     "/control/mail": mailPage,

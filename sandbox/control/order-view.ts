@@ -44,6 +44,7 @@ export function orderView(shop: ShopState, order: Order) {
 
 /** An order in a list. */
 export function orderSummary(shop: ShopState, order: Order) {
+  const lastParcel = order.fulfillments.at(-1);
   return {
     id: order.id,
     gid: gid("Order", order.id),
@@ -58,6 +59,8 @@ export function orderSummary(shop: ShopState, order: Order) {
     refunded: toSet(refundedMoney(order), orderCurrencies(order)),
     financialStatus: financialStatus(order),
     fulfillmentStatus: fulfillmentStatus(order),
+    /** Of the last parcel; null when nothing was sent. */
+    delivery: lastParcel ? displayStatus(lastParcel) : null,
     cancelledAt: order.cancelledAt,
     tags: order.tags,
   };

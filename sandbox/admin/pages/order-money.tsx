@@ -60,9 +60,7 @@ export function OrderMoney({ visit, order }: { visit: Visit; order: Order }): VN
             {twoCurrencies ? (
               <thead>
                 <tr>
-                  <th scope="col" colSpan={2}>
-                    {texts.order.rate(`${order.rate} ${order.presentmentCurrency}/${order.currency}`)}
-                  </th>
+                  <th scope="col">{`1 ${order.currency} = ${order.rate} ${order.presentmentCurrency}`}</th>
                   <th scope="col" class="end">
                     {order.presentmentCurrency}
                   </th>
@@ -75,8 +73,9 @@ export function OrderMoney({ visit, order }: { visit: Visit; order: Order }): VN
             <tbody>
               {rows.map(({ name, note, amount, total }) => (
                 <tr key={`${name} ${note ?? ""}`} class={total ? "strong" : ""}>
-                  <td class="nowrap">{name}</td>
-                  <td class="soft">{note}</td>
+                  <td>
+                    {name} <span class="soft">{note}</span>
+                  </td>
                   <td class="end nowrap">{shown(amount).presentment}</td>
                   {twoCurrencies ? <td class="end nowrap soft">{shown(amount).shop}</td> : null}
                 </tr>
@@ -99,7 +98,7 @@ function Transactions({ visit, order }: { visit: Visit; order: Order }): VNode |
         {order.transactions.map((transaction) => (
           <Fragment key={transaction.id}>
             <dt>
-              {transaction.kind} · {transaction.status} · {transaction.gateway}{" "}
+              {[transaction.kind, transaction.status, transaction.gateway].join(" · ").toLowerCase()}{" "}
               {transaction.accountNumber ?? ""}
             </dt>
             <dd>{format.money(transaction.amount.presentment, order.presentmentCurrency)}</dd>

@@ -28,7 +28,7 @@ export function OrderPeople({ visit, order }: { visit: Visit; order: Order }): V
                 {nameOf(customer)}
               </a>
               <br />
-              <span class="soft">{texts.order.orders(format.number(count))}</span>
+              <span class="soft">{texts.orders.count(count, format.number(count))}</span>
             </p>
           </>
         ) : (

@@ -50,7 +50,6 @@ export const controlApi = {
     call<ClockReading>("POST", "/clock", move),
   orders: (limit: number) => call<{ count: number; orders: OrderSummary[] }>("GET", `/orders?limit=${limit}`),
   order: (id: string) => call<OrderView>("GET", `/orders/${id}`),
-  placeOrder: (order: unknown) => call<OrderView>("POST", "/orders", order),
   /** fulfil, events, deliver, lose, refund, cancel, edit, pay */
   act: (id: string, action: string, body: unknown) =>
     call<OrderView>("POST", `/orders/${id}/${action}`, body),

@@ -6,13 +6,12 @@ import { FaultsPanel } from "./faults";
 import { LogPanel } from "./log";
 import { MailPanel } from "./mail";
 import { OrdersPanel } from "./orders";
-import { PlaceOrder } from "./place-order";
+import { TimeZone } from "./shown-time";
 
 const PARTS: Record<string, (timeZone: string) => VNode> = {
   "clock-chip": (timeZone) => <ClockChip timeZone={timeZone} />,
   clock: (timeZone) => <ClockPanel timeZone={timeZone} />,
   orders: () => <OrdersPanel />,
-  "place-order": () => <PlaceOrder />,
   log: () => <LogPanel />,
   faults: () => <FaultsPanel />,
   mail: () => <MailPanel />,
@@ -22,5 +21,6 @@ for (const place of document.querySelectorAll<HTMLElement>("[data-room]")) {
   const draw = PARTS[place.dataset["room"] ?? ""];
   if (!draw) continue;
   place.replaceChildren();
-  render(draw(place.dataset["timeZone"] ?? "UTC"), place);
+  const timeZone = place.dataset["timeZone"] ?? "UTC";
+  render(<TimeZone.Provider value={timeZone}>{draw(timeZone)}</TimeZone.Provider>, place);
 }

@@ -4,6 +4,7 @@ import { Badge, type Tone } from "../../page-kit/parts";
 import type { ApiCall, WebhookDelivery } from "../../state/types";
 import { controlApi } from "./control-api";
 import { notify, valueOrNotice } from "./notice";
+import { Time } from "./shown-time";
 
 /** One call of an API: a line that opens to query, variables and errors. */
 export function CallEntry({ call }: { call: ApiCall }): VNode {
@@ -14,7 +15,7 @@ export function CallEntry({ call }: { call: ApiCall }): VNode {
   return (
     <details class="entry">
       <summary>
-        <Time at={call.at} />
+        <Time at={call.at} seconds />
         <Badge>{call.surface}</Badge>
         <span class="what">
           {call.operation} <span class="soft">{call.kind}</span>
@@ -70,7 +71,7 @@ export function DeliveryEntry({ delivery, changed }: { delivery: WebhookDelivery
   return (
     <details class="entry">
       <summary>
-        <Time at={delivery.triggeredAt} />
+        <Time at={delivery.triggeredAt} seconds />
         <span class="what">{delivery.topic}</span>
         {delivery.fault === null ? null : <Badge tone="warn">fault: {delivery.fault}</Badge>}
         <Badge tone={STATE_TONES[delivery.state]}>{delivery.state}</Badge>
@@ -90,7 +91,7 @@ export function DeliveryEntry({ delivery, changed }: { delivery: WebhookDelivery
         </p>
         {delivery.attempts.map((attempt) => (
           <p key={`${attempt.at} ${attempt.milliseconds}`} class="hint">
-            <Time at={attempt.at} /> {attempt.status ?? "no answer"} {attempt.error}{" "}
+            <Time at={attempt.at} seconds /> {attempt.status ?? "no answer"} {attempt.error}{" "}
             {attempt.response === "" ? null : <code>{attempt.response.slice(0, 300)}</code>}
           </p>
         ))}
@@ -103,21 +104,6 @@ export function DeliveryEntry({ delivery, changed }: { delivery: WebhookDelivery
         <Code label="Payload" text={pretty(delivery.body)} />
       </div>
     </details>
-  );
-}
-
-function Time({ at }: { at: string }): VNode {
-  return (
-    <time class="hint nowrap" dateTime={at} title={at}>
-      {new Date(at).toLocaleString("en", {
-        month: "short",
-        day: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit",
-        hourCycle: "h23",
-      })}
-    </time>
   );
 }
 

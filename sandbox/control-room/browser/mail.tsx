@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from "preact/hooks";
 import type { Mail } from "../../state/types";
 import { controlApi } from "./control-api";
 import { valueOrNotice } from "./notice";
+import { Time } from "./shown-time";
 
 const REFRESH_MS = 5000;
 
@@ -47,7 +48,7 @@ export function MailPanel(): VNode {
           >
             <span class="row between">
               <span class="strong">{mail.to.join(", ")}</span>
-              <span class="hint">{timeOf(mail)}</span>
+              <Time at={mail.at} />
             </span>
             <span>{mail.subject}</span>
           </button>
@@ -64,7 +65,7 @@ function OneMail({ mail }: { mail: Mail }): VNode {
       <div class="section stack tight">
         <h2>{mail.subject}</h2>
         <p class="soft">
-          {mail.from} → {mail.to.join(", ")} · {timeOf(mail)}
+          {mail.from} → {mail.to.join(", ")} · <Time at={mail.at} />
         </p>
       </div>
       {mail.html === null ? (
@@ -77,8 +78,4 @@ function OneMail({ mail }: { mail: Mail }): VNode {
       )}
     </section>
   );
-}
-
-function timeOf({ at }: Mail): string {
-  return new Date(at).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" });
 }

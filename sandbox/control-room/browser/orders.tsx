@@ -7,6 +7,7 @@ import { ManageOrder } from "./manage-order";
 import { notify, valueOrNotice } from "./notice";
 import { announceOrders, onOrders } from "./order-news";
 import { sampleTracking } from "./sample-tracking";
+import { Time } from "./shown-time";
 
 const SHOWN = 15;
 
@@ -66,10 +67,12 @@ function OrderCard({ order, manage }: { order: OrderSummary; manage(): void }): 
           ) : (
             <Badge tone="bad">Canceled</Badge>
           )}
+          {order.delivery === null ? null : (
+            <Badge tone={order.delivery === "DELIVERED" ? "good" : "info"}>{words(order.delivery)}</Badge>
+          )}
         </p>
         <p class="hint">
-          {new Date(order.createdAt).toLocaleString("en", { dateStyle: "medium", timeStyle: "short" })} ·{" "}
-          {order.country} · {order.email}
+          <Time at={order.createdAt} /> · {order.country} · {order.email}
         </p>
       </div>
       <div class="buttons">
@@ -99,6 +102,7 @@ function nextStepOf(order: OrderSummary): Step | null {
   if (order.fulfillmentStatus === "UNFULFILLED") {
     return { label: "Ship", action: "fulfil", body: sampleTracking(order.id), done: "was sent" };
   }
+  if (order.delivery === "DELIVERED") return null;
   return { label: "Deliver", action: "deliver", body: {}, done: "was delivered" };
 }
 
