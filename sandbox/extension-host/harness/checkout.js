@@ -1,6 +1,6 @@
 // A small checkout of its own for the extension host, in one page and without a server behind it: lines, countries and
 // the Storefront API are played here. `window.harness` lets a test or a person change everything.
-import { mountSlot } from "/extension-host/mount-extension.js";
+import { mountExtension, mountSlot } from "../extension-host/mount-extension.js";
 
 const config = JSON.parse(document.getElementById("harness-config").textContent);
 const { prices, guaranteeProduct, appMetafields, markets } = config;
@@ -96,19 +96,21 @@ const api = {
     if (harness.offline) throw new Error("The harness is offline");
     return {
       data: {
-        nodes: variables.ids.map((id) => (document.includes("Products(") ? product(id) : variant(id))),
+        nodes: variables.ids.map((id) =>
+          document.includes("Products(") ? productNode(id) : variantNode(id),
+        ),
       },
     };
   },
   sessionToken: async () => "token",
 };
 
-function product(id) {
+function productNode(id) {
   const item = items.find((each) => each.product === id);
   return item === undefined ? null : { id, tags: item.tags, isGiftCard: false };
 }
 
-function variant(id) {
+function variantNode(id) {
   const amount = prices[market().currency][id];
   const price = { amount, currencyCode: market().currency };
   return amount === undefined ? null : { id, availableForSale: true, price };
@@ -139,6 +141,8 @@ function apply(change) {
 }
 
 const harness = {
+  mountExtension,
+  state,
   metafields: appMetafields,
   offline: config.offline,
   changes,
