@@ -16,6 +16,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import { keepAccountOf } from "../processes/children";
+import { findProcess } from "../processes/process-table.mjs";
 import { freePort } from "../processes/free-port";
 import { postgresAccount, type PostgresAccount } from "./account";
 import { findPostgresBinaries, type PostgresBinaries } from "./binaries";
@@ -184,20 +185,12 @@ async function endLeftover(dataDirectory: string): Promise<void> {
   const pidFile = join(dataDirectory, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]);
-  const holdsFolder = async (): Promise<boolean> => (await commandOf(pid)).includes(dataDirectory);
-  if (await holdsFolder()) process.kill(pid, "SIGINT");
-  for (let waited = 0; (await holdsFolder()) && waited < 10_000; waited += 100) await pause(100);
+  const holdsFolder = (): boolean => findProcess(pid)?.command.includes(dataDirectory) ?? false;
+  if (holdsFolder()) process.kill(pid, "SIGINT");
+  for (let waited = 0; holdsFolder() && waited < 10_000; waited += 100) await pause(100);
   if (!existsSync(pidFile)) return;
   await pause(500); // its own children end by themselves when it is gone
   rmSync(pidFile, { force: true });
-}
-
-/** Empty when there is no such process. */
-async function commandOf(pid: number): Promise<string> {
-  return run("ps", ["-o", "args=", "-p", String(pid)]).then(
-    ({ stdout }) => stdout,
-    () => "",
-  );
 }
 
 async function untilReady(url: string, hasEnded: () => boolean, logFile: string): Promise<void> {

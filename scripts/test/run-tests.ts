@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
 import { startLeashed } from "../processes/leashed";
+import { onLossOfNpm } from "../processes/process-table.mjs";
 import { Fault } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
 import { findBrowser } from "./find-browser";
@@ -113,8 +114,9 @@ function stopOnSignal(): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => void stopChildren().then(() => process.exit(130)));
   }
+  onLossOfNpm(() => process.exit(130));
   if (process.channel) {
-    process.on("disconnect", () => process.exit(1)); // an older Node started us, and is gone
+    process.on("disconnect", () => process.exit(130)); // an older Node started us, and is gone
     process.channel.unref();
   }
 }

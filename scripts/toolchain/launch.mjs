@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { onLossOfNpm } from "../processes/process-table.mjs";
 import { ensurePackages } from "./packages.mjs";
 import { ensurePrismaClient } from "./prisma-client.mjs";
 import { supportedNode } from "./node-runtime.mjs";
@@ -31,11 +32,9 @@ export async function underSupportedNode(entry, steps) {
   const node = await supportedNode(steps);
   if (node === process.execPath) return;
   process.env.PATH = [dirname(node), process.env.PATH].join(delimiter);
-  process.exit(
-    await supervise(
-      spawn(node, [fileURLToPath(entry), ...process.argv.slice(2)], {
-        stdio: ["inherit", "inherit", "inherit", "ipc"],
-      }),
-    ),
-  );
+  const child = spawn(node, [fileURLToPath(entry), ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"], // the channel tells the child when we are gone
+  });
+  onLossOfNpm(() => child.kill("SIGTERM"));
+  process.exit(await supervise(child));
 }

@@ -1,13 +1,14 @@
 // @ts-check
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { findProcess } from "../processes/process-table.mjs";
 import { codeOf } from "./project.mjs";
 
 const UNSIGNED_MS = 5_000; // between making the folder and writing our number into it
 
 /**
  * Runs `work` while no other process does the same; waits for its turn. A lock is a folder that holds its owner's
- * process number, so one left by a process that was killed is recognised and taken over.
+ * process number and start, so one left by a process that was killed is recognised and taken over.
  * @template T
  * @param {string} path
  * @param {() => Promise<T>} work
@@ -38,7 +39,7 @@ export function tryLock(path) {
     rmSync(path, { recursive: true, force: true });
     return false; // the next try races fairly with others that saw it stale
   }
-  writeFileSync(join(path, String(process.pid)), "");
+  writeFileSync(join(path, `${process.pid}-${findProcess(process.pid)?.started}`), "");
   return true;
 }
 
@@ -50,19 +51,10 @@ export function ownerOf(path) {
   try {
     const [name] = readdirSync(path);
     if (name === undefined) return Date.now() - statSync(path).mtimeMs < UNSIGNED_MS ? "unknown" : null;
-    return isAlive(Number(name)) ? Number(name) : null;
+    const [pid, started] = name.split("-");
+    return findProcess(Number(pid))?.started === started ? Number(pid) : null;
   } catch (error) {
     if (codeOf(error) === "ENOENT") return null;
     throw error;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM"; // alive, and somebody else's
   }
 }
