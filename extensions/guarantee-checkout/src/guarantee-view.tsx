@@ -44,7 +44,8 @@ function Loading() {
     <s-box border="base" borderRadius="base" padding="base">
       <s-stack gap="small-200">
         <s-skeleton-paragraph content={i18n.translate("offer.label")} />
-        <s-skeleton-paragraph content={`${i18n.translate("loading")} ${i18n.translate("terms")}`} />
+        <s-skeleton-paragraph content={i18n.translate("loading")} />
+        <s-skeleton-paragraph content={i18n.translate("terms")} />
       </s-stack>
     </s-box>
   );
@@ -83,9 +84,13 @@ function OnlyOffer({
           checked={ticked}
           onChange={(event) => choose(target<"s-checkbox">(event).checked ? choice.offer : null)}
         />
-        <PriceTag price={price} busy={busy} />
+        <s-text type="strong">{price}</s-text>
       </s-grid>
-      {choice.cover && <CoverText cover={choice.cover} termsUrl={termsUrl} />}
+      {choice.cover && <CoverText cover={choice.cover} />}
+      <s-grid gridTemplateColumns="1fr auto" gap="base" minBlockSize="18px">
+        <Terms url={termsUrl} />
+        {busy && <Busy />}
+      </s-grid>
     </s-stack>
   );
 }
@@ -126,19 +131,11 @@ function Funded({ cover, termsUrl }: { cover: Cover; termsUrl: string | null }) 
         <s-icon type="check-circle" tone="success" />
         <s-stack gap="small-400">
           <s-text>{shopify.i18n.translate("funded", { shop: shopify.shop.name })}</s-text>
-          <CoverText cover={cover} termsUrl={termsUrl} />
+          <CoverText cover={cover} />
+          <Terms url={termsUrl} />
         </s-stack>
       </s-grid>
     </s-box>
-  );
-}
-
-function PriceTag({ price, busy }: { price: string; busy: boolean }) {
-  return (
-    <s-stack direction="inline" gap="small-300" alignItems="center">
-      {busy && <Busy />}
-      <s-text type="strong">{price}</s-text>
-    </s-stack>
   );
 }
 
@@ -146,12 +143,11 @@ function Busy() {
   return <s-spinner size="small" accessibilityLabel={shopify.i18n.translate("updating")} />;
 }
 
-function CoverText({ cover, termsUrl }: { cover: Cover; termsUrl: string | null }) {
+function CoverText({ cover }: { cover: Cover }) {
   return (
     <s-stack gap="small-400">
       <s-text color="subdued">{coverSentence(shopify, cover)}</s-text>
       {cover.partly && <PartlyCovered />}
-      <Terms url={termsUrl} />
     </s-stack>
   );
 }
@@ -161,7 +157,7 @@ function PartlyCovered() {
 }
 
 function Terms({ url }: { url: string | null }) {
-  if (url === null) return null;
+  if (url === null) return <s-text />;
   return (
     <s-text type="small">
       <s-link href={url} target="_blank">
