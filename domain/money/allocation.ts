@@ -10,19 +10,22 @@ export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   for (const weight of weights) sum += weight;
   if (sum <= 0n) throw new RangeError("allocate: the weights add up to nothing");
   let missing = total;
-  const remainders: { index: number; rest: bigint }[] = [];
-  const parts = weights.map((weight, index) => {
+  const parts: bigint[] = [];
+  const remainders: bigint[] = [];
+  for (const weight of weights) {
     const share = total * weight;
     const part = share / sum;
     missing -= part;
-    remainders.push({ index, rest: share - part * sum });
-    return part;
-  });
-  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
-  for (const { index } of remainders) {
-    if (missing === 0n) break;
-    parts[index] = (parts[index] ?? 0n) + 1n;
-    missing -= 1n;
+    parts.push(part);
+    remainders.push(share - part * sum);
   }
+  // Fewer units are missing than there are parts: one goes to each of the first in this order.
+  const order = parts.map((_, index) => index);
+  order.sort((a, b) => {
+    const left = remainders[a] ?? 0n;
+    const right = remainders[b] ?? 0n;
+    return left === right ? a - b : left > right ? -1 : 1;
+  });
+  for (const index of order.slice(0, Number(missing))) parts[index] = (parts[index] ?? 0n) + 1n;
   return parts;
 }

@@ -72,11 +72,14 @@ function selectionForm(value: unknown, lists: readonly unknown[]): object | null
 function listForm(list: unknown, prefix: string | null): unknown {
   if (typeof list !== "string") return list ?? null;
   if (prefix === null) return list.split(",");
+  const differences = list.match(/[+-]?[0-9a-z]+/g) ?? [];
+  const ids: string[] = [];
   let number = 0;
-  return (list.match(/[+-]?[0-9a-z]+/g) ?? []).map((difference) => {
-    number += parseInt(difference, 36);
-    return `${prefix}${number}`;
-  });
+  for (let i = 0; i < differences.length; i += 1) {
+    number += parseInt(differences[i] ?? "", 36);
+    ids.push(prefix + number);
+  }
+  return ids;
 }
 
 function moneyForm(text: string): object {

@@ -1,59 +1,54 @@
 import { minorUnits, powerOfTen, roundQuotient, scaled } from "../money/index";
-import { SHIPPING_LINE, type Cart, type CartLine } from "./cart";
-import { firstMatch, traitsOf, type Traits } from "./line-index";
+import { SHIPPING_LINE, type Cart } from "./cart";
+import { isExcluded, placesOf, type LinePlaces } from "./line-index";
 import { EXCHANGE_RATE_DECIMALS } from "./parse-cart";
 import type { PreparedPlan } from "./prepared-plan";
 
-/** A line that may be insured; its value in minor units of the shop's currency, above zero. */
-export type EligibleLine = {
+/** A line of the cart, or its shipping fee. */
+export type RatedLine = {
   readonly id: string;
   readonly quantity: number;
+  /** In minor units of the shop's currency; zero: the line is not eligible. */
   readonly value: bigint;
-  /** Null: a line without a product, the shipping fee among them. */
-  readonly traits: Traits | null;
+  readonly places: LinePlaces;
 };
 
-/** A line of the cart that can't be insured, kept for the list of uninsured ones. */
-export type IneligibleLine = { readonly id: string; readonly value: null };
-
 /** What the offers of a plan share about a cart. */
-export type EligibleCart = {
-  /** In the cart's order, the shipping fee last; without the guarantee itself. */
-  readonly lines: readonly (EligibleLine | IneligibleLine)[];
+export type RatedCart = {
+  /** In the cart's order, the shipping fee last where it is eligible; without the guarantee itself. */
+  readonly lines: readonly RatedLine[];
   /** The value of all eligible lines: E. */
   readonly value: bigint;
 };
 
-const EXCLUDES = [true];
+const NOWHERE: LinePlaces = [];
 
 /** Step 1: which lines of the cart may be insured, and what they are worth in the shop's currency. */
-export function eligibleCart({ plan, exclude }: PreparedPlan, cart: Cart): EligibleCart {
+export function rateLines({ plan, index }: PreparedPlan, cart: Cart): RatedCart {
   const toShop = converter(plan.currency, cart);
-  const lines: (EligibleLine | IneligibleLine)[] = [];
+  const isDiscounted = plan.valueBasis === "discounted";
+  const lines: RatedLine[] = [];
   let total = 0n;
-  for (const line of cart.lines) {
-    if (line.guarantee) continue;
-    const value = isInsurable(line)
-      ? toShop(plan.valueBasis === "discounted" ? line.discounted : line.subtotal)
-      : 0n;
-    const traits = value > 0n && line.product ? traitsOf(line.product) : null;
-    if (value === 0n || (traits && firstMatch(exclude, traits, EXCLUDES) >= 0)) {
-      lines.push({ id: line.id, value: null });
-    } else {
-      lines.push({ id: line.id, quantity: line.quantity, value, traits });
-      total += value;
+  for (let i = 0; i < cart.lines.length; i += 1) {
+    const line = cart.lines[i];
+    if (!line || line.guarantee) continue;
+    const { id, quantity } = line;
+    let value = 0n;
+    let places = NOWHERE;
+    if (line.requiresShipping && !line.giftCard) {
+      places = placesOf(index, line.product);
+      if (!isExcluded(places)) value = toShop(isDiscounted ? line.discounted : line.subtotal);
     }
+    lines.push({ id, quantity, value, places });
+    total += value;
   }
   if (plan.includeShipping && total > 0n) {
     const value = toShop(cart.shipping);
-    if (value > 0n) lines.push({ id: SHIPPING_LINE, quantity: 1, value, traits: null });
+    const places = placesOf(index, null);
+    if (value > 0n) lines.push({ id: SHIPPING_LINE, quantity: 1, value, places });
     total += value;
   }
   return { lines, value: total };
-}
-
-function isInsurable(line: CartLine): boolean {
-  return line.requiresShipping && !line.giftCard;
 }
 
 /** From an amount of the cart to minor units of the shop's currency: divided by the rate, rounded half-up. */

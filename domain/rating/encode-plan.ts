@@ -66,37 +66,37 @@ function compactPlan(plan: Plan): readonly unknown[] {
 
 /** Values that are written in a table once and referred to by place where that is shorter. */
 class Shared<T> {
-  readonly #uses = new Map<string, { readonly value: T; count: number }>();
-  #places: Map<string, number> | undefined;
+  private readonly uses = new Map<string, { readonly value: T; count: number }>();
+  private places: Map<string, number> | undefined;
 
   count(value: T): void {
     const key = JSON.stringify(value);
-    const known = this.#uses.get(key);
+    const known = this.uses.get(key);
     if (known) known.count += 1;
-    else this.#uses.set(key, { value, count: 1 });
+    else this.uses.set(key, { value, count: 1 });
   }
 
   distinct(): T[] {
-    return [...this.#uses.values()].map(({ value }) => value);
+    return [...this.uses.values()].map(({ value }) => value);
   }
 
   refer(value: T): T | number {
-    return this.#placed().get(JSON.stringify(value)) ?? value;
+    return this.placed().get(JSON.stringify(value)) ?? value;
   }
 
   table(): T[] {
-    const places = this.#placed();
-    return [...this.#uses].filter(([key]) => places.has(key)).map(([, { value }]) => value);
+    const places = this.placed();
+    return [...this.uses].filter(([key]) => places.has(key)).map(([, { value }]) => value);
   }
 
-  #placed(): Map<string, number> {
-    if (this.#places) return this.#places;
+  private placed(): Map<string, number> {
+    if (this.places) return this.places;
     const places = new Map<string, number>();
-    for (const [key, { count }] of this.#uses) {
+    for (const [key, { count }] of this.uses) {
       const reference = String(places.size + 1).length;
       if (key.length * count > key.length + 1 + reference * count) places.set(key, places.size + 1);
     }
-    return (this.#places = places);
+    return (this.places = places);
   }
 }
 

@@ -7,12 +7,13 @@ export type Source = Readonly<Record<string, unknown>>;
 /**
  * Reads an input of unknown form field by field and collects every fault. A reading method given a faulty or
  * absent field returns undefined; what is absent is a fault unless the method says `optional`. A null is not
- * absent. Paths are put together only for faults: most inputs have none.
+ * absent. Paths are put together only for faults: most inputs have none. Plans are read in functions too, so what
+ * runs for every field is written with plain loops.
  */
 export class FormReader {
   readonly issues: Issue[] = [];
   // Until a currency is read no amount can have too many decimals; its other faults are still named.
-  #amountDecimals = Infinity;
+  private amountDecimals = Infinity;
 
   fault(path: string, code: IssueCode, detail?: string): undefined {
     this.issues.push(issue(path, code, detail));
@@ -32,7 +33,9 @@ export class FormReader {
   }
 
   knownFields(source: Source, path: string, known: readonly string[]): void {
-    for (const key of Object.keys(source)) {
+    const keys = Object.keys(source);
+    for (let i = 0; i < keys.length; i += 1) {
+      const key = keys[i] ?? "";
       if (!known.includes(key)) this.fault(`${path}.${key}`, "unknown-field");
     }
   }
@@ -74,9 +77,10 @@ export class FormReader {
     if (presence === "optional" && source[key] === undefined) return [];
     const list = this.list(source, path, key) ?? [];
     const texts: string[] = [];
-    for (const [index, item] of list.entries()) {
-      if (typeof item !== "string") this.fault(`${path}.${key}[${index}]`, "not-text");
-      else if (check && !check.test(item)) this.fault(`${path}.${key}[${index}]`, check.code);
+    for (let i = 0; i < list.length; i += 1) {
+      const item = list[i];
+      if (typeof item !== "string") this.fault(`${path}.${key}[${i}]`, "not-text");
+      else if (check && !check.test(item)) this.fault(`${path}.${key}[${i}]`, check.code);
       else texts.push(item);
     }
     return texts;
@@ -87,15 +91,15 @@ export class FormReader {
     const code = this.text(source, path, "currency");
     if (code === undefined) return undefined;
     if (!isCurrencyCode(code)) return this.fault(`${path}.currency`, "not-currency");
-    this.#amountDecimals = minorUnits(code);
+    this.amountDecimals = minorUnits(code);
     return code;
   }
 
   /** An amount, in its canonical form with all of its currency's digits. */
   amount(source: Source, path: string, key: string): string | undefined {
-    const text = this.decimal(source, path, key, this.#amountDecimals);
-    if (text === undefined || this.#amountDecimals === Infinity) return text;
-    return withDecimals(text, this.#amountDecimals);
+    const text = this.decimal(source, path, key, this.amountDecimals);
+    if (text === undefined || this.amountDecimals === Infinity) return text;
+    return withDecimals(text, this.amountDecimals);
   }
 
   optionalAmount(source: Source, path: string, key: string): string | undefined {

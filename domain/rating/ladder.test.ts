@@ -13,7 +13,7 @@ import {
   parsedCase,
 } from "../../tests/rating/samples";
 import { finitePremiums } from "./finite-premiums";
-import { prepareOffer } from "./prepared-plan";
+import { preparePlan } from "./prepared-plan";
 import { minorUnits, scaled } from "../money/index";
 import { ladderOf, MAX_LADDER_STEPS, parsePlan, stepFor, type Parsed } from "./index";
 
@@ -392,8 +392,9 @@ describe("over random plans", () => {
       fc.property(randomCase, ({ plan, cart }) => {
         const digits = minorUnits(plan.currency);
         for (const quote of offeredOf(plan, cart)) {
-          const offer = parsedCase(plan, cart).plan.offers.find(({ id }) => id === quote.offer);
-          const premiums = offer && finitePremiums(prepareOffer(offer, digits), MAX_LADDER_STEPS);
+          const { offers } = preparePlan(parsedCase(plan, cart).plan);
+          const offer = offers.find(({ id }) => id === quote.offer);
+          const premiums = offer && finitePremiums(offer, MAX_LADDER_STEPS);
           if (!premiums) continue;
           expect(premiums.has(scaled(quote.premium, digits))).toBe(true);
           checked += 1;

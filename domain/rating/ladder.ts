@@ -1,9 +1,9 @@
-import { compareDecimals, fromMinorUnits, minorUnits } from "../money/index";
+import { compareDecimals, fromMinorUnits } from "../money/index";
 import { finitePremiums } from "./finite-premiums";
 import { issue, type Issue, type Parsed } from "./issue";
 import type { Plan } from "./plan";
 import { premiumRange, type PremiumRange } from "./premium-range";
-import { prepareOffer, type PreparedOffer } from "./prepared-plan";
+import { preparePlan, type PreparedOffer } from "./prepared-plan";
 
 /** As many prices as the ladder may have: the variants of one product. */
 export const MAX_LADDER_STEPS = 2048;
@@ -13,11 +13,10 @@ export const MAX_LADDER_STEPS = 2048;
  * Refused when an offer's premium has no limit, or when more than MAX_LADDER_STEPS prices would be needed.
  */
 export function ladderOf(plan: Plan): Parsed<string[]> {
-  const digits = minorUnits(plan.currency);
   const prices = new Set<bigint>();
   const issues: Issue[] = [];
-  for (const [index, offer] of plan.offers.entries()) {
-    const steps = offerSteps(prepareOffer(offer, digits));
+  for (const [index, offer] of preparePlan(plan).offers.entries()) {
+    const steps = offerSteps(offer);
     if (steps) for (const step of steps) prices.add(step);
     else issues.push(issue(`plan.offers[${index}].maximumPremium`, "unbounded-premium"));
   }

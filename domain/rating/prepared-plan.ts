@@ -1,5 +1,5 @@
 import { minorUnits, powerOfTen, scaled, type RoundingMode } from "../money/index";
-import { indexSelections, type LineIndex } from "./line-index";
+import { EXCLUDE_PLACE, indexPlan, type LineIndex } from "./line-index";
 import { RATE_DECIMALS } from "./parse-premium";
 import type { Band, Offer, OverMaximum, Plan, Premium, Rule } from "./plan";
 
@@ -9,7 +9,7 @@ export const RATE_UNIT = powerOfTen(RATE_DECIMALS);
 /** A plan made ready for arithmetic: amounts in minor units of the shop's currency, matches indexed. */
 export type PreparedPlan = {
   readonly plan: Plan;
-  readonly exclude: LineIndex;
+  readonly index: LineIndex;
   readonly offers: readonly PreparedOffer[];
 };
 
@@ -20,7 +20,8 @@ export type PreparedOffer = {
   readonly overMaximum: OverMaximum;
   readonly terms: OfferTerms;
   readonly rules: readonly PreparedRule[];
-  readonly matches: LineIndex;
+  /** The place of its first rule in the plan's index. */
+  readonly start: number;
 };
 
 /** What becomes of the sum of an offer's premiums. */
@@ -54,15 +55,17 @@ export type PreparedBand = {
 };
 
 export function preparePlan(plan: Plan): PreparedPlan {
-  const digits = minorUnits(plan.currency);
-  return {
-    plan,
-    exclude: indexSelections([plan.exclude], "none"),
-    offers: plan.offers.map((offer) => prepareOffer(offer, digits)),
-  };
+  const offers: PreparedOffer[] = [];
+  let start = EXCLUDE_PLACE + 1;
+  for (const offer of plan.offers) {
+    offers.push(prepareOffer(offer, plan.currency, start));
+    start += offer.rules.length;
+  }
+  return { plan, index: indexPlan(plan), offers };
 }
 
-export function prepareOffer(offer: Offer, digits: number): PreparedOffer {
+export function prepareOffer(offer: Offer, currency: string, start: number): PreparedOffer {
+  const digits = minorUnits(currency);
   return {
     id: offer.id,
     minimumInsuredValue: optional(offer.minimumInsuredValue, digits),
@@ -75,10 +78,7 @@ export function prepareOffer(offer: Offer, digits: number): PreparedOffer {
       mode: offer.rounding.mode,
     },
     rules: offer.rules.map((rule) => prepareRule(rule, digits)),
-    matches: indexSelections(
-      offer.rules.map((rule) => rule.match),
-      "every",
-    ),
+    start,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Cart } from "./cart";
 import { listsDestination } from "./destinations";
-import { eligibleCart } from "./eligible-lines";
+import { rateLines } from "./eligible-lines";
 import type { Plan } from "./plan";
 import { preparePlan } from "./prepared-plan";
 import type { Quote, RefusalReason } from "./quote";
@@ -15,10 +15,10 @@ export function quoteCart(plan: Plan, cart: Cart): Quote[] {
 export function raterOf(plan: Plan): (cart: Cart) => Quote[] {
   const prepared = preparePlan(plan);
   return (cart) => {
-    const eligible = eligibleCart(prepared, cart);
-    const reason = eligible.value === 0n ? "no-eligible-lines" : destinationRefusal(plan, cart.destination);
+    const rated = rateLines(prepared, cart);
+    const reason = rated.value === 0n ? "no-eligible-lines" : destinationRefusal(plan, cart.destination);
     if (reason) return plan.offers.map((offer) => ({ offer: offer.id, offered: false, reason }));
-    return prepared.offers.map((offer) => quoteOffer(plan, offer, cart, eligible));
+    return prepared.offers.map((offer) => quoteOffer(plan, offer, cart, rated));
   };
 }
 
