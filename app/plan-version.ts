@@ -1,5 +1,8 @@
 import { encodePlan, ladderOf, parsePlan, type Issue, type Plan } from "../domain/rating";
 
+/** A fault of what the plan page holds: the plan's own, or of what is saved beside it. */
+export type PlanFault = Omit<Issue, "code"> & { code: Issue["code"] | "not-url" | "malformed" };
+
 /** A plan that can be published: its canonical form, its ladder and what the shop's metafield will hold. */
 export type PlanToPublish = { plan: Plan; steps: string[]; compact: string };
 

@@ -1,4 +1,4 @@
-import type { Issue } from "../../../domain/rating";
+import type { PlanFault } from "~/plan-version";
 import { formOfPlan } from "~/ui/plan/form-of-plan";
 import { reducePlanForm, type FormAction } from "~/ui/plan/plan-form-changes";
 import type { PlanForm, Removed } from "~/ui/plan/plan-form";
@@ -29,7 +29,7 @@ export type PlanEditor = {
   /** Faults are shown once somebody asked to save or publish, and then until they are mended. */
   faultsShown: boolean;
   /** Faults that only the server finds; they stand until the next change. */
-  serverFaults: readonly Issue[];
+  serverFaults: readonly PlanFault[];
   removed: Removed | null;
 };
 
@@ -40,7 +40,7 @@ export type EditorAction =
   | { type: "discarded" }
   | { type: "sent"; what: "saving" | "publishing" }
   | { type: "saved"; revision: number; sent: PlanEditor["saved"] }
-  | { type: "refused"; issues: readonly Issue[] }
+  | { type: "refused"; issues: readonly PlanFault[] }
   | { type: "failed"; failure: Failure }
   | { type: "published" }
   | { type: "failure-closed" }

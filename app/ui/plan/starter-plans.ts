@@ -57,7 +57,7 @@ function bands(amount: (dollars: string) => string): PlanJson[] {
 }
 
 /** An amount of the same order in a currency of other digits: "0.98" is 98 yen and 0.980 dinars. */
-function similarAmount(dollars: string, currency: string): string {
+export function similarAmount(dollars: string, currency: string): string {
   const cents = scaled(dollars, 2);
   return fromMinorUnits(minorUnits(currency) === 3 ? cents * 10n : cents, currency);
 }

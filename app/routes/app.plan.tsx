@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator, useSearchParams } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { db } from "~/db.server";
+import { readPlanPage } from "~/queries/read-plan-page.server";
+import { readPlanTitles } from "~/queries/read-plan-titles.server";
+import { readPlanVersion } from "~/queries/read-plan-version.server";
+import { readPublishRun } from "~/queries/read-publish-run.server";
+import { requireStaff } from "~/staff.server";
+import { PlanPage } from "~/ui/plan/plan-page";
+import { PublishStatus } from "~/ui/plan/publish-status";
+import { ResourceTitlesProvider } from "~/ui/plan/resource-titles";
+import { usePublishRun } from "~/ui/plan/use-publish-run";
+import { VersionsCard } from "~/ui/plan/versions-card";
+
+const VERSIONS_SHOWN = 5;
+
+// An address can be edited by hand: what isn't known is left out.
+const parameters = z.object({
+  versions: z.coerce.number().int().min(VERSIONS_SHOWN).max(200).catch(VERSIONS_SHOWN),
+  /** A version to begin with as a draft. */
+  from: z.coerce.number().int().positive().optional().catch(undefined),
+});
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, now, admin } = await requireStaff(request);
+  const asked = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
+  const [page, run, copied] = await Promise.all([
+    readPlanPage(db, shop, asked.versions),
+    readPublishRun(db, shop.domain, now),
+    asked.from === undefined ? null : readPlanVersion(db, shop, asked.from),
+  ]);
+  const titles = await readPlanTitles(admin, [page.draft?.plan, copied?.plan]);
+  return { page, run, copied: copied && { version: copied.version, plan: copied.plan }, titles };
+}
+
+export default function Plan() {
+  const { page, run: loadedRun, copied, titles } = useLoaderData<typeof loader>();
+  const { t } = useTranslation("plan");
+  const bridge = useAppBridge();
+  const { revalidate } = useRevalidator();
+  const [search, setSearch] = useSearchParams();
+  const run = usePublishRun(loadedRun, (ended) => {
+    if (ended.state === "done") bridge.toast.show(t("publish.done", { version: ended.version }));
+    revalidate();
+  });
+  const isLatest = run !== null && run.version === page.nextVersion - 1;
+  const showOlder = () => {
+    search.set("versions", String(page.versions.length * 4));
+    setSearch(search, { preventScrollReset: true });
+  };
+  return (
+    <ResourceTitlesProvider loaded={titles}>
+      <PlanPage
+        page={page}
+        copied={copied}
+        publishing={run?.state === "running"}
+        status={
+          isLatest ? (
+            <PublishStatus run={run} live={page.live?.version ?? null} onRetried={revalidate} />
+          ) : null
+        }
+        versions={
+          <VersionsCard
+            draft={page.draft}
+            versions={page.versions}
+            onShowOlder={page.hasOlderVersions ? showOlder : null}
+          />
+        }
+        onChanged={revalidate}
+      />
+    </ResourceTitlesProvider>
+  );
+}

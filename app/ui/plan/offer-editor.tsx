@@ -1,0 +1,264 @@
+import {
+  ActionList,
+  BlockStack,
+  Button,
+  Card,
+  ChoiceList,
+  Collapsible,
+  Divider,
+  InlineError,
+  InlineGrid,
+  InlineStack,
+  Popover,
+  Text,
+} from "@shopify/polaris";
+import {
+  ChevronDownIcon,
+  ChevronUpIcon,
+  DeleteIcon,
+  DuplicateIcon,
+  MenuHorizontalIcon,
+  PlusIcon,
+} from "@shopify/polaris-icons";
+import { useId, useState, type Dispatch } from "react";
+import { useTranslation } from "react-i18next";
+import { OVER_MAXIMUM, PERILS, ROUNDING_MODES } from "../../../domain/rating";
+import { FieldPlace, useFaults } from "~/ui/plan/faults";
+import { AmountField, ChoiceField, WordField } from "~/ui/plan/fields";
+import type { EditorAction } from "~/ui/plan/plan-editor";
+import type { OfferFields, OfferForm, Removed } from "~/ui/plan/plan-form";
+import { takesEverything } from "~/ui/plan/plan-form-changes";
+import { RemovedRow } from "~/ui/plan/removed-row";
+import { RuleEditor } from "~/ui/plan/rule-editor";
+
+type Props = {
+  path: string;
+  offer: OfferForm;
+  isOnly: boolean;
+  removed: Removed | null;
+  currency: string;
+  dispatch: Dispatch<EditorAction>;
+};
+
+/** An offer: what it covers, its rules, its limits. */
+export function OfferEditor(props: Props) {
+  const { path, offer, currency, dispatch } = props;
+  const { t } = useTranslation("plan");
+  const id = offer.id.trim();
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd" breakWord>
+            {id === "" ? t("offer.untitled") : t("offer.title", { id })}
+          </Text>
+          <OfferActions {...props} />
+        </InlineStack>
+        <OfferBasics {...props} />
+        <Divider />
+        <Rules {...props} />
+        <Divider />
+        <Limits path={path} offer={offer} currency={currency} dispatch={dispatch} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function OfferActions({ offer, isOnly, dispatch }: Props) {
+  const { t } = useTranslation("plan");
+  const [open, setOpen] = useState(false);
+  return (
+    <Popover
+      active={open}
+      onClose={() => setOpen(false)}
+      activator={
+        <Button
+          variant="tertiary"
+          icon={MenuHorizontalIcon}
+          accessibilityLabel={t("offer.actions")}
+          onClick={() => setOpen(!open)}
+        />
+      }
+    >
+      <ActionList
+        onActionAnyItem={() => setOpen(false)}
+        items={[
+          {
+            content: t("offer.duplicate"),
+            icon: DuplicateIcon,
+            onAction: () => dispatch({ type: "offer-duplicated", offer: offer.key }),
+          },
+          {
+            content: t("offer.remove"),
+            icon: DeleteIcon,
+            destructive: true,
+            disabled: isOnly,
+            onAction: () => dispatch({ type: "offer-removed", offer: offer.key }),
+          },
+        ]}
+      />
+    </Popover>
+  );
+}
+
+function OfferBasics({ path, offer, dispatch }: Props) {
+  const { t } = useTranslation(["plan", "coverage"]);
+  const error = useFaults().at(`${path}.perils`);
+  const set = (fields: Partial<OfferFields>) => dispatch({ type: "offer-set", offer: offer.key, fields });
+  return (
+    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+      <WordField
+        path={`${path}.id`}
+        label={t("offer.id")}
+        help={t("offer.idHelp")}
+        value={offer.id}
+        onChange={(id) => set({ id })}
+      />
+      <FieldPlace path={`${path}.perils`}>
+        <ChoiceList
+          title={t("offer.perils")}
+          allowMultiple
+          choices={PERILS.map((value) => ({ value, label: t(`coverage:peril.${value}`) }))}
+          selected={[...offer.perils]}
+          onChange={(chosen) => set({ perils: PERILS.filter((peril) => chosen.includes(peril)) })}
+          error={error}
+        />
+      </FieldPlace>
+    </InlineGrid>
+  );
+}
+
+function Rules({ path, offer, removed, currency, dispatch }: Props) {
+  const { t } = useTranslation("plan");
+  const faults = useFaults();
+  // Rules that were there when the page opened are shown in one line each; new ones are opened to be filled in.
+  const [firstRules] = useState(() => new Set(offer.rules.map(({ key }) => key)));
+  const catchAll = offer.rules.findIndex(takesEverything);
+  const error = faults.at(`${path}.rules`);
+  const undo =
+    removed?.kind === "rule" && removed.offer === offer.key ? (
+      <RemovedRow words={t("removed.rule", { id: removed.rule.id })} dispatch={dispatch} />
+    ) : null;
+  return (
+    <BlockStack gap="300">
+      <BlockStack gap="050">
+        <Text as="h3" variant="headingSm">
+          {t("rule.section")}
+        </Text>
+        <Text as="p" tone="subdued">
+          {t("rule.sectionHelp")}
+        </Text>
+      </BlockStack>
+      <FieldPlace path={`${path}.rules`}>
+        <BlockStack gap="200" as="ul">
+          {offer.rules.map((rule, index) => (
+            <RuleEditor
+              key={rule.key}
+              path={`${path}.rules[${index}]`}
+              offer={offer.key}
+              rule={rule}
+              position={{ index, count: offer.rules.length }}
+              unreachedBehind={catchAll >= 0 && index > catchAll ? (offer.rules[catchAll]?.id ?? null) : null}
+              startOpen={!firstRules.has(rule.key) && removed?.kind !== "rule"}
+              currency={currency}
+              dispatch={dispatch}
+            />
+          ))}
+        </BlockStack>
+      </FieldPlace>
+      {undo}
+      {error ? <InlineError message={error} fieldID={`${path}.rules`} /> : null}
+      <InlineStack>
+        <Button icon={PlusIcon} onClick={() => dispatch({ type: "rule-added", offer: offer.key })}>
+          {t("rule.add")}
+        </Button>
+      </InlineStack>
+    </BlockStack>
+  );
+}
+
+const LIMITS = [
+  "minimumPremium",
+  "maximumPremium",
+  "minimumInsuredValue",
+  "maximumInsuredValue",
+  "overMaximum",
+  "rounding",
+];
+
+function Limits({ path, offer, currency, dispatch }: Omit<Props, "isOnly" | "removed">) {
+  const { t } = useTranslation("plan");
+  const faults = useFaults();
+  const faulty = LIMITS.some((field) => faults.under(`${path}.${field}`));
+  const [opened, setOpened] = useState(false);
+  const open = opened || faulty;
+  const id = useId();
+  const set = (fields: Partial<OfferFields>) => dispatch({ type: "offer-set", offer: offer.key, fields });
+  const amount = (
+    field: "minimumPremium" | "maximumPremium" | "minimumInsuredValue" | "maximumInsuredValue",
+    help?: string,
+  ) => (
+    <AmountField
+      path={`${path}.${field}`}
+      label={t(`offer.${field}`)}
+      help={help}
+      placeholder={t("offer.optional")}
+      value={offer[field]}
+      currency={currency}
+      onChange={(typed) => set({ [field]: typed })}
+    />
+  );
+  return (
+    <BlockStack gap="300">
+      <InlineStack align="space-between" blockAlign="center" wrap={false}>
+        <BlockStack gap="050">
+          <Text as="h3" variant="headingSm">
+            {t("offer.limits")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("offer.limitsHelp")}
+          </Text>
+        </BlockStack>
+        <Button
+          variant="tertiary"
+          icon={open ? ChevronUpIcon : ChevronDownIcon}
+          accessibilityLabel={t("offer.limits")}
+          ariaExpanded={open}
+          ariaControls={id}
+          disabled={faulty}
+          onClick={() => setOpened(!open)}
+        />
+      </InlineStack>
+      <Collapsible id={id} open={open} transition={false}>
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          {amount("minimumPremium")}
+          {amount("maximumPremium")}
+          {amount("minimumInsuredValue", t("offer.minimumInsuredValueHelp"))}
+          {amount("maximumInsuredValue")}
+          <ChoiceField
+            path={`${path}.overMaximum`}
+            label={t("offer.overMaximum")}
+            value={offer.overMaximum}
+            options={OVER_MAXIMUM.map((value) => ({ value, label: t(`offer.overMaximumOptions.${value}`) }))}
+            onChange={(overMaximum) => set({ overMaximum })}
+          />
+          <span />
+          <AmountField
+            path={`${path}.rounding.increment`}
+            label={t("offer.increment")}
+            value={offer.increment}
+            currency={currency}
+            onChange={(increment) => set({ increment })}
+          />
+          <ChoiceField
+            path={`${path}.rounding.mode`}
+            label={t("offer.roundingMode")}
+            value={offer.roundingMode}
+            options={ROUNDING_MODES.map((value) => ({ value, label: t(`offer.roundingOptions.${value}`) }))}
+            onChange={(roundingMode) => set({ roundingMode })}
+          />
+        </InlineGrid>
+      </Collapsible>
+    </BlockStack>
+  );
+}
