@@ -96,4 +96,15 @@ describe("a request below the app proxy's path", () => {
     expect((await fetch(`${sandbox.url}/apps/waybond`)).status).toBe(502);
     app = await startRecordingApp();
   });
+
+  it("is shown inside the shop's layout when the app answers Liquid", async () => {
+    const liquid = await startRecordingApp({ type: "application/liquid", body: "<h1>Your claim</h1>" });
+    const other = await createSandbox({ port: 0, seed: "none", appUrl: liquid.url, quiet: true });
+    const response = await fetch(`${other.url}/apps/waybond/claims`);
+    const page = await response.text();
+    await other.close();
+    await liquid.close();
+    expect(response.headers.get("content-type")).toContain("text/html");
+    expect(page).toMatch(/^<!doctype html>.*<header.*<h1>Your claim<\/h1>.*<\/html>$/s);
+  });
 });

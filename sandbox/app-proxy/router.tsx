@@ -1,12 +1,17 @@
+/** @jsxImportSource preact */
 import express, { Router, type Request, type Response } from "express";
 import type { SandboxParts } from "../sandbox";
 import type { AppConfiguration } from "../webhooks/app-configuration";
+import { framedPage } from "../storefront/frame";
+import { visitorOf } from "../storefront/visitor";
 import { signedProxyQuery } from "./proxy-query";
 
 const TIMEOUT_MS = 10_000;
 const LARGEST_BODY = "10mb";
 /** Signs a customer in for one request, by id: the sandbox's storefront has no accounts. */
 const CUSTOMER_HEADER = "x-sandbox-customer";
+/** What an app answers in to have it shown inside the shop's theme. */
+const LIQUID = "application/liquid";
 /** Not passed on to the app: cookies, which Shopify keeps to itself, and what belongs to one connection. */
 const NOT_FORWARDED = [
   "cookie",
@@ -51,13 +56,18 @@ export function appProxyRouter(parts: SandboxParts, proxy: AppConfiguration["app
       address.pathname = `${target.pathname.replace(/\/$/, "")}${visited.pathname.slice(pathPrefix.length)}`;
       const facts = { shop: shop.domain, pathPrefix, customerId, at: new Date() };
       address.search = signedProxyQuery(visited.searchParams, facts, parts.app.apiSecret).toString();
-      forward(request, response, address).catch(next);
+      forward(parts, request, response, address).catch(next);
     },
   );
   return router;
 }
 
-async function forward(request: Request, response: Response, address: URL): Promise<void> {
+async function forward(
+  parts: SandboxParts,
+  request: Request,
+  response: Response,
+  address: URL,
+): Promise<void> {
   const body: unknown = request.body;
   let answer: globalThis.Response;
   let content: Buffer;
@@ -82,7 +92,12 @@ async function forward(request: Request, response: Response, address: URL): Prom
   for (const [name, value] of answer.headers) {
     if (!NOT_RETURNED.includes(name)) response.setHeader(name, value);
   }
-  response.end(content);
+  if (answer.headers.get("content-type")?.startsWith(LIQUID) !== true) {
+    response.end(content);
+    return;
+  }
+  const page = insideLayout(parts, request, response, content.toString("utf8"));
+  response.type("html").send(page);
 }
 
 function forwardedHeaders(request: Request): Headers {
@@ -93,4 +108,16 @@ function forwardedHeaders(request: Request): Headers {
   headers.set("X-Forwarded-For", request.ip ?? "");
   headers.set("X-Forwarded-Host", request.get("host") ?? "");
   return headers;
+}
+
+/** The app's content as a page of the shop. Liquid in it is not rendered. */
+function insideLayout(parts: SandboxParts, request: Request, response: Response, content: string): string {
+  const shop = parts.primaryShop();
+  return framedPage({
+    visitor: visitorOf(shop, request, response),
+    title: shop.name,
+    path: request.originalUrl,
+    now: parts.clock.now(),
+    children: <div class="app-content" dangerouslySetInnerHTML={{ __html: content }} />,
+  });
 }
