@@ -3,8 +3,9 @@ import type { Notice } from "./keeper";
 import type { Choice, View } from "./view-model";
 import { coverSentence, money } from "./words";
 
-/** The value of "no guarantee" among the choices; no offer's id is empty. */
-const NONE = "";
+/** The values of the choices: offers are marked, so that none can be mistaken for "no guarantee". */
+const NONE = "none";
+const OFFER = "offer:";
 
 interface Surface {
   termsUrl: string | null;
@@ -107,11 +108,14 @@ function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
       <s-choice-list
         label={i18n.translate("offer.name")}
         labelAccessibilityVisibility="exclusive"
-        values={[chosen ?? NONE]}
-        onChange={(event) => choose(target<"s-choice-list">(event).values?.[0] || null)}
+        values={[chosen === null ? NONE : OFFER + chosen]}
+        onChange={(event) => {
+          const [value = NONE] = target<"s-choice-list">(event).values ?? [];
+          choose(value === NONE ? null : value.slice(OFFER.length));
+        }}
       >
         {choices.map(({ offer, price, cover }) => (
-          <s-choice key={offer} value={offer}>
+          <s-choice key={offer} value={OFFER + offer}>
             {i18n.translate("offer.choice", { price: money(shopify, price) })}
             {cover && <s-text slot="details">{coverSentence(shopify, cover)}</s-text>}
           </s-choice>

@@ -202,8 +202,9 @@ test("of two offers and none, none is chosen at first", async () => {
   });
   expect(
     [...document.body.querySelectorAll("s-choice")].map((choice) => choice.getAttribute("value")),
-  ).toEqual(["standard", "full", ""]);
-  Object.assign(list, { values: ["full"] });
+  ).toEqual(["offer:standard", "offer:full", "none"]);
+  expect(list.getAttribute("values")).toBe("none");
+  Object.assign(list, { values: ["offer:full"] });
   fireEvent(list, new Event("change"));
   await waitFor(() =>
     expect(apply).toHaveBeenCalledWith(
