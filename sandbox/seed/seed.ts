@@ -11,6 +11,14 @@ import { TERMS } from "./jade-river/terms";
 import * as porcelain from "./porcelain-house/catalogue";
 import { seededRandom } from "./seeded-random";
 
+/** As if the merchant had placed the app's block in the checkout editor already. It shows nothing until a plan is published. */
+const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
+  extension: "guarantee-checkout",
+  target: "purchase.checkout.block.render",
+  placement: "ORDER_SUMMARY1",
+  active: true,
+};
+
 /**
  * Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. The same
  * clock gives the same shops, down to every id and amount.
@@ -21,6 +29,8 @@ export function seed(core: SandboxCore, _what: "shop" | "year"): void {
   addCatalogue(core.state, jade, [...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
   addTermsOfSale(core.state, jade, TERMS, now);
   addCustomers(core.state, jade, 64, seededRandom("jade-river customers"), now);
+
+  jade.checkoutBlocks.push({ ...GUARANTEE_BLOCK });
 
   const house = shopNamed(core, PORCELAIN_HOUSE.handle);
   addCatalogue(core.state, house, porcelain.PRODUCTS, porcelain.COLLECTIONS, now);

@@ -1,0 +1,33 @@
+import type { Request, Response } from "express";
+import type { SandboxParts } from "../sandbox";
+import type { Checkout } from "../state/types";
+import { visitorOf, type Visitor } from "../storefront/visitor";
+import type { CheckoutView } from "./checkout-view";
+import { priceCheckout } from "./price-checkout";
+
+/** A request about one checkout: the visitor sees the checkout's country and currency, in their own language. */
+export type CheckoutVisit = { visitor: Visitor; checkout: Checkout };
+
+/** Null when there is no checkout of that token. */
+export function checkoutVisit(
+  parts: SandboxParts,
+  request: Request,
+  response: Response,
+): CheckoutVisit | null {
+  const shop = parts.primaryShop();
+  const checkout = shop.checkouts[request.params["token"] ?? ""];
+  if (checkout === undefined) return null;
+  const visitor = visitorOf(shop, request, response);
+  checkout.locale = visitor.speech.language;
+  return { visitor: { ...visitor, country: checkout.country, currency: checkout.currency }, checkout };
+}
+
+/** The checkout as it stands now, priced. */
+export function viewOf(parts: SandboxParts, { visitor, checkout }: CheckoutVisit): CheckoutView {
+  const { country, currency } = checkout;
+  return {
+    visitor: { ...visitor, country, currency },
+    checkout,
+    priced: priceCheckout(visitor.shop, checkout, parts.clock.now()),
+  };
+}
