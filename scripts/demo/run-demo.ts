@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
+import { fetchSchemas } from "../processes/fetch-schemas";
 import { migrate } from "../postgres/migrate";
 import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
@@ -75,7 +76,8 @@ async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
   const extensionBuilt = buildExtension(steps);
   const appBuilt = extensionBuilt.then(() => buildApp(steps));
   const snapshotFile = inProject(".data", "sandbox", "state.json");
-  const startedSandbox = extensionBuilt.then(() =>
+  const schemas = steps.run("Shopify's schemas", fetchSchemas);
+  const startedSandbox = Promise.all([extensionBuilt, schemas]).then(() =>
     steps.run("sandbox (a shop and its year of orders)", () =>
       startSandbox({ ...addresses, snapshotFile, seed: "year" }),
     ),

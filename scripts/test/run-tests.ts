@@ -1,6 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { buildApp, buildExtension } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
+import { fetchSchemas } from "../processes/fetch-schemas";
 import { startLeashed } from "../processes/leashed";
 import { onLossOfNpm } from "../processes/process-table.mjs";
 import { Fault } from "../toolchain/fault.mjs";
@@ -65,13 +66,16 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     const browser = await step("browser", async () => {
       process.env.CHROMIUM_PATH = await findBrowser();
     });
-    storiesCanRun = built && browser;
+    storiesCanRun &&= built && browser;
   };
   const tests = async (): Promise<void> => {
     if (wanted.projects.length === 0) return;
     const name = `tests of ${wanted.projects.join(", ")}`;
     await step(name, () => runPart(vitestPart("tests", wanted.projects, startReport("tests"))));
   };
+  if (wanted.stories || wanted.projects.some((project) => project !== "domain")) {
+    storiesCanRun &&= await step("Shopify's schemas", fetchSchemas);
+  }
   await Promise.all([besides(), tests()]);
   if (storiesCanRun) {
     await step("stories in a browser", () => runPart(vitestPart(STORIES, ["e2e"], startReport(STORIES))));
