@@ -1,0 +1,27 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import "../../tests/harness/app-database";
+import { faultsOfOperation } from "../../sandbox/schemas/load-schema";
+import { API_VERSION } from "~/shopify.server";
+
+const modules = import.meta.glob<Record<string, unknown>>("./*.server.ts", { eager: true });
+
+const operations = Object.entries(modules).flatMap(([file, exported]) =>
+  Object.entries(exported)
+    .filter((entry): entry is [string, string] => String(entry[1]).startsWith("#graphql"))
+    .map(([name, text]) => ({ file, name, text })),
+);
+
+test.each(operations)("$name is valid in the schema of the app's API version", async ({ text }) => {
+  expect(await faultsOfOperation(`admin_${API_VERSION}`, text)).toEqual([]);
+});
+
+test("every operation is exported, and so checked", () => {
+  const silent = readdirSync(import.meta.dirname).filter(
+    (file) =>
+      file.endsWith(".server.ts") &&
+      !["graphql.server.ts", "guarantee-product.server.ts", "money.server.ts"].includes(file) &&
+      !operations.some((operation) => operation.file === `./${file}`),
+  );
+  expect(silent).toEqual([]);
+});
