@@ -55,29 +55,32 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     }
   };
 
-  let storiesCanRun = wanted.stories;
-  const besides = async (): Promise<void> => {
-    for (const part of wanted.checks) await step(part.name, () => runPart(part));
-    if (!wanted.stories) return;
-    const built = await step("build", async () => {
-      await buildExtension(withinStep);
-      await buildApp(withinStep);
-    });
+  /** What the sandbox's tests and the stories need. */
+  const prepare = async (): Promise<boolean> => {
+    if (!wanted.stories && !wanted.projects.includes("sandbox")) return true;
+    const schemas = await step("Shopify's schemas", fetchSchemas);
     const browser = await step("browser", async () => {
       process.env.CHROMIUM_PATH = await findBrowser();
     });
-    storiesCanRun &&= built && browser;
+    return schemas && browser;
   };
-  const tests = async (): Promise<void> => {
+  const test = async (): Promise<void> => {
     if (wanted.projects.length === 0) return;
     const name = `tests of ${wanted.projects.join(", ")}`;
     await step(name, () => runPart(vitestPart("tests", wanted.projects, startReport("tests"))));
   };
-  if (wanted.stories || wanted.projects.some((project) => project !== "domain")) {
-    storiesCanRun &&= await step("Shopify's schemas", fetchSchemas);
-  }
-  await Promise.all([besides(), tests()]);
-  if (storiesCanRun) {
+  const checkAndBuild = async (): Promise<boolean> => {
+    for (const part of wanted.checks) await step(part.name, () => runPart(part));
+    if (!wanted.stories) return true;
+    return step("build", async () => {
+      await buildExtension(withinStep);
+      await buildApp(withinStep);
+    });
+  };
+
+  const prepared = prepare();
+  const [isPrepared, isBuilt] = await Promise.all([prepared, checkAndBuild(), prepared.then(test)]);
+  if (wanted.stories && isPrepared && isBuilt) {
     await step("stories in a browser", () => runPart(vitestPart(STORIES, ["e2e"], startReport(STORIES))));
   }
 
