@@ -4,7 +4,7 @@ import { defineHostElement, type HostElement, runCommand, text } from "./host-el
 const TICK = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 18 18' fill='none' stroke='%23fff' stroke-width='2.2' stroke-linecap='round' stroke-linejoin='round'%3E%3Cpath d='m4.3 9.3 3.2 3.2 6.2-7'/%3E%3C/svg%3E")`;
 
 const CONTROL_CSS = `
-  input[type="checkbox"], input[type="radio"] { appearance: none; margin: 0; flex: none; inline-size: 18px; block-size: 18px;
+  input[type="checkbox"], input[type="radio"] { appearance: none; margin: calc((1lh - 18px) / 2) 0; flex: none; inline-size: 18px; block-size: 18px;
     border: 1px solid #919191; border-radius: 4px; background: var(--checkout-background, #fff) center / 100% no-repeat;
     cursor: pointer; transition: background-color 0.12s, border-color 0.12s; }
   input[type="radio"] { border-radius: 50%; }
