@@ -160,6 +160,10 @@ function SideNavigation({ visit, section }: { visit: Visit; section: Section }):
           <Icon name="external" />
           {texts.navigation.storefront}
         </a>
+        <a href={`${base}/settings/checkout`}>
+          <Icon name="products" />
+          {texts.navigation.checkoutEditor}
+        </a>
         <a href="/control">
           <Icon name="sliders" />
           {texts.navigation.controlRoom}

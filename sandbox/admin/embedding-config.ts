@@ -12,11 +12,10 @@ export type EmbeddingConfig = {
   storeBase: string;
   /** "/admin/store/jade-river/apps/waybond" */
   appBase: string;
-  /** "/admin/store/jade-river/embedded": where the browser asks for tokens and resources. */
+  /** "/admin/store/jade-river/embedded": where the browser asks for tokens, resources and extensions. */
   endpoints: string;
   accountAccess: string;
   scopes: string[];
-  extensions: { handle: string; type: string; activations: { target: string }[] }[];
   texts: TextsForBrowser;
 };
 

@@ -1,9 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { Router } from "express";
+import type { BridgeRequests } from "../app-bridge/protocol";
 import { mintAdminToken } from "../oauth/session-token";
 import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import { appPathOf } from "./app-path";
+import { checkoutBlocks } from "./checkout-blocks";
 import type { EmbeddingConfig } from "./embedding-config";
 import { frameAddress } from "./frame-address";
 import { appPage } from "./pages/app-page";
@@ -57,6 +59,12 @@ export function embeddingRoutes(parts: SandboxParts): Router {
     }),
   );
   router.get(
+    "/admin/store/:handle/embedded/extensions",
+    visiting(parts, (visit, _request, response) => {
+      response.json({ extensions: extensionsOf(visit) });
+    }),
+  );
+  router.get(
     "/admin/store/:handle/embedded/reachable",
     visiting(parts, async (_visit, _request, response) => {
       response.json({ reachable: await answers(parts.app.url) });
@@ -79,7 +87,6 @@ function configOf(visit: Visit, page: string, reachable: boolean): EmbeddingConf
     endpoints: `${base}/embedded`,
     accountAccess: staff.accountOwner ? "Store owner" : "Full access",
     scopes: shop.installations.find(({ appId }) => appId === app.id)?.scopes ?? [],
-    extensions: extensionsOf(visit),
     texts: { ...words, close: texts.common.close, cancel: texts.common.cancel },
   };
 }
@@ -88,15 +95,12 @@ function tokenFor({ parts, shop, staff }: Visit): string {
   return mintAdminToken(parts.app, shop, staff, staffSessionId(shop, staff));
 }
 
-/** The app's blocks in the shop's checkout, as `shopify.app.extensions()` lists them. */
-function extensionsOf({ shop }: Visit): EmbeddingConfig["extensions"] {
-  const handles = [...new Set(shop.checkoutBlocks.map(({ extension }) => extension))];
-  return handles.map((handle) => ({
-    handle,
+/** The app's blocks for the checkout, placed or not, as `shopify.app.extensions()` lists them. */
+function extensionsOf({ shop }: Visit): BridgeRequests["extensions"]["value"] {
+  return checkoutBlocks(shop).map(({ extension, target, placed }) => ({
+    handle: extension,
     type: "ui_extension",
-    activations: shop.checkoutBlocks
-      .filter(({ extension, active }) => extension === handle && active)
-      .map(({ target }) => ({ target })),
+    activations: placed ? [{ target }] : [],
   }));
 }
 

@@ -1,10 +1,13 @@
 import express, { Router, type Request, type RequestHandler } from "express";
+import { z } from "zod";
 import { pageAssets } from "../page-kit/assets";
 import type { SandboxParts } from "../sandbox";
 import type { Order } from "../state/types";
+import { placeCheckoutBlock } from "./checkout-blocks";
 import { embeddingRoutes } from "./embedding-routes";
 import { cancelFromForm, fulfilFromForm, refundFromForm, type Outcome } from "./order-actions";
 import { orderViewOf } from "./order-search";
+import { checkoutEditorPage } from "./pages/checkout-editor-page";
 import { customersPage } from "./pages/customers-page";
 import { homePage } from "./pages/home-page";
 import { notFoundPage } from "./pages/not-found-page";
@@ -51,7 +54,14 @@ export function adminRouter(parts: SandboxParts): Router {
     return product ? productPage(visit, product) : null;
   });
   page("/admin/store/:handle/customers", (visit, { query }) => customersPage(visit, textOf(query["query"])));
+  for (const path of [
+    "/admin/store/:handle/settings/checkout",
+    "/admin/store/:handle/settings/checkout/editor",
+  ]) {
+    page(path, checkoutEditorPage);
+  }
   router.use(embeddingRoutes(parts));
+  router.use(checkoutBlockRoutes(parts));
   router.use(orderActionRoutes(parts));
   page("/admin/store/:handle/*", () => null);
   return router;
@@ -80,6 +90,25 @@ function orderActionRoutes(parts: SandboxParts): Router {
   router.post("/admin/store/:handle/orders/:id/fulfil", ...post("parcels", fulfilFromForm));
   router.post("/admin/store/:handle/orders/:id/refund", ...post("refunds", refundFromForm));
   router.post("/admin/store/:handle/orders/:id/cancel", ...post("", cancelFromForm));
+  return router;
+}
+
+/** What the checkout editor's buttons post to. */
+function checkoutBlockRoutes(parts: SandboxParts): Router {
+  const router = Router();
+  router.post(
+    "/admin/store/:handle/settings/checkout/blocks",
+    express.urlencoded({ extended: false }),
+    visiting(parts, (visit, request, response) => {
+      const form = z.object({ extension: z.string(), placed: z.enum(["yes", "no"]) }).safeParse(request.body);
+      if (!form.success || !placeCheckoutBlock(visit.shop, form.data.extension, form.data.placed === "yes")) {
+        response.status(422).send(checkoutEditorPage(visit));
+        return;
+      }
+      parts.changed();
+      response.redirect(303, `${visit.base}/settings/checkout`);
+    }),
+  );
   return router;
 }
 

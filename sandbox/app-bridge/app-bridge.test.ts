@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { installAppBridge } from "./app-bridge";
+import { bounce } from "./bounce";
 import { CHANNEL, type BridgeEvent, type BridgeMessage, type HostMessage } from "./protocol";
 import type { EmulatedGlobal } from "./shopify-global";
 
@@ -38,6 +39,10 @@ function embeddedPage(body: string, search = SEARCH) {
     say,
     tell: (event: Extract<HostMessage, { kind: "event" }>["event"]) =>
       say({ channel: CHANNEL, kind: "event", event }),
+    answer: (value: unknown) => {
+      const call = messages.findLast((message) => message.kind === "request");
+      say({ channel: CHANNEL, kind: "response", id: call?.id ?? "", ok: true, value });
+    },
     requests: () => messages.filter((message) => message.kind === "request"),
     last: <T extends BridgeEvent["type"]>(type: T) =>
       messages
@@ -92,13 +97,11 @@ describe("conversation with the Admin", () => {
 
   test("the picker resolves with the chosen resources, and with undefined when it was closed", async () => {
     const page = embeddedPage("");
-    const answer = (value: unknown) =>
-      page.say({ channel: CHANNEL, kind: "response", id: page.requests().at(-1)?.id ?? "", ok: true, value });
     const chosen = page.shopify.resourcePicker({ type: "product", multiple: true });
-    answer([{ id: "gid://shopify/Product/1" }]);
+    page.answer([{ id: "gid://shopify/Product/1" }]);
     expect((await chosen)?.map(({ id }) => id)).toEqual(["gid://shopify/Product/1"]);
     const closed = page.shopify.resourcePicker({ type: "product" });
-    answer(null);
+    page.answer(null);
     expect(await closed).toBeUndefined();
   });
 });
@@ -285,4 +288,58 @@ describe("navigation", () => {
     page.element("a").click();
     expect(page.last("leave")).toBeUndefined();
   });
+});
+
+describe("bounce page", () => {
+  const wanted = "/app/claims?shop=jade-river.myshopify.com&embedded=1";
+  const bouncing = `${SEARCH}&shopify-reload=${encodeURIComponent(wanted)}`;
+
+  test("the wanted page is fetched with a fresh token and takes this page's place", async () => {
+    const page = embeddedPage("", bouncing);
+    const sent: { url: string; headers: Headers }[] = [];
+    page.window.fetch = (input, init) => {
+      sent.push({ url: String(input), headers: new Headers(init?.headers) });
+      return Promise.resolve(new Response("<title>Claims</title><h1>Claim 7</h1>"));
+    };
+    page.answer("fresh");
+    await mutationsSeen();
+    await mutationsSeen();
+    expect(sent.map(({ url }) => url)).toEqual([`http://localhost:3000${wanted}`]);
+    expect(sent[0]?.headers.get("Authorization")).toBe("Bearer fresh");
+    expect(sent[0]?.headers.get("X-Shopify-Bounce")).toBe("1");
+    expect(page.document.querySelector("h1")?.textContent).toBe("Claim 7");
+    expect(page.window.location.pathname + page.window.location.search).toBe(wanted);
+  });
+
+  test("nothing is installed on it: the page that follows brings its own App Bridge", () => {
+    expect(embeddedPage("", bouncing).shopify).toBeUndefined();
+  });
+});
+
+test("a bounce to another origin is refused before a token is asked for", async () => {
+  const asked: string[] = [];
+  const dom = new JSDOM("", { url: "http://localhost:3000/auth/session-token" });
+  const idToken = () => {
+    asked.push("token");
+    return Promise.resolve("token");
+  };
+  const window = dom.window as unknown as Window & typeof globalThis;
+  await expect(bounce(window, "https://evil.example/app", idToken)).rejects.toThrow("not the app");
+  expect(asked).toEqual([]);
+});
+
+test("opened outside of the Admin, the app's page moves into it", () => {
+  const moved: string[] = [];
+  const location = new URL(`http://localhost:3000/app/plan${SEARCH}`);
+  const window = {
+    document: { querySelector: () => null },
+    sessionStorage: { getItem: () => null, setItem: () => undefined },
+    location: {
+      search: location.search,
+      pathname: location.pathname,
+      replace: (to: string) => moved.push(to),
+    },
+  } as unknown as Window & typeof globalThis;
+  installAppBridge(window, null, { src: `${HOST}/app-bridge.js`, dataset: { apiKey: "key" } });
+  expect(moved).toEqual([`${HOST}/admin/store/jade-river/apps/key/app/plan?claim=7`]);
 });

@@ -18,8 +18,9 @@ export async function bounce(
   if (wanted.origin !== window.location.origin) {
     throw new Error(`App Bridge: refusing to reload ${wanted.origin}, which is not the app`);
   }
+  const token = await idToken();
   const response = await window.fetch(wanted, {
-    headers: { Authorization: `Bearer ${await idToken()}`, "X-Shopify-Bounce": "1" },
+    headers: { Authorization: `Bearer ${token}`, "X-Shopify-Bounce": "1" },
   });
   const html = await response.text();
   window.history.replaceState(null, "", response.redirected ? response.url : wanted);

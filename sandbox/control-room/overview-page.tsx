@@ -92,10 +92,10 @@ function Doors({ parts }: { parts: SandboxParts }): VNode {
         ),
       )}
       <Door
-        icon="orders"
-        href={`/admin/store/${shop.handle}/orders`}
-        title="Orders in the admin"
-        text="Fulfill, refund and cancel as the merchant"
+        icon="sliders"
+        href={`/admin/store/${shop.handle}/settings/checkout`}
+        title="Checkout editor"
+        text="Place the app's block in the checkout"
       />
       {others.map((other) => (
         <Door

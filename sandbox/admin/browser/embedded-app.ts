@@ -2,7 +2,7 @@
  * The admin around the embedded app: opens the app's frame, draws what the app asks for through App Bridge, answers its
  * questions, and keeps the window's address in step with the app's.
  */
-import type { BridgeEvent } from "../../app-bridge/protocol";
+import type { BridgeEvent, BridgeRequests } from "../../app-bridge/protocol";
 import { adminPathOf } from "../app-path";
 import { CONFIG_ELEMENT, type EmbeddingConfig } from "../embedding-config";
 import { createAppBar } from "./app-bar";
@@ -39,7 +39,7 @@ function start(): void {
       idToken: () => fetchToken(config),
       user: () => Promise.resolve({ accountAccess: config.accountAccess }),
       scopes: () => Promise.resolve({ granted: config.scopes, required: config.scopes, optional: [] }),
-      extensions: () => Promise.resolve(config.extensions),
+      extensions: () => fetchExtensions(config),
       resourcePicker: (asked) => pickResources(config.endpoints, asked, texts),
       leaveConfirmation: () =>
         new Promise((resolve) => void saveBar.mayLeave().then((may) => (may ? resolve(null) : undefined))),
@@ -99,6 +99,14 @@ async function fetchToken({ endpoints }: EmbeddingConfig): Promise<string> {
   const { token, error } = (await response.json()) as { token?: string; error?: string };
   if (!token) throw new Error(error ?? `The admin gave no session token (${response.status})`);
   return token;
+}
+
+async function fetchExtensions({
+  endpoints,
+}: EmbeddingConfig): Promise<BridgeRequests["extensions"]["value"]> {
+  const response = await fetch(`${endpoints}/extensions`);
+  const answer = (await response.json()) as { extensions: BridgeRequests["extensions"]["value"] };
+  return answer.extensions;
 }
 
 /** Everything around the frame is dimmed and out of reach while the app shows a modal. */

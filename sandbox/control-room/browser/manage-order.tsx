@@ -5,7 +5,7 @@ import { Badge } from "../../page-kit/parts";
 import { controlApi, type OrderView, type ProductSummary } from "./control-api";
 import { notify, valueOrNotice } from "./notice";
 import { announceOrders } from "./order-news";
-import { money, words } from "./orders";
+import { money, words } from "./order-words";
 import { sampleTracking } from "./sample-tracking";
 
 const CARRIER_EVENTS = [

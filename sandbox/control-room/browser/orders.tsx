@@ -6,6 +6,7 @@ import { controlApi, type OrderSummary } from "./control-api";
 import { ManageOrder } from "./manage-order";
 import { notify, valueOrNotice } from "./notice";
 import { announceOrders, onOrders } from "./order-news";
+import { money, words } from "./order-words";
 import { sampleTracking } from "./sample-tracking";
 import { Time } from "./shown-time";
 
@@ -110,19 +111,4 @@ async function run(order: OrderSummary, step: Step): Promise<void> {
   const done = valueOrNotice(await controlApi.act(order.id, step.action, step.body));
   if (done) notify(`${order.name} ${step.done}.`);
   announceOrders();
-}
-
-/** "PARTIALLY_REFUNDED" as "Partially refunded". */
-export function words(status: string): string {
-  const text = status.toLowerCase().replaceAll("_", " ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function money(amount: string, currency: string): string {
-  const format = new Intl.NumberFormat("en", {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  });
-  return format.format(amount as `${number}`);
 }
