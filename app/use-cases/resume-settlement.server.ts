@@ -10,7 +10,9 @@ export async function resumeSettlement(input: {
 }): Promise<boolean> {
   const { db, enqueue, shop, settlementId } = input;
   return db.$transaction(async (tx) => {
-    const open = await tx.settlement.count({ where: { shop, id: settlementId, state: { in: ["pending", "sent"] } } });
+    const open = await tx.settlement.count({
+      where: { shop, id: settlementId, state: { in: ["pending", "sent"] } },
+    });
     if (open === 0) return false;
     await enqueue(tx, "settle-claim", { shop, settlementId });
     return true;
