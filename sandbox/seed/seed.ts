@@ -10,6 +10,7 @@ import { JEWELLERY } from "./jade-river/jewellery";
 import { TERMS } from "./jade-river/terms";
 import * as porcelain from "./porcelain-house/catalogue";
 import { seededRandom } from "./seeded-random";
+import { addYear } from "./year/add-year";
 
 /** As if the merchant had placed the app's block in the checkout editor already. It shows nothing until a plan is published. */
 const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
@@ -23,7 +24,7 @@ const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
  * Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. The same
  * clock gives the same shops, down to every id and amount.
  */
-export function seed(core: SandboxCore, _what: "shop" | "year"): void {
+export function seed(core: SandboxCore, what: "shop" | "year"): void {
   const now = core.clock.now();
   const jade = shopNamed(core, JADE_RIVER.handle);
   addCatalogue(core.state, jade, [...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
@@ -36,6 +37,10 @@ export function seed(core: SandboxCore, _what: "shop" | "year"): void {
   addCatalogue(core.state, house, porcelain.PRODUCTS, porcelain.COLLECTIONS, now);
   addTermsOfSale(core.state, house, porcelain.TERMS, now);
   addCustomers(core.state, house, 10, seededRandom("porcelain-house customers"), now);
+  if (what === "year") {
+    addYear(core, jade, 320, now);
+    addYear(core, house, 24, now);
+  }
 }
 
 function shopNamed(core: SandboxCore, handle: string): ShopState {

@@ -1,6 +1,6 @@
 /** The checkout in the browser: tells the server what is filled in, shows what it answers, hosts the app's block. */
 import type { CheckoutAnswer, LinesAnswer, UpdateAnswer } from "../api-router";
-import type { CheckoutState } from "../../extension-host/checkout-state";
+import type { CheckoutConfig } from "./checkout-config";
 import { complainAt, clearComplaints, problemShown } from "./complaints";
 import { mountBlock, type Block } from "./extension-block";
 import { filledIn } from "./form-values";
@@ -8,16 +8,6 @@ import { followExpress } from "./express-pay";
 import { followPayment } from "./payment";
 import { showRegions } from "./regions-shown";
 import { serverOf, type Server } from "./server";
-
-export type CheckoutConfig = {
-  /** Path of the checkout; its endpoints lie below. */
-  base: string;
-  slot: string;
-  storefrontApi: string;
-  failed: string;
-  processing: string;
-  state: CheckoutState;
-};
 
 for (const form of document.querySelectorAll<HTMLFormElement>("[data-sends-on-change]")) {
   form.addEventListener("change", () => form.requestSubmit());

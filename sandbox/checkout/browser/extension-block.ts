@@ -1,7 +1,7 @@
 import type { CartLineChange, ChangeResult } from "../../extension-host/checkout-state";
 import type { QueryOptions, QueryResult } from "../../extension-host/host-contract";
 import type { MountedExtension, mountSlot } from "../../extension-host/mount-extension";
-import type { CheckoutConfig } from "./checkout";
+import type { CheckoutConfig } from "./checkout-config";
 
 /** The app's block, once it runs. */
 export type Block = Pick<MountedExtension, "update">;

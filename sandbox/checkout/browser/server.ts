@@ -1,5 +1,5 @@
 import type { CheckoutState } from "../../extension-host/checkout-state";
-import type { CheckoutConfig } from "./checkout";
+import type { CheckoutConfig } from "./checkout-config";
 
 /** The checkout's endpoints. Calls go one after another, so that answers can't overtake each other. */
 export type Server = {
