@@ -3,7 +3,7 @@ import {
   BlockStack,
   Button,
   Card,
-  ChoiceList,
+  Checkbox,
   Collapsible,
   Divider,
   InlineError,
@@ -22,7 +22,7 @@ import {
 } from "@shopify/polaris-icons";
 import { useId, useState, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import { OVER_MAXIMUM, PERILS, ROUNDING_MODES } from "../../../domain/rating";
+import { OVER_MAXIMUM, PERILS, ROUNDING_MODES, type Peril } from "../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults";
 import { AmountField, ChoiceField, WordField } from "~/ui/plan/fields";
 import type { EditorAction } from "~/ui/plan/plan-editor";
@@ -104,27 +104,42 @@ function OfferActions({ offer, isOnly, dispatch }: Props) {
 function OfferBasics({ path, offer, dispatch }: Props) {
   const { t } = useTranslation(["plan", "coverage"]);
   const error = useFaults().at(`${path}.perils`);
+  const id = useId();
   const set = (fields: Partial<OfferFields>) => dispatch({ type: "offer-set", offer: offer.key, fields });
+  const toggle = (peril: Peril) =>
+    set({ perils: PERILS.filter((each) => (each === peril) !== offer.perils.includes(each)) });
   return (
-    <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-      <WordField
-        path={`${path}.id`}
-        label={t("offer.id")}
-        help={t("offer.idHelp")}
-        value={offer.id}
-        onChange={(id) => set({ id })}
-      />
-      <FieldPlace path={`${path}.perils`}>
-        <ChoiceList
-          title={t("offer.perils")}
-          allowMultiple
-          choices={PERILS.map((value) => ({ value, label: t(`coverage:peril.${value}`) }))}
-          selected={[...offer.perils]}
-          onChange={(chosen) => set({ perils: PERILS.filter((peril) => chosen.includes(peril)) })}
-          error={error}
+    <BlockStack gap="400">
+      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+        <WordField
+          path={`${path}.id`}
+          label={t("offer.id")}
+          help={t("offer.idHelp")}
+          value={offer.id}
+          onChange={(typed) => set({ id: typed })}
         />
+      </InlineGrid>
+      <FieldPlace path={`${path}.perils`}>
+        <div role="group" aria-labelledby={id}>
+          <BlockStack gap="100">
+            <Text as="p" id={id}>
+              {t("offer.perils")}
+            </Text>
+            <InlineGrid columns={{ xs: 2, sm: 3 }} gap="0">
+              {PERILS.map((peril) => (
+                <Checkbox
+                  key={peril}
+                  label={t(`coverage:peril.${peril}`)}
+                  checked={offer.perils.includes(peril)}
+                  onChange={() => toggle(peril)}
+                />
+              ))}
+            </InlineGrid>
+            {error ? <InlineError message={error} fieldID={id} /> : null}
+          </BlockStack>
+        </div>
       </FieldPlace>
-    </InlineGrid>
+    </BlockStack>
   );
 }
 
@@ -202,7 +217,6 @@ function Limits({ path, offer, currency, dispatch }: Omit<Props, "isOnly" | "rem
       path={`${path}.${field}`}
       label={t(`offer.${field}`)}
       help={help}
-      placeholder={t("offer.optional")}
       value={offer[field]}
       currency={currency}
       onChange={(typed) => set({ [field]: typed })}

@@ -87,11 +87,7 @@ function QuoteView({
 }) {
   const { t } = useTranslation("plan");
   return (
-    <Box
-      background={quote.offered ? "bg-surface-success" : "bg-surface-secondary"}
-      borderRadius="200"
-      padding="300"
-    >
+    <Box background="bg-surface-secondary" borderRadius="200" padding="300">
       <BlockStack gap="200">
         {named ? (
           <Text as="h3" variant="headingSm">

@@ -164,7 +164,6 @@ function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {
           <AmountField
             path={`${path}.minimum`}
             label={t("rule.minimum")}
-            placeholder={t("offer.optional")}
             value={rule.minimum}
             currency={currency}
             onChange={(minimum) => set({ minimum })}
@@ -172,7 +171,6 @@ function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {
           <AmountField
             path={`${path}.maximum`}
             label={t("rule.maximum")}
-            placeholder={t("offer.optional")}
             value={rule.maximum}
             currency={currency}
             onChange={(maximum) => set({ maximum })}
@@ -183,7 +181,6 @@ function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {
         <AmountField
           path={`${path}.eligibleValue.from`}
           label={t("rule.from")}
-          placeholder={t("offer.optional")}
           value={rule.from}
           currency={currency}
           onChange={(from) => set({ from })}
@@ -191,7 +188,6 @@ function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {
         <AmountField
           path={`${path}.eligibleValue.below`}
           label={t("rule.below")}
-          placeholder={t("offer.optional")}
           value={rule.below}
           currency={currency}
           onChange={(below) => set({ below })}
@@ -202,14 +198,17 @@ function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {
 }
 
 function AmountPair({ legend, children }: { legend: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <BlockStack gap="200" role="group" as="fieldset">
-      <Text as="legend" fontWeight="medium">
-        {legend}
-      </Text>
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-        {children}
-      </InlineGrid>
-    </BlockStack>
+    <div role="group" aria-labelledby={id}>
+      <BlockStack gap="200">
+        <Text as="p" id={id} fontWeight="medium">
+          {legend}
+        </Text>
+        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
+          {children}
+        </InlineGrid>
+      </BlockStack>
+    </div>
   );
 }

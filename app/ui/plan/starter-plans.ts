@@ -12,15 +12,16 @@ export function starterPlan(starter: Starter, currency: string): PlanJson {
     id: "standard",
     perils: ["loss", "damage", "theft"],
     overMaximum: "decline",
-    rounding: { increment: fromMinorUnits(1n, currency), mode: "half-up" },
   };
   const offer: PlanJson =
     starter === "share-of-value"
       ? {
           ...common,
-          minimumPremium: amount("0.98"),
+          minimumPremium: amount("1.00"),
           maximumPremium: amount("500.00"),
           maximumInsuredValue: amount("20000.00"),
+          // Half dollars: every premium below 100 is a price step itself, so what is worked out is what is charged.
+          rounding: { increment: amount("0.50"), mode: "half-up" },
           rules: [
             { id: "jade", match: { ...everything, tags: ["jade"] }, premium: { type: "rate", rate: "0.01" } },
             { id: "other-goods", match: everything, premium: { type: "rate", rate: "0.02" } },
@@ -29,6 +30,7 @@ export function starterPlan(starter: Starter, currency: string): PlanJson {
       : {
           ...common,
           maximumInsuredValue: amount("5000.00"),
+          rounding: { increment: fromMinorUnits(1n, currency), mode: "half-up" },
           rules: [{ id: "by-value", match: everything, premium: { type: "bands", bands: bands(amount) } }],
         };
   return {
