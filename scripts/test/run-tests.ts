@@ -25,11 +25,11 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
   const fail = (name: string, output: string): void => {
     failures.push(`──── ${name}\n${output}`);
   };
-  const runPart = async (part: Part, env: Record<string, string> = {}): Promise<void> => {
+  const runPart = async (part: Part): Promise<void> => {
     const name = part.name.replaceAll(" ", "-");
     const logFile = inProject(".cache", "logs", `test-${name}.log`);
-    const process = startLeashed({ name: part.name, args: part.args, env, logFile, cwd: root });
-    const code = await process.exitCode;
+    const env = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+    const code = await startLeashed({ name: part.name, args: part.args, env, logFile, cwd: root }).exitCode;
     const tally =
       part.kind === "check" ? { passed: 0, failed: code === 0 ? 0 : 1 } : tallyOf(reportOf(name), code);
     total.passed += tally.passed;

@@ -60,7 +60,7 @@ export async function newVisitor(browser: Browser, options: VisitorOptions = {})
       await route.abort();
     },
   );
-  context.on("weberror", (error) => note(`page error: ${error.error().stack ?? error.error().message}`));
+  context.on("weberror", (error) => note(`page error: ${firstLines(error.error())}`));
   context.on("console", (message) => {
     if (message.type() === "error" || message.type() === "warning") {
       note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
@@ -75,6 +75,11 @@ export async function newVisitor(browser: Browser, options: VisitorOptions = {})
     },
     close: () => context.close(),
   };
+}
+
+/** The message and where it was thrown; the rest of a stack through React tells nothing. */
+function firstLines(error: Error): string {
+  return (error.stack ?? error.message).split("\n").slice(0, 5).join("\n");
 }
 
 /**
