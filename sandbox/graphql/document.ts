@@ -88,10 +88,13 @@ export function notPlayed<Context>(
     visitWithTypeInfo(info, {
       Field(field) {
         const parent = info.getParentType();
-        if (!isObjectType(parent) || field.name.value.startsWith("__")) return;
+        if (!isObjectType(parent) || field.name.value.startsWith("__")) return undefined;
         const played = registry.find(parent.name, field.name.value) !== undefined;
         const exists = getNamedType(info.getType()) !== undefined;
-        if (exists && !played) missing.add(`${parent.name}.${field.name.value}`);
+        if (!exists || played) return undefined;
+        missing.add(`${parent.name}.${field.name.value}`);
+        // What lies below needs no mention.
+        return false;
       },
     }),
   );

@@ -28,6 +28,9 @@ type SchemaFile = {
   };
 };
 
+/** There is no schema of that name. */
+export class UnknownSchemaError extends Error {}
+
 const loaded = new Map<string, Promise<LoadedSchema>>();
 
 /**
@@ -62,7 +65,7 @@ async function read(name: string): Promise<LoadedSchema> {
   try {
     packed = await readFile(path);
   } catch (error) {
-    throw new Error(`There is no schema ${name}: ${path} can't be read.`, { cause: error });
+    throw new UnknownSchemaError(`There is no schema ${name}: ${path} can't be read.`, { cause: error });
   }
   const text = (await promisify(gunzip)(packed)).toString("utf8");
   const file = JSON.parse(text) as SchemaFile;

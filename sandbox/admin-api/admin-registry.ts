@@ -1,0 +1,66 @@
+import { Registry } from "../graphql/registry";
+import type { AccessRule } from "../schemas/load-schema";
+import type { AdminContext, AdminRegistry } from "./context";
+import { customerTypes } from "./fields/customers";
+import { fulfillmentTypes } from "./fields/fulfillments";
+import { metafieldType } from "./fields/metafields";
+import { orderLineTypes } from "./fields/order-lines";
+import { orderType } from "./fields/orders";
+import { productTypes } from "./fields/products";
+import { publicationTypes } from "./fields/publications";
+import { refundTypes } from "./fields/refunds";
+import { shopTypes } from "./fields/shop";
+import { suggestedRefundTypes } from "./fields/suggested-refund";
+import { valueTypes } from "./fields/values";
+import { fulfillmentMutations } from "./mutations/fulfillments";
+import { metafieldMutations } from "./mutations/metafields";
+import { orderMutations } from "./mutations/orders";
+import { productSetMutation } from "./mutations/product-set";
+import { productMutations } from "./mutations/products";
+import { publishMutation } from "./mutations/publish";
+import { refundMutation } from "./mutations/refund-create";
+import { tagMutations } from "./mutations/tags";
+import { variantMutations } from "./mutations/variants";
+import { catalogQueries } from "./queries/catalog";
+import { nodeQueries } from "./queries/nodes";
+import { orderQueries } from "./queries/orders";
+import { webhookSubscriptions } from "./webhook-subscriptions";
+
+const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
+  valueTypes,
+  metafieldType,
+  shopTypes,
+  publicationTypes,
+  productTypes,
+  catalogQueries,
+  productMutations,
+  productSetMutation,
+  variantMutations,
+  publishMutation,
+  metafieldMutations,
+  customerTypes,
+  orderType,
+  orderLineTypes,
+  orderQueries,
+  orderMutations,
+  refundTypes,
+  suggestedRefundTypes,
+  refundMutation,
+  fulfillmentTypes,
+  fulfillmentMutations,
+  tagMutations,
+  nodeQueries,
+  webhookSubscriptions,
+];
+
+/** All of the Admin API that is played. */
+export function adminRegistry(): AdminRegistry {
+  const registry = new Registry<AdminContext>();
+  for (const area of AREAS) area(registry);
+  return registry;
+}
+
+/** Rules that the schema's data has in words only. */
+export const MORE_ACCESS_RULES: Record<string, AccessRule> = {
+  "Mutation.refundCreate": { scopes: ["write_orders"], words: "`write_orders` access scope." },
+};

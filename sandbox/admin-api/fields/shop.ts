@@ -1,0 +1,58 @@
+import { Entity } from "../../graphql/entity";
+import { printTime } from "../../graphql/scalars";
+import { currenciesOf } from "../../commerce/markets";
+import { gid } from "../../state/ids";
+import type { App, AppInstallation, ShopState } from "../../state/types";
+import type { AdminRegistry } from "../context";
+import { metafieldFieldsOf } from "./metafields";
+
+export function shopTypes(registry: AdminRegistry): void {
+  registry.type<ShopState>("Shop", {
+    id: ({ id }) => gid("Shop", id),
+    name: ({ name }) => name,
+    email: ({ email }) => email,
+    contactEmail: ({ email }) => email,
+    myshopifyDomain: ({ domain }) => domain,
+    url: ({ domain }) => `https://${domain}`,
+    currencyCode: ({ currency }) => currency,
+    enabledPresentmentCurrencies: (shop) => currenciesOf(shop),
+    ianaTimezone: ({ timezone }) => timezone,
+    taxesIncluded: ({ taxesIncluded }) => taxesIncluded,
+    orderNumberFormatPrefix: ({ orderPrefix }) => orderPrefix,
+    plan: ({ plan }) => ({
+      publicDisplayName: plan.publicName,
+      partnerDevelopment: plan.development,
+      shopifyPlus: plan.plus,
+    }),
+    primaryDomain: ({ domain }) => ({ host: domain, url: `https://${domain}`, sslEnabled: true }),
+    createdAt: ({ createdAt }) => printTime(createdAt),
+    updatedAt: ({ updatedAt }) => printTime(updatedAt),
+    ...metafieldFieldsOf<ShopState>("Shop", ({ id }) => gid("Shop", id)),
+  });
+  registry.value("ShopPlan", ["publicDisplayName", "partnerDevelopment", "shopifyPlus"]);
+  registry.value("Domain", ["host", "url", "sslEnabled"]);
+
+  registry.type<AppInstallation>("AppInstallation", {
+    id: ({ id }) => gid("AppInstallation", id),
+    accessScopes: ({ scopes }) =>
+      scopes.map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
+    app: (_installation, _args, { app }) => new Entity("App", app),
+    launchUrl: (_installation, _args, { app }) => app.url,
+    // Apps that ask for no money have none.
+    activeSubscriptions: () => [],
+    ...metafieldFieldsOf<AppInstallation>("AppInstallation", ({ id }) => gid("AppInstallation", id)),
+  });
+
+  registry.type<App>("App", {
+    id: ({ id }) => gid("App", id),
+    title: ({ title }) => title,
+    handle: ({ handle }) => handle,
+    apiKey: ({ apiKey }) => apiKey,
+    developerName: ({ developer }) => developer,
+  });
+
+  registry.type<undefined>("QueryRoot", {
+    shop: (_root, _args, { shop }) => new Entity("Shop", shop),
+    currentAppInstallation: (_root, _args, { installation }) => new Entity("AppInstallation", installation),
+  });
+}
