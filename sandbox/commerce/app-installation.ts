@@ -41,7 +41,7 @@ export function uninstallApp(
   installation.uninstalledAt = commerce.clock.now().toISOString();
   const revokedAt = new Date().toISOString(); // real time, as everything about tokens
   for (const token of Object.values(commerce.state.accessTokens)) {
-    if (token.appId === app.id && token.shop === shop.domain) token.revokedAt ??= revokedAt;
+    if (token.appId === app.id && token.shop === shop.handle) token.revokedAt ??= revokedAt;
   }
   shop.webhookSubscriptions = shop.webhookSubscriptions.filter(({ appId }) => appId !== app.id);
   commerce.events.emit(shop.handle, { topic: "app/uninstalled", appId: app.id });

@@ -310,7 +310,7 @@ describe("the app", () => {
     sandbox.state.accessTokens["t"] = {
       token: "t",
       appId: sandbox.app.id,
-      shop: "jade-river.myshopify.com",
+      shop: "jade-river",
       scopes: [],
       createdAt: "2026-01-01T00:00:00.000Z",
       expiresAt: null,

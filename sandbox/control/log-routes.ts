@@ -68,9 +68,13 @@ function matchesDelivery(delivery: WebhookDelivery, filter: Filter): boolean {
   );
 }
 
-/** Handle or domain. */
-function matchesShop(domain: string | null, { shop }: Filter): boolean {
-  return shop === undefined || domain === shop || domain === `${shop}.myshopify.com`;
+/** Handle or domain, on both sides: calls are logged by the one, deliveries by the other. */
+function matchesShop(logged: string | null, { shop }: Filter): boolean {
+  return shop === undefined || (logged !== null && handleOf(logged) === handleOf(shop));
+}
+
+function handleOf(name: string): string {
+  return name.replace(/\.myshopify\.com$/, "");
 }
 
 function isSince(at: string, { since }: Filter): boolean {

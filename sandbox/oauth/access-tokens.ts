@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { installationOf } from "../commerce/app-installation";
 import type { SandboxCore } from "../sandbox";
-import type { AccessToken, AppInstallation, Id, ShopState } from "../state/types";
+import type { AccessToken, Id, ShopState } from "../state/types";
 
 /** Real seconds that tokens live (shopify.dev, "About offline access tokens" and "Online access tokens"). */
 export const OFFLINE_SECONDS = 3600;
@@ -12,13 +13,6 @@ type Online = Extract<AccessToken, { kind: "online" }>;
 
 /** What tokens are kept in. */
 export type TokenStore = Pick<SandboxCore, "app" | "state" | "changed">;
-
-/** The app's living installation in a shop. */
-export function installationOf(core: Pick<TokenStore, "app">, shop: ShopState): AppInstallation | undefined {
-  return shop.installations.find(
-    ({ appId, uninstalledAt }) => appId === core.app.id && uninstalledAt === null,
-  );
-}
 
 /** A token for work without a person; one that expires comes with a refresh token. */
 export function issueOffline(
@@ -66,7 +60,7 @@ export function activeToken(core: TokenStore, shop: ShopState, text: string | un
   const token = text === undefined ? undefined : core.state.accessTokens[text];
   if (!token || token.shop !== shop.handle || token.revokedAt !== null) return null;
   if (token.expiresAt !== null && token.expiresAt <= new Date().toISOString()) return null;
-  return installationOf(core, shop) ? token : null;
+  return installationOf(shop, core.app) ? token : null;
 }
 
 /**
@@ -85,15 +79,6 @@ export function redeemRefreshToken(core: TokenStore, shop: ShopState, refreshTok
     return token;
   }
   return null;
-}
-
-/** Ends all tokens of the app in a shop, as uninstalling does. */
-export function revokeTokens(core: TokenStore, shop: ShopState): void {
-  const now = new Date().toISOString();
-  for (const token of Object.values(core.state.accessTokens)) {
-    if (token.shop === shop.handle && token.appId === core.app.id) token.revokedAt ??= now;
-  }
-  core.changed();
 }
 
 function after(now: Date, seconds: number): string {

@@ -4,7 +4,8 @@ import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ShopState, Staff } from "../state/types";
 import { serveParts, type ServedParts } from "../testing/serve-parts";
-import { activeToken, revokeTokens } from "./access-tokens";
+import { uninstallApp } from "../commerce/app-installation";
+import { activeToken } from "./access-tokens";
 import { embeddedQuery } from "./embedded-query";
 import { mintAdminToken, mintExtensionToken, newSessionId, readSessionToken } from "./session-token";
 import { oauthRouter } from "./router";
@@ -128,7 +129,7 @@ test("a token is good in its shop only, and none once the app is gone", async ()
   const other = sandbox.shop("porcelain-house");
   if (!other) throw new Error("no second shop");
   expect(activeToken(sandbox, other, session.accessToken)).toBeNull();
-  revokeTokens(sandbox, shop);
+  uninstallApp(sandbox, shop, sandbox.app);
   expect(activeToken(sandbox, shop, session.accessToken)).toBeNull();
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { installationOf } from "../commerce/app-installation";
 import type { AccessToken, ShopState, Staff } from "../state/types";
 import {
-  installationOf,
   issueOffline,
   issueOnline,
   OFFLINE_SECONDS,
@@ -58,7 +58,7 @@ export function answerTokenRequest(core: TokenStore, shop: ShopState, body: unkn
   if (request.client_id !== core.app.apiKey || request.client_secret !== core.app.apiSecret) {
     return refuse(grant, 400, "invalid_client", "Client authentication failed");
   }
-  const installation = installationOf(core, shop);
+  const installation = installationOf(shop, core.app);
   if (!installation) {
     return refuse(grant, 400, "application_not_installed", "The application is not installed in this shop");
   }
