@@ -290,9 +290,18 @@ describe("any other offer reaches from L to U", () => {
     }
   });
 
-  test("no ladder is longer than it must be", () => {
-    expect(stepsOf(offerWith({ minimumPremium: "0.98", maximumPremium: "500.00" }))).toHaveLength(1121);
-    expect(stepsOf(offerWith({ minimumPremium: "0.98", maximumPremium: "5000.00" }))).toHaveLength(1580);
+  test("round amounts are steps: 1 % of 5,000.00 is charged as 50.00", () => {
+    const steps = stepsOf(offerWith({ minimumPremium: "0.98", maximumPremium: "500.00" }));
+    expect(steps).toEqual(expect.arrayContaining(["10.00", "15.00", "25.00", "50.00", "75.00", "250.00"]));
+    // The sequence without them would need 1,121 and 1,580.
+    expect(steps).toHaveLength(1138);
+    expect(stepsOf(offerWith({ minimumPremium: "0.98", maximumPremium: "5000.00" }))).toHaveLength(1605);
+  });
+
+  test("round amounts give way where the ladder has no room for them: none is refused for their sake", () => {
+    const steps = stepsOf(offerWith({ minimumPremium: "0.98", maximumPremium: "50000.00" }));
+    expect(steps.length).toBeLessThanOrEqual(MAX_LADDER_STEPS);
+    expect(steps).not.toContain("25000.00");
   });
 
   test("two versions of a plan share all steps but the ends", () => {
