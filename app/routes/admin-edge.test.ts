@@ -1,0 +1,165 @@
+import { db, install, sessionToken } from "../../tests/harness/shopify";
+import { beforeAll, describe, expect, test } from "vitest";
+import { addCoverage, addShop } from "../../tests/builders/shop-rows";
+import { fileClaim } from "~/use-cases/file-claim.server";
+import { NOON } from "../../tests/builders/shop-rows";
+import { action as claimAction, loader as claimLoader } from "./app.claims.$claimId";
+import { loader as claimsLoader } from "./app.claims._index";
+import { action as newClaimAction, loader as newClaimLoader } from "./app.claims.new";
+import { action as languageAction } from "./app.language";
+import { loader as orderLoader } from "./app.orders.$coverageId";
+import { loader as ordersLoader } from "./app.orders._index";
+
+const shop = "jade-river.myshopify.com";
+const other = "porcelain-house.myshopify.com";
+// What calls itself a bot is answered 410 by Shopify's library.
+const BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+const APP = process.env.SHOPIFY_APP_URL ?? "";
+
+type Route = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: object;
+}) => Promise<unknown>;
+
+/** Calls a loader or action as the browser would, with App Bridge's token; gives what it answers, thrown or returned. */
+async function call(
+  route: unknown,
+  path: string,
+  options: { token?: string | null; form?: Record<string, string>; params?: Record<string, string> } = {},
+) {
+  const { token = sessionToken(shop), form, params = {} } = options;
+  const headers = new Headers({ "User-Agent": BROWSER });
+  if (token) headers.set("Authorization", `Bearer ${token}`);
+  const request = new Request(
+    `${APP}${path}`,
+    form ? { method: "POST", headers, body: new URLSearchParams(form) } : { headers },
+  );
+  try {
+    return {
+      data: await (route as Route)({ request, params, context: {} }),
+      status: 200,
+      headers: new Headers(),
+    };
+  } catch (answer) {
+    if (!(answer instanceof Response)) throw answer;
+    return { data: null, status: answer.status, headers: answer.headers };
+  }
+}
+
+let theirs: { coverageId: string; lineId: string; claimId: string };
+
+beforeAll(async () => {
+  await install(shop);
+  await addShop(db, other, { currency: "EUR" });
+  const coverage = await addCoverage(db, other, {
+    lines: [{ title: "Vase", quantity: 1, insuredMinor: 100_00n }],
+  });
+  const lineId = coverage.lines[0]?.id ?? "";
+  const filed = await fileClaim({
+    db,
+    now: NOON,
+    shop: other,
+    coverageId: coverage.id,
+    peril: "damage",
+    lines: [{ coverageLineId: lineId, quantity: 1 }],
+    description: "Broken.",
+    wishedRemedy: "refund",
+    source: "staff",
+    by: "Somebody",
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed));
+  theirs = { coverageId: coverage.id, lineId, claimId: filed.claimId };
+});
+
+describe("another shop's things", () => {
+  test("a claim is answered 404, read or acted on, and stays as it is", async () => {
+    const params = { claimId: theirs.claimId };
+    const path = `/app/claims/${theirs.claimId}`;
+    expect(await call(claimLoader, path, { params })).toMatchObject({ status: 404 });
+    const forms: Record<string, string>[] = [
+      { intent: "approve" },
+      { intent: "review" },
+      { intent: "withdraw" },
+      { intent: "deny", reason: "no" },
+      { intent: "note", note: "hello" },
+      { intent: "refund", lines: JSON.stringify([{ coverageLineId: theirs.lineId, quantity: 1 }]) },
+    ];
+    for (const form of forms)
+      expect(await call(claimAction, path, { params, form })).toMatchObject({ status: 404 });
+    expect(
+      await db.claim.findUnique({ where: { id: theirs.claimId }, include: { events: true } }),
+    ).toMatchObject({
+      state: "submitted",
+      events: [{ kind: "filed" }],
+    });
+  });
+
+  test("a coverage is answered 404, read or claimed on", async () => {
+    const path = `/app/claims/new?coverage=${theirs.coverageId}`;
+    expect(await call(orderLoader, `/app/orders/${theirs.coverageId}`, { params: theirs })).toMatchObject({
+      status: 404,
+    });
+    expect(await call(newClaimLoader, path)).toMatchObject({ status: 404 });
+    const form = { peril: "damage", description: "Broken.", [`quantity-${theirs.lineId}`]: "1" };
+    expect(await call(newClaimAction, path, { form })).toMatchObject({ status: 404 });
+    expect(await db.claim.count({ where: { coverageId: theirs.coverageId } })).toBe(1);
+  });
+
+  test("are in no list", async () => {
+    expect((await call(ordersLoader, "/app/orders")).data).toMatchObject({ page: { rows: [] } });
+    expect((await call(claimsLoader, "/app/claims?view=all")).data).toMatchObject({ page: { rows: [] } });
+  });
+});
+
+describe("an address that leads nowhere", () => {
+  test.each(["not-an-id", "00000000-0000-4000-8000-000000000000"])("is answered 404 (%s)", async (id) => {
+    expect(await call(claimLoader, `/app/claims/${id}`, { params: { claimId: id } })).toMatchObject({
+      status: 404,
+    });
+    expect(await call(orderLoader, `/app/orders/${id}`, { params: { coverageId: id } })).toMatchObject({
+      status: 404,
+    });
+  });
+});
+
+describe("who asks", () => {
+  test("with an expired session token is sent to get a new one and try again", async () => {
+    const expired = sessionToken(shop, new Date(Date.now() - 10 * 60_000));
+    const answer = await call(ordersLoader, "/app/orders", { token: expired });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("X-Shopify-Retry-Invalid-Session-Request")).toBe("1");
+  });
+
+  test("with an expired token in a page's address is sent to the bounce page, which fetches a new one", async () => {
+    const expired = sessionToken(shop, new Date(Date.now() - 10 * 60_000));
+    const path = `/app/orders?shop=${shop}&host=YWRtaW4uc2hvcGlmeS5jb20vc3RvcmUvamFkZS1yaXZlcg&embedded=1&id_token=${expired}`;
+    const answer = await call(ordersLoader, path, { token: null });
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("Location")).toContain("/auth/session-token");
+  });
+
+  test("with a token signed by somebody else is refused", async () => {
+    const [head, body] = sessionToken(shop).split(".");
+    const answer = await call(ordersLoader, "/app/orders", { token: `${head}.${body}.AAAA` });
+    expect(answer.status).toBe(401);
+  });
+
+  test("without any token is refused", async () => {
+    const answer = await call(ordersLoader, "/app/orders", { token: null });
+    expect(answer.status).toBeGreaterThanOrEqual(300);
+  });
+});
+
+describe("the language of the admin", () => {
+  test("is kept for the person who chose it", async () => {
+    await call(languageAction, "/app/language", { form: { locale: "zh-CN" } });
+    expect(await db.staffPreference.findMany({ where: { shop } })).toMatchObject([{ locale: "zh-CN" }]);
+  });
+
+  test("that isn't spoken is refused with 422", async () => {
+    const { data } = await call(languageAction, "/app/language", { form: { locale: "tlh" } });
+    expect((data as Response).status).toBe(422);
+  });
+});
