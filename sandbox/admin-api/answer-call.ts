@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { ExecutionResult, GraphQLError } from "graphql";
+import { GraphQLError, type ExecutionResult } from "graphql";
 import { installationOf } from "../commerce/app-installation";
 import type { ApiFault, ApiOperation } from "../faults/fault-injector";
 import { AccessRules, withImplied } from "../graphql/access";
@@ -143,8 +143,8 @@ class Call {
   #tell(status: number, result: ExecutionResult, cost: ApiCall["cost"], fault: string | null): void {
     const errors: readonly GraphQLError[] = result.errors ?? [];
     for (const { originalError } of errors) {
-      if (originalError)
-        this.#parts.warn(`${this.#prepared.name ?? "a call"} broke: ${originalError.stack ?? ""}`);
+      if (!originalError || originalError instanceof GraphQLError) continue;
+      this.#parts.warn(`${this.#prepared.name ?? "a call"} broke: ${originalError.stack ?? ""}`);
     }
     this.#log({
       status,

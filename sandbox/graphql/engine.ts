@@ -5,6 +5,7 @@ import {
   isAbstractType,
   getNamedType,
   Kind,
+  print,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLResolveInfo,
@@ -193,9 +194,16 @@ function unprepared(
   };
 }
 
+/** Shopify's words: which variable, of which type, where in it, and why. */
 function asInvalidVariable(error: GraphQLError): GraphQLError {
-  return new GraphQLError(error.message, {
+  const [node] = error.nodes ?? [];
+  const type = node?.kind === Kind.VARIABLE_DEFINITION ? print(node.type) : "unknown";
+  const [, name = ""] = /^Variable "\$(\w+)"/.exec(error.message) ?? [];
+  const [, path, why] = /(?: at "\w+\.?([^"]*)")?; (.*)$/s.exec(error.message) ?? [];
+  const explanation = why ?? "Expected value to not be null";
+  const where = path === undefined || path === "" ? "" : ` for ${path} (${explanation})`;
+  return new GraphQLError(`Variable $${name} of type ${type} was provided invalid value${where}`, {
     ...(error.nodes ? { nodes: error.nodes } : {}),
-    extensions: { code: "INVALID_VARIABLE" },
+    extensions: { code: "INVALID_VARIABLE", problems: [{ path: path?.split(".") ?? [], explanation }] },
   });
 }

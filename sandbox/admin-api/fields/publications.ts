@@ -4,7 +4,7 @@ import { connection } from "../../graphql/connection";
 import { Entity } from "../../graphql/entity";
 import { printTime } from "../../graphql/scalars";
 import { gid } from "../../state/ids";
-import type { Collection, Instant, Product, Publication } from "../../state/types";
+import type { App, Collection, Instant, Product, Publication } from "../../state/types";
 import type { AdminContext, AdminRegistry, AdminResolve } from "../context";
 import { exactly } from "./values";
 
@@ -12,6 +12,7 @@ import { exactly } from "./values";
 type Published = { publication: Publication; publishedAt: Instant; publishable: Entity };
 
 const catalogType = z.enum(["APP", "COMPANY_LOCATION", "MARKET", "NONE"]);
+const plainPaging = z.strictObject({ ...paging });
 const publicationsArguments = z.strictObject({ ...paging, catalogType: catalogType.optional() });
 const ofResourceArguments = z.strictObject({
   ...paging,
@@ -27,12 +28,21 @@ export function publicationTypes(registry: AdminRegistry): void {
     name: ({ name }) => name,
     supportsFuturePublishing: () => true,
     catalog: (publication) => new Entity("AppCatalog", publication),
+    channels: (publication, args) => {
+      const page = readArguments("Publication.channels", plainPaging, args);
+      return connection([publication], { id: ({ channelId }) => channelId }, page, channelValue);
+    },
   });
+  registry.value("Channel", ["id", "name", "handle"]);
   registry.type<Publication>("AppCatalog", {
     id: ({ catalogId }) => gid("AppCatalog", catalogId),
     title: ({ name }) => name,
     status: () => "ACTIVE",
     publication: (publication) => new Entity("Publication", publication),
+    apps: (publication, args) => {
+      const page = readArguments("AppCatalog.apps", plainPaging, args);
+      return connection([publication], { id: ({ appId }) => appId }, page, appOfChannel);
+    },
   });
   registry.type<Published>("ResourcePublicationV2", {
     isPublished: ({ publishedAt }, _args, { core }) => publishedAt <= core.clock.now().toISOString(),
@@ -62,6 +72,16 @@ export function publicationTypes(registry: AdminRegistry): void {
       return found ? new Entity("Publication", found) : null;
     },
   });
+}
+
+function channelValue({ channelId, name, handle }: Publication): unknown {
+  return { id: gid("Channel", channelId), name, handle };
+}
+
+/** The app that a channel is, known by what its publication says of it. */
+function appOfChannel({ appId, name, handle }: Publication): Entity<"App", App> {
+  const unknown = { developer: "Shopify", apiKey: "", apiSecret: "", url: "", scopes: [] };
+  return new Entity("App", { id: appId, title: name, handle, ...unknown });
 }
 
 /** The publishing fields that products and collections share. */

@@ -43,6 +43,18 @@ export function shopTypes(registry: AdminRegistry): void {
     ...metafieldFieldsOf<AppInstallation>("AppInstallation", ({ id }) => gid("AppInstallation", id)),
   });
 
+  // There never is one, but its fields may be selected.
+  registry.value("AppSubscription", [
+    "id",
+    "name",
+    "status",
+    "test",
+    "createdAt",
+    "currentPeriodEnd",
+    "trialDays",
+    "lineItems",
+  ]);
+
   registry.type<App>("App", {
     id: ({ id }) => gid("App", id),
     title: ({ title }) => title,
