@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync } from "node:fs";
+import { basename } from "node:path";
 import { Client } from "pg";
 import { startEmbeddedPostgres } from "../postgres/embedded-postgres";
 import { Fault } from "../toolchain/fault.mjs";
@@ -7,17 +8,17 @@ import { inProject } from "../toolchain/project.mjs";
 /** `exitCode` when it is a server of ours. */
 export type Database = { url: string; exitCode?: Promise<number | null> };
 
-/** The demo's own PostgreSQL in .data/postgres, or the one that DATABASE_URL names. */
-export async function openDatabase(givenUrl: string | undefined): Promise<Database> {
-  if (givenUrl !== undefined) {
+/** A PostgreSQL of our own in a folder of .data, or the one that DATABASE_URL names. */
+export async function openDatabase(givenUrl: string | undefined, dataDirectory: string): Promise<Database> {
+  if (givenUrl) {
     await requireConnection(givenUrl);
     return { url: givenUrl };
   }
   mkdirSync(inProject(".data", "logs"), { recursive: true });
   chmodSync(inProject(".data"), 0o755); // root's PostgreSQL runs as another account, which must get to its folder
   const server = await startEmbeddedPostgres({
-    dataDirectory: inProject(".data", "postgres"),
-    logFile: inProject(".data", "logs", "postgres.log"),
+    dataDirectory,
+    logFile: inProject(".data", "logs", `${basename(dataDirectory)}.log`),
     durable: true,
   });
   await server.ensureDatabase("waybond");

@@ -69,7 +69,9 @@ function startOver(tell: (text: string) => void): void {
 async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
   const addresses = { port, sandboxPort, logFolder: inProject(".data", "logs") };
   const databaseName = databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)";
-  const openedDatabase = steps.run(databaseName, () => openDatabase(databaseUrl));
+  const openedDatabase = steps.run(databaseName, () =>
+    openDatabase(databaseUrl, inProject(".data", "postgres")),
+  );
   const migrated = openedDatabase.then((database) =>
     steps.run("migrations", () => migrate(database.url, inProject(".data", "logs", "migrations.log"))),
   );
