@@ -2,11 +2,26 @@ import type { BarAction, TitleBarModel } from "../../app-bridge/protocol";
 import type { TextsForBrowser } from "../embedding-config";
 import { byId, make } from "./page-elements";
 
+const NARROW = "(max-width: 760px)";
+
 /** The bar above the app: its title, where it leads back to, and the actions that the app's title bar asks for. */
 export function createAppBar(appTitle: string, texts: TextsForBrowser, click: (id: string) => void) {
   const title = byId("app-title", HTMLElement);
   const crumb = byId("app-crumb", HTMLElement);
   const actions = byId("app-actions", HTMLElement);
+  const narrow = matchMedia(NARROW);
+  let shown: TitleBarModel | null = null;
+
+  const draw = () => {
+    title.textContent = shown?.title || appTitle;
+    crumb.replaceChildren(...(shown?.breadcrumb ? crumbOf(shown.breadcrumb) : []));
+    const { groups, secondary } = arranged(shown, narrow.matches, texts.moreActions);
+    actions.replaceChildren(
+      ...groups.map(({ label, actions: entries }) => menu(label, entries)),
+      ...secondary.map((action) => actionButton(action, "button")),
+      ...(shown?.primary ? [actionButton(shown.primary, "button primary")] : []),
+    );
+  };
 
   const actionButton = (action: BarAction, look: string): HTMLElement => {
     const button = make("button", {
@@ -20,30 +35,40 @@ export function createAppBar(appTitle: string, texts: TextsForBrowser, click: (i
     return button;
   };
 
+  const crumbOf = (action: BarAction): (HTMLElement | string)[] => {
+    const button = actionButton(action, "button plain crumb");
+    if (!narrow.matches) return [button, "/"];
+    button.setAttribute("aria-label", action.label);
+    button.textContent = "←";
+    return [button];
+  };
+
   const menu = (label: string, entries: BarAction[]): HTMLElement => {
     const panel = make("div", { class: "panel" }, ...entries.map((entry) => actionButton(entry, "item")));
     panel.addEventListener("click", () => panel.closest("details")?.removeAttribute("open"));
-    return make("details", { class: "menu" }, make("summary", { class: "button" }, `${label} ▾`), panel);
+    const summary = narrow.matches
+      ? make("summary", { class: "button", "aria-label": label }, "⋯")
+      : make("summary", { class: "button" }, `${label || texts.moreActions} ▾`);
+    return make("details", { class: "menu" }, summary, panel);
   };
 
+  narrow.addEventListener("change", draw);
   return {
     show(model: TitleBarModel | null): void {
-      title.textContent = model?.title || appTitle;
-      crumb.replaceChildren(
-        ...(model?.breadcrumb ? [actionButton(model.breadcrumb, "button plain crumb"), "/"] : []),
-      );
-      const groups = [...(model?.groups ?? [])];
-      const secondary = [...(model?.secondary ?? [])];
-      // On a phone there is room for the primary action only.
-      const narrow = matchMedia("(max-width: 760px)").matches;
-      if (narrow && secondary.length > 0) {
-        groups.unshift({ label: texts.moreActions, actions: secondary.splice(0) });
-      }
-      actions.replaceChildren(
-        ...groups.map((group) => menu(group.label || texts.moreActions, group.actions)),
-        ...secondary.map((action) => actionButton(action, "button")),
-        ...(model?.primary ? [actionButton(model.primary, "button primary")] : []),
-      );
+      shown = model;
+      draw();
     },
   };
+}
+
+/** On a phone there is room for the primary action and one menu with all others. */
+function arranged(
+  model: TitleBarModel | null,
+  narrow: boolean,
+  label: string,
+): Pick<TitleBarModel, "groups" | "secondary"> {
+  const { groups, secondary } = model ?? { groups: [], secondary: [] };
+  const all = [...secondary, ...groups.flatMap((group) => group.actions)];
+  if (!narrow || all.length === 0) return { groups, secondary };
+  return { groups: [{ label, actions: all }], secondary: [] };
 }

@@ -15,6 +15,8 @@ import { createSaveBar } from "./save-bar";
 import { createToasts } from "./toasts";
 
 const RETRY_MS = 3000;
+/** After a document has loaded, how long it may take until its App Bridge says so; error pages have none. */
+const SILENCE_MS = 1500;
 
 function start(): void {
   const config = readConfig();
@@ -86,6 +88,7 @@ function start(): void {
 
   guardLinks(saveBar.mayLeave.bind(saveBar));
   loading.show(true);
+  frame.addEventListener("load", () => setTimeout(() => loading.show(false), SILENCE_MS));
   frame.src = config.frameUrl;
 }
 

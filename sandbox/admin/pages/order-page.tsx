@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren, VNode } from "preact";
 import { remainingOf } from "../../commerce/fulfillment-orders";
-import { currentQuantity } from "../../commerce/order-amounts";
+import { netPayment } from "../../commerce/refund-order";
 import { Icon } from "../../page-kit/icon";
 import { PageHeader } from "../../page-kit/parts";
 import type { Order } from "../../state/types";
@@ -63,7 +63,7 @@ function Actions({ visit, order }: { visit: Visit; order: Order }): VNode {
   const canFulfil =
     order.cancelledAt === null &&
     order.lines.some((line) => line.requiresShipping && remainingOf(order, line.id) > 0);
-  const canRefund = order.lines.some((line) => currentQuantity(order, line) > 0);
+  const canRefund = netPayment(order).presentment > 0n;
   const claim = `${base}/apps/${parts.app.handle}/claims/new?orderId=${order.id}`;
   return (
     <>

@@ -79,14 +79,20 @@ export function OrderTable({ visit, orders }: { visit: Visit; orders: Order[] })
         <thead>
           <tr>
             <th scope="col">{texts.orders.order}</th>
-            <th scope="col">{texts.common.date}</th>
-            <th scope="col">{texts.orders.customer}</th>
+            <th scope="col" class="wide-only">
+              {texts.common.date}
+            </th>
+            <th scope="col" class="wide-only">
+              {texts.orders.customer}
+            </th>
             <th scope="col" class="end">
               {texts.common.total}
             </th>
             <th scope="col">{texts.orders.payment}</th>
             <th scope="col">{texts.orders.fulfillment}</th>
-            <th scope="col">{texts.orders.items}</th>
+            <th scope="col" class="wide-only">
+              {texts.orders.items}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -110,9 +116,10 @@ function OrderRow({ visit, order }: { visit: Visit; order: Order }): VNode {
         <a class="whole" href={`${base}/orders/${order.id}`}>
           {order.name}
         </a>
+        <p class="hint narrow-only">{customer ? nameOf(customer) : format.date(order.createdAt)}</p>
       </td>
-      <td class="nowrap soft">{format.time(order.createdAt)}</td>
-      <td class="nowrap">
+      <td class="nowrap soft wide-only">{format.time(order.createdAt)}</td>
+      <td class="nowrap wide-only">
         {customer ? nameOf(customer) : <span class="faint">{texts.orders.noCustomer}</span>}
       </td>
       <td class="end nowrap">{format.money(order.totals.total.presentment, order.presentmentCurrency)}</td>
@@ -120,7 +127,7 @@ function OrderRow({ visit, order }: { visit: Visit; order: Order }): VNode {
         <FinancialBadge order={order} texts={texts} />
       </td>
       <td>
-        <span class="row" style={{ gap: "4px", flexWrap: "nowrap" }}>
+        <span class="row" style={{ gap: "4px" }}>
           {order.cancelledAt === null ? (
             <FulfillmentBadge order={order} texts={texts} />
           ) : (
@@ -129,7 +136,7 @@ function OrderRow({ visit, order }: { visit: Visit; order: Order }): VNode {
           {parcel ? <DeliveryBadge fulfillment={parcel} texts={texts} /> : null}
         </span>
       </td>
-      <td class="nowrap soft">{texts.orders.itemCount(items, format.number(items))}</td>
+      <td class="nowrap soft wide-only">{texts.orders.itemCount(items, format.number(items))}</td>
     </tr>
   );
 }

@@ -50,8 +50,12 @@ function ProductTable({ visit, products }: { visit: Visit; products: Product[] }
             </th>
             <th scope="col">{texts.common.status}</th>
             <th scope="col">{texts.products.inventory}</th>
-            <th scope="col">{texts.products.type}</th>
-            <th scope="col">{texts.products.vendor}</th>
+            <th scope="col" class="wide-only">
+              {texts.products.type}
+            </th>
+            <th scope="col" class="wide-only">
+              {texts.products.vendor}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -75,8 +79,8 @@ function ProductTable({ visit, products }: { visit: Visit; products: Product[] }
                   {texts.products.variants(product.variants.length, format.number(product.variants.length))}
                 </span>
               </td>
-              <td class="soft">{product.productType}</td>
-              <td class="soft">{product.vendor}</td>
+              <td class="soft wide-only">{product.productType}</td>
+              <td class="soft wide-only">{product.vendor}</td>
             </tr>
           ))}
         </tbody>
