@@ -1,24 +1,23 @@
 /** For tests: a visitor of the storefront without a browser, who keeps cookies and talks JSON. */
 export type WebShopper = {
-  get(path: string): Promise<WebAnswer>;
-  post(path: string, body: unknown): Promise<WebAnswer>;
+  get<Json = unknown>(path: string): Promise<WebAnswer<Json>>;
+  post<Json = unknown>(path: string, body: unknown): Promise<WebAnswer<Json>>;
   /** Sends a form as browsers do without scripts. */
   send(path: string, form: Record<string, string>): Promise<WebAnswer>;
 };
 
-export type WebAnswer = {
+export type WebAnswer<Json = unknown> = {
   status: number;
   /** Where a redirect leads. */
   location: string | null;
   text: string;
-  /** The body as JSON; undefined when it is none. */
-  // oxlint-disable-next-line typescript/no-explicit-any -- tests read all sorts of answers
-  json: any;
+  /** The body as JSON, of the form that the test expects; undefined when it is none. */
+  json: Json;
 };
 
 export function webShopper(url: string, headers: Record<string, string> = {}): WebShopper {
   const cookies = new Map<string, string>();
-  const call = async (path: string, init: RequestInit): Promise<WebAnswer> => {
+  const call = async <Json>(path: string, init: RequestInit): Promise<WebAnswer<Json>> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const response = await fetch(new URL(path, url), {
       ...init,
@@ -34,7 +33,12 @@ export function webShopper(url: string, headers: Record<string, string> = {}): W
       cookies.set(name, value);
     }
     const text = await response.text();
-    return { status: response.status, location: response.headers.get("location"), text, json: parsed(text) };
+    return {
+      status: response.status,
+      location: response.headers.get("location"),
+      text,
+      json: parsed(text) as Json,
+    };
   };
   return {
     get: (path) => call(path, {}),

@@ -21,7 +21,8 @@ async function addToCart(form: HTMLFormElement): Promise<void> {
   if (button === null || button.ariaBusy === "true") return;
   button.ariaBusy = "true";
   if (complaint !== null) complaint.hidden = true;
-  const response = await fetch("/cart/add.js", { method: "POST", body: new FormData(form) });
+  // Kept alive: whoever leaves the page at once still finds it in the cart.
+  const response = await fetch("/cart/add.js", { method: "POST", body: new FormData(form), keepalive: true });
   const answer = (await response.json()) as { description?: string };
   button.ariaBusy = "false";
   await refreshCart();

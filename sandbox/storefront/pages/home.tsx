@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import { findProductByHandle } from "../../commerce/catalog";
 import type { Product } from "../../state/types";
 import { allGoods, cardOf, goodsIn, shownCollections } from "../goods";
 import type { Visitor } from "../visitor";
@@ -12,7 +11,7 @@ const HERO = "imperial-green-jadeite-bangle";
 export function Home({ visitor }: { visitor: Visitor }): VNode {
   const { shop, speech } = visitor;
   const chosen = Object.values(shop.collections).find(({ handle }) => handle === "frontpage");
-  const hero = findProductByHandle(shop, HERO) ?? allGoods(shop)[0];
+  const hero = allGoods(shop).find(({ handle }) => handle === HERO) ?? allGoods(shop)[0];
   const promises = ["Certified", "Packed", "Returns"] as const;
   return (
     <>
