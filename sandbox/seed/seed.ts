@@ -1,3 +1,4 @@
+import type { Commerce } from "../commerce/context";
 import type { SandboxCore } from "../sandbox";
 import { JADE_RIVER, PORCELAIN_HOUSE } from "../state/standard-shops";
 import type { ShopState } from "../state/types";
@@ -24,7 +25,7 @@ const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
  * Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. The same
  * clock gives the same shops, down to every id and amount.
  */
-export function seed(core: SandboxCore, what: "shop" | "year"): void {
+export function seed(core: Commerce & Pick<SandboxCore, "shop">, what: "shop" | "year"): void {
   const now = core.clock.now();
   const jade = shopNamed(core, JADE_RIVER.handle);
   addCatalogue(core.state, jade, [...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
@@ -43,7 +44,7 @@ export function seed(core: SandboxCore, what: "shop" | "year"): void {
   }
 }
 
-function shopNamed(core: SandboxCore, handle: string): ShopState {
+function shopNamed(core: Pick<SandboxCore, "shop">, handle: string): ShopState {
   const shop = core.shop(handle);
   if (shop === undefined) throw new Error(`There is no shop ${handle} to fill.`);
   return shop;
