@@ -17,7 +17,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "domain", include: ["domain/**/*.test.ts", "scripts/**/*.test.ts"] },
+        test: { name: "domain", include: ["domain/**/*.test.ts", "scripts/**/*.test.ts", "tests/*.test.ts"] },
       },
       {
         extends: true,
