@@ -8,6 +8,7 @@ import {
   taxSummary,
 } from "../../commerce/order-amounts";
 import { financialStatus, fulfillmentStatus } from "../../commerce/order-status";
+import { statusPageUrl } from "../../commerce/status-page-url";
 import { netPayment } from "../../commerce/refund-order";
 import { minus, NOTHING, toSet, type Both } from "../../commerce/money";
 import { orderCurrencies } from "../../commerce/order-amounts";
@@ -50,8 +51,7 @@ export function orderType(registry: AdminRegistry): void {
     cartToken: ({ cartToken }) => cartToken,
     clientIp: ({ clientIp }) => clientIp,
     customerLocale: ({ customerLocale }) => customerLocale,
-    statusPageUrl: ({ token }, _args, { core, shop }) =>
-      `${core.url()}/orders/${token}?shop=${encodeURIComponent(shop.domain)}`,
+    statusPageUrl: (order, _args, { core, shop }) => statusPageUrl(core.url(), shop, order),
     app: ({ appId }, _args, { shop }) => {
       const channel = shop.publications.find((publication) => publication.appId === appId);
       return appId === null ? null : { id: gid("App", appId), name: channel?.name ?? "Unknown" };

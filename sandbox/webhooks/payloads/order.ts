@@ -12,6 +12,7 @@ import {
 } from "../../commerce/order-amounts";
 import { financialStatus, fulfillmentStatus } from "../../commerce/order-status";
 import { netPayment } from "../../commerce/refund-order";
+import { statusPageUrl } from "../../commerce/status-page-url";
 import { gid } from "../../state/ids";
 import type { Order, ShopState } from "../../state/types";
 import { addressPayload } from "./address";
@@ -69,7 +70,7 @@ export function orderPayload(shop: ShopState, order: Order, base: string) {
     note_attributes: order.attributes.map(({ key, value }) => ({ name: key, value })),
     number: order.number - 1000,
     order_number: order.number,
-    order_status_url: `${base}/${shop.id}/orders/${order.token}/authenticate`,
+    order_status_url: statusPageUrl(base, shop, order),
     payment_gateway_names: [...gateways],
     phone: order.phone,
     po_number: null,
