@@ -1,5 +1,6 @@
 import {
   execute,
+  getDirectiveValues,
   getVariableValues,
   GraphQLError,
   isAbstractType,
@@ -37,6 +38,8 @@ export type Prepared = {
   kind: OperationDefinitionNode["operation"];
   rootFields: string[];
   requestedCost: number;
+  /** Arguments of a directive on the operation itself; undefined without it. */
+  directive: (name: string) => Record<string, unknown> | undefined;
   /** Executes it. The cost is reckoned from what came out. */
   run: (context: EngineContext) => Promise<{ result: ExecutionResult; actualCost: number }>;
 };
@@ -96,6 +99,10 @@ export class Engine<Context extends EngineContext> {
           each.kind === Kind.FIELD ? [each.name.value] : [],
         ),
         requestedCost: costOf(costed, null),
+        directive: (directiveName) => {
+          const directive = this.schema.getDirective(directiveName);
+          return directive ? getDirectiveValues(directive, operation, variables.coerced) : undefined;
+        },
         run: (context) => this.#run(document, request, costed, name, context as Context),
       },
     };

@@ -12,6 +12,9 @@ export type BareShop = { commerce: Commerce; state: SandboxState; shop: ShopStat
 
 export const NOON = new Date("2026-11-22T12:00:00.000Z");
 
+/** Rates of the tests' own, so that those of the demonstration can change. */
+export const TEST_RATES = { CNY: "7.1234", JPY: "149.37", EUR: "0.9183", GBP: "0.7841", BRL: "5.4312" };
+
 /** The jade shop with two shipping methods to everywhere and no products; `told` collects its events. */
 export function bareShop(): BareShop {
   const state = newState(
@@ -25,7 +28,7 @@ export function bareShop(): BareShop {
     },
     NOON,
   );
-  const shop = addShop(state, JADE_RIVER, NOON);
+  const shop = addShop(state, { ...JADE_RIVER, rates: TEST_RATES }, NOON);
   shop.shippingZones.push({
     id: nextId(state, "DeliveryZone"),
     name: "World",

@@ -7,6 +7,7 @@ import { addShop, newState } from "../state/new-state";
 import { JADE_RIVER, PORCELAIN_HOUSE } from "../state/standard-shops";
 import type { SandboxState } from "../state/types";
 import { startWebhooks } from "../webhooks/start-webhooks";
+import { TEST_RATES } from "./bare-shop";
 
 /** Some parts of a sandbox behind a port of their own, around the two bare shops. */
 export type ServedParts = SandboxParts & { base: string; close(): Promise<void> };
@@ -39,7 +40,7 @@ export async function serveParts(
   };
   const state = told.state ?? newState(identity, new Date());
   if (Object.keys(state.shops).length === 0) {
-    addShop(state, JADE_RIVER, new Date());
+    addShop(state, { ...JADE_RIVER, rates: TEST_RATES }, new Date());
     addShop(state, PORCELAIN_HOUSE, new Date());
   }
   const core = createCore(state, identity, "2026-07", () => undefined, true);
