@@ -2,7 +2,9 @@ import { currentTime } from "~/clock.server";
 import { db } from "~/db.server";
 import { nearestStaffLocale, type StaffLocale } from "~/i18n/locales";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { readShop } from "~/shopify/read-shop.server";
 import { authenticate } from "~/shopify.server";
+import { recordInstallation } from "~/use-cases/record-installation.server";
 import type { Shop } from "@prisma/client";
 
 /** Who is asking, checked: a staff member of a shop that has the app. */
@@ -28,7 +30,8 @@ export type Staff = {
  */
 export async function requireStaff(request: Request): Promise<Staff> {
   const { admin, session, sessionToken, redirect } = await authenticate.admin(request);
-  const shop = await db.shop.findUniqueOrThrow({ where: { domain: session.shop } });
+  const now = await currentTime();
+  const shop = await installedShop(session.shop, admin, now);
   const user = session.onlineAccessInfo?.associated_user;
   const userId = sessionToken.sub;
   const preference = await db.staffPreference.findUnique({
@@ -40,8 +43,19 @@ export async function requireStaff(request: Request): Promise<Staff> {
     userId,
     name: [user?.first_name, user?.last_name].filter(Boolean).join(" ") || `#${userId}`,
     locale: nearestStaffLocale(preference?.locale ?? asked),
-    now: await currentTime(),
+    now,
     admin,
     redirect,
   };
+}
+
+/**
+ * The shop's row. At the very first opening a page's loaders run side by side, and one of them may come before the other's
+ * token exchange has recorded the installation: it records it itself.
+ */
+async function installedShop(domain: string, admin: AdminApi, now: Date): Promise<Shop> {
+  const known = await db.shop.findUnique({ where: { domain } });
+  if (known) return known;
+  await recordInstallation({ db, now, domain, shop: await readShop(admin) });
+  return db.shop.findUniqueOrThrow({ where: { domain } });
 }
