@@ -9,7 +9,7 @@ Ready after ${Math.round(seconds)} s. Open in a browser:
 
   Control room            ${sandbox}/control         every link, and what can happen to an order
   Admin as Avery Stone    ${admin}?as=avery-stone
-  Admin as Lin Mei, 中文    ${admin}?as=lin-mei
+  Admin as Lin Mei, 中文  ${admin}?as=lin-mei
   Storefront              ${sandbox}/
 
 What to try:
