@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { fileURLToPath } from "node:url";
-import express, { Router, type Request, type Response } from "express";
+import express, { Router, type Response } from "express";
 import type { VNode } from "preact";
 import { checkoutExtensionSlot } from "../extension-host/extension-slot";
 import { readExtension } from "../extension-host/read-extension";
@@ -74,26 +74,26 @@ export function checkoutRouter(parts: SandboxParts): Router {
       visit === null ? undefined : visit.visitor.shop.orders[visit.checkout.completedOrderId ?? ""];
     if (visit === null) next();
     else if (order === undefined) response.redirect(303, `/checkouts/cn/${visit.checkout.token}`);
-    else showOrder(request, response, parts, order, ThankYouPage);
+    else showOrder(visit.visitor, response, order, ThankYouPage);
   });
 
   router.get("/orders/:token", (request, response, next) => {
-    const orders = Object.values(parts.primaryShop().orders);
-    const order = orders.find(({ token }) => token === request.params.token);
-    if (order === undefined) next();
-    else showOrder(request, response, parts, order, OrderStatusPage);
+    // All shops of the sandbox are at one address: a link to another than the primary one names it.
+    const named = request.query["shop"];
+    const shop = typeof named === "string" ? parts.shop(named) : parts.primaryShop();
+    const order = Object.values(shop?.orders ?? {}).find(({ token }) => token === request.params.token);
+    if (shop === undefined || order === undefined) next();
+    else showOrder(visitorOf(shop, request, response), response, order, OrderStatusPage);
   });
   return router;
 }
 
 function showOrder(
-  request: Request,
+  visitor: Visitor,
   response: Response,
-  parts: SandboxParts,
   order: Order,
   Page: (view: { visitor: Visitor; order: Order }) => VNode,
 ): void {
-  const visitor = visitorOf(parts.primaryShop(), request, response);
   const title = visitor.speech.say("orderNumber", { name: order.name });
   show(response, visitor, title, <Page visitor={visitor} order={order} />, ["/checkout-assets/checkout.js"]);
 }
