@@ -78,9 +78,7 @@ export function installAppBridge(
   });
   Object.defineProperty(window, "shopify", { value: shopify });
 
-  const style = window.document.createElement("style");
-  style.textContent = HIDDEN;
-  (window.document.head ?? window.document.documentElement).append(style);
+  hideElements(window);
   const saveBar = createSaveBarSlot(channel);
   defineTitleBar(window, channel);
   defineNavMenu(window, channel);
@@ -88,6 +86,15 @@ export function installAppBridge(
   defineModal(window, channel);
   watchSaveBarForms(window, saveBar);
   channel.send({ type: "hello", path: ownPath(window.location), title: window.document.title });
+}
+
+/** By a sheet that is no element: the app's framework may hydrate or replace the whole document, head included. */
+function hideElements(window: Browser): void {
+  const { document } = window;
+  if (!("adoptedStyleSheets" in document)) return; // jsdom has none, and nothing to see
+  const sheet = new window.CSSStyleSheet();
+  sheet.replaceSync(HIDDEN);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 /** Where the Admin shows this page of the app. */
