@@ -1,5 +1,6 @@
+import type { Prisma } from "@prisma/client";
 import { afterAll, expect, test } from "vitest";
-import { bandPlan, jadePlan } from "../../tests/builders/plans";
+import { bandPlan, jadePlan, longPlan } from "../../tests/builders/plans";
 import { addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase } from "../../tests/harness/database";
 import type { Enqueue } from "~/jobs/queue.server";
@@ -85,7 +86,7 @@ test.each([
     "plan.offers",
   ],
 ])("a draft with %s is refused by its path, and nothing is made of it", async (_, plan, path) => {
-  const shop = await shopWithDraft(`${path}.myshopify.com`, JSON.parse(JSON.stringify(plan)) as object);
+  const shop = await shopWithDraft(`${path}.myshopify.com`, plan);
   expect(await publish(shop)).toMatchObject({ ok: false, reason: "invalid", issues: [{ path }] });
   expect(await db.planVersion.count({ where: { shop } })).toBe(0);
   expect(await queuedFor(shop)).toEqual([]);
@@ -100,14 +101,10 @@ test("a plan too large for the shop's metafield is refused with its size", async
 });
 
 test("a version whose steps don't fit beside the live ones is refused before anything is made", async () => {
-  const shop = await shopWithDraft(
-    "full.myshopify.com",
-    jadePlan({}, { maximumPremium: "5000.00", maximumInsuredValue: "500000.00" }),
-  );
+  const shop = await shopWithDraft("full.myshopify.com", longPlan("0.01", "5000.00"));
   expect(await publish(shop)).toMatchObject({ ok: true });
   await finishRun(shop);
-  const rounding = { increment: "0.03", mode: "up" };
-  const plan = jadePlan({}, { maximumPremium: "5000.00", maximumInsuredValue: "500000.00", rounding });
+  const plan = { ...longPlan("0.03", "5000.00") } as Prisma.InputJsonObject;
   await db.planDraft.update({ where: { shop }, data: { plan, revision: 2 } });
   expect(await publish(shop, 2)).toMatchObject({ ok: false, reason: "too-many-steps", limit: 2048 });
   expect(await db.planVersion.count({ where: { shop } })).toBe(1);

@@ -39,11 +39,18 @@ const createArguments = z.strictObject({
   }),
 });
 const updateArguments = z.strictObject({
-  product: z.strictObject({ ...productInputFields, id: z.string() }),
+  product: z.strictObject({
+    ...productInputFields,
+    id: z.string(),
+    deleteConflictingConstrainedMetafields: z.literal(false).optional(),
+  }),
 });
 
 type Payload = { product: Entity | null; userErrors: UserError[] };
-type ProductInput = Omit<z.output<typeof updateArguments>["product"], "id">;
+type ProductInput = Omit<
+  z.output<typeof updateArguments>["product"],
+  "id" | "deleteConflictingConstrainedMetafields"
+>;
 
 export function productMutations(registry: AdminRegistry): void {
   registry.value("ProductCreatePayload", ["product", "userErrors"]);

@@ -1,0 +1,71 @@
+import { beforeAll, beforeEach, expect } from "vitest";
+import type { Prisma } from "@prisma/client";
+import { db, install, sandbox } from "./shopify";
+import { guaranteeProduct, publishedShop, unpublish } from "../builders/publishing";
+import type { AdminApi } from "../../app/shopify/graphql.server";
+import { publishPlanVersion } from "../../app/use-cases/publish-plan-version.server";
+import { runPublish } from "../../app/use-cases/run-publish.server";
+
+export { db, sandbox };
+
+/** The shop of the tests of publishing. */
+export const shop = "jade-river.myshopify.com";
+
+/** The shop's own API access; before each test nothing was ever published, but version numbers go on. */
+export const access: { admin: AdminApi } = {
+  admin: { graphql: () => Promise.reject(new Error("the app isn't installed yet")) },
+};
+beforeAll(async () => {
+  access.admin = await install(shop);
+});
+beforeEach(neverPublished);
+
+export async function neverPublished(): Promise<void> {
+  unpublish(sandbox, shop);
+  await db.publishRun.updateMany({ where: { shop, state: "running" }, data: { state: "failed" } });
+  const settings = { guaranteeTaxable: false, termsUrl: null };
+  await db.shop.update({
+    where: { domain: shop },
+    data: { livePlanVersion: null, guaranteeProductId: null, ...settings },
+  });
+}
+
+export const clock = async (): Promise<Date> => sandbox.clock.now();
+
+/** Makes a version of a plan, and a run that is to publish it. */
+export async function start(plan: object): Promise<{ version: number; runId: string }> {
+  const now = await clock();
+  const content = { ...plan } as Prisma.InputJsonObject;
+  const fields = { plan: content, revision: 1, updatedAt: now, updatedBy: "Lin Mei" };
+  await db.planDraft.upsert({ where: { shop }, create: { shop, ...fields }, update: fields });
+  const by = { db, now, shop, by: "Lin Mei", enqueue: async () => undefined };
+  const started = await publishPlanVersion({ ...by, revision: 1 });
+  if (!started.ok) throw new Error(started.reason);
+  return started;
+}
+
+export function run(runId: string, through: AdminApi = access.admin, lastAttempt = false) {
+  return runPublish({ db, admin: async () => through, clock, shop, runId, lastAttempt });
+}
+
+/** @returns the version, published to its end */
+export async function publish(plan: object, through: AdminApi = access.admin): Promise<number> {
+  const { runId, version } = await start(plan);
+  expect(await run(runId, through)).toBe("done");
+  return version;
+}
+
+export const runOf = (id: string) => db.publishRun.findUniqueOrThrow({ where: { id } });
+export const shopRow = () => db.shop.findUniqueOrThrow({ where: { domain: shop } });
+/** The steps that have a variant. */
+export const titles = () => publishedShop(sandbox, shop).variants.map(({ title }) => title);
+
+/** What every checkout relies on: the two metafields belong together, and each step has its variant at its price. */
+export function expectWhole(): void {
+  const product = guaranteeProduct(sandbox, shop);
+  const { plan, ladder } = publishedShop(sandbox, shop);
+  expect(plan === null).toBe(ladder === null);
+  if (!ladder || !product) return;
+  const prices = ladder.variants.map((id) => product.variants.find((variant) => variant.id === id)?.price);
+  expect(prices).toEqual(ladder.steps);
+}
