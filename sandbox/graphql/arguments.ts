@@ -13,12 +13,31 @@ export function readArguments<Shape extends z.ZodType>(
   shape: Shape,
   args: Arguments,
 ): z.output<Shape> {
+  checkListSizes(where, args, []);
   const parsed = shape.safeParse(withoutNulls(args));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const keys = issue?.code === "unrecognized_keys" ? issue.keys : [];
   const path = [...(issue?.path ?? []), ...keys.slice(0, 1)].join(".");
   throw notEmulated(`${where}(${path})`);
+}
+
+/** How long a list among the arguments may be; what takes more is named by field and path. */
+const LONGEST_LIST = 250;
+const LONGER_LISTS: Record<string, number> = { "Mutation.productSet.input.variants": 2048 };
+
+function checkListSizes(where: string, value: unknown, path: readonly string[]): void {
+  if (typeof value !== "object" || value === null) return;
+  if (Array.isArray(value)) {
+    const most = LONGER_LISTS[[where, ...path].join(".")] ?? LONGEST_LIST;
+    if (value.length > most) {
+      const message = `The input array size of ${value.length} is greater than the maximum allowed of ${most}.`;
+      throw badRequest(message, "MAX_INPUT_SIZE_EXCEEDED");
+    }
+    for (const each of value) checkListSizes(where, each, path);
+    return;
+  }
+  for (const [key, each] of Object.entries(value)) checkListSizes(where, each, [...path, key]);
 }
 
 /** A copy without keys that are null, at every depth. */
