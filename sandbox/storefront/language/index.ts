@@ -44,7 +44,7 @@ export type Speech = {
   say(key: keyof ShopperText, places?: Record<string, string | number>): string;
   /** The text of the right number: `count("items", 2)` takes `items_other`. */
   count(key: "products" | "items" | "cartCount", count: number): string;
-  /** An amount as people there write it: "$5,000.00 USD" without the code where it is plain. */
+  /** An amount as people there write it. A symbol that would be another currency's there is told apart: "JP¥7,513". */
   money(amount: string, currency: CurrencyCode): string;
   date(instant: string, timeZone?: string): string;
   country(code: CountryCode): string;
@@ -69,11 +69,7 @@ export function speak(language: Language): Speech {
 }
 
 function moneyText(language: Language, amount: string, currency: CurrencyCode): string {
-  const format = new Intl.NumberFormat(language, {
-    style: "currency",
-    currency,
-    currencyDisplay: "narrowSymbol",
-  });
+  const format = new Intl.NumberFormat(language, { style: "currency", currency });
   // A decimal text is formatted exactly; a number would pass through a float. The types don't know it yet.
   return format.format(amount as `${number}`);
 }

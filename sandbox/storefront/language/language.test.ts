@@ -29,6 +29,7 @@ describe("speaking a language", () => {
   it("writes amounts exactly, also those that a float couldn't hold", () => {
     expect(speak("en").money("90071992547409.93", "USD")).toBe("$90,071,992,547,409.93");
     expect(speak("ja").money("751250", "JPY")).toBe("\uffe5751,250");
+    expect(speak("zh-CN").money("751250", "JPY")).toBe("JP¥751,250");
     expect(speak("de").money("4591.50", "EUR")).toBe("4.591,50\u00a0€");
     expect(speak("en").money("1.234", "KWD")).toBe("KWD\u00a01.234");
   });
