@@ -74,6 +74,7 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
     };
   }
   if (result.reason === "claim-unknown") throw notFound();
+  if (result.reason === "appeal-used") return { status: 409, answer: { ok: false, problem: result.reason } };
   return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
 }
 
@@ -90,6 +91,11 @@ function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Perform
       return { status: 409, answer: { ok: false, problem: result.reason, count: result.refundable } };
     case "no-lines":
       return { status: 422, answer: { ok: false, problem: result.reason } };
+    case "not-permitted":
+      return { status: 403, answer: { ok: false, problem: result.reason } };
+    case "shopify-busy":
+      return { status: 503, answer: { ok: false, problem: result.reason } };
+    case "disputed":
     case "order-unknown":
     case "nothing-refundable":
     case "changed-meanwhile":

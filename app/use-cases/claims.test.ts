@@ -154,6 +154,17 @@ describe("deciding a claim", () => {
     ]);
   });
 
+  test("that was denied is reopened on appeal, once", async () => {
+    const claimId = await filed();
+    const deny = () =>
+      decideClaim({ db, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
+    await deny();
+    expect(await decide(claimId, "review")).toEqual({ ok: true, state: "in_review" });
+    await deny();
+    expect(await decide(claimId, "review")).toEqual({ ok: false, reason: "appeal-used" });
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "denied" });
+  });
+
   test("that is settling can't be decided by hand", async () => {
     const claimId = await filed();
     await db.claim.update({ where: { id: claimId }, data: { state: "settling" } });

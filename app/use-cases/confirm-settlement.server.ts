@@ -1,11 +1,14 @@
+import type { SettlementLine } from "@prisma/client";
 import { remainingQuantity } from "../../domain/coverage";
 import type { Db, Tx } from "~/db.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
 import { writeLedger } from "~/use-cases/write-ledger.server";
 
 /**
- * Notes that a settlement's refund exists: settlement confirmed, claim settled, the movement in the ledger, the coverage
- * exhausted when nothing insured is left; all in one transaction, once (a second time does nothing).
+ * Notes that a settlement's refund exists: settlement confirmed with what Shopify really gave, claim settled, the movement
+ * in the ledger, the coverage exhausted when nothing insured is left; all in one transaction, once (a second time does
+ * nothing).
+ * @throws when the settlement was taken for failed although the refund exists, or the refund is of nothing
  */
 export async function confirmSettlement(input: {
   db: Db;
@@ -16,17 +19,28 @@ export async function confirmSettlement(input: {
   refund: { id: string; shopMinor: bigint };
 }): Promise<void> {
   const { db, now, shop, settlementId, refund } = input;
+  if (refund.shopMinor <= 0n)
+    throw new Error(`refund ${refund.id} of settlement ${settlementId} is of nothing`);
   await db.$transaction(async (tx) => {
-    const { count } = await tx.settlement.updateMany({
-      where: { shop, id: settlementId, state: "sent" },
-      data: { state: "confirmed", effectId: refund.id, finishedAt: now },
-    });
-    if (count === 0) return;
     const settlement = await tx.settlement.findUniqueOrThrow({
       where: { shop_id: { shop, id: settlementId } },
-      include: { coverage: true },
+      include: { coverage: true, lines: true },
     });
-    await moveClaim(tx, {
+    // One at a time on a coverage: whichever is last sees that nothing is left.
+    await tx.$queryRaw`SELECT 1 FROM "Coverage" WHERE "shop" = ${shop} AND "id" = ${settlement.coverageId}::uuid FOR UPDATE`;
+    const { count } = await tx.settlement.updateMany({
+      where: { shop, id: settlementId, state: "sent" },
+      data: { state: "confirmed", effectId: refund.id, amountMinor: refund.shopMinor, finishedAt: now },
+    });
+    if (count === 0) {
+      const { state } = await tx.settlement.findUniqueOrThrow({
+        where: { shop_id: { shop, id: settlementId } },
+      });
+      if (state === "confirmed") return;
+      throw new Error(`settlement ${settlementId} is ${state}, but refund ${refund.id} exists`);
+    }
+    await giveBackUnused(tx, settlement, settlement.amountMinor - refund.shopMinor);
+    const moved = await moveClaim(tx, {
       shop,
       claimId: settlement.claimId,
       to: "settled",
@@ -34,6 +48,8 @@ export async function confirmSettlement(input: {
       by: "waybond",
       facts: { settlementId, refundId: refund.id, amountMinor: refund.shopMinor.toString() },
     });
+    if (!moved)
+      throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement was confirmed`);
     await writeLedger(tx, {
       shop,
       at: now,
@@ -46,6 +62,31 @@ export async function confirmSettlement(input: {
       claimId: settlement.claimId,
     });
     await exhaustWhenNothingIsLeft(tx, { shop, coverageId: settlement.coverageId, now });
+  });
+}
+
+/** A conversion can make the refund a cent less than was set aside: the difference goes back to the coverage. */
+async function giveBackUnused(
+  tx: Tx,
+  settlement: { shop: string; coverageId: string; lines: readonly SettlementLine[] },
+  unusedMinor: bigint,
+): Promise<void> {
+  if (unusedMinor <= 0n) return;
+  const { shop, coverageId } = settlement;
+  let rest = unusedMinor;
+  for (const line of settlement.lines) {
+    const part = rest < line.amountMinor ? rest : line.amountMinor;
+    rest -= part;
+    if (part === 0n) continue;
+    await tx.settlementLine.update({ where: { id: line.id }, data: { amountMinor: { decrement: part } } });
+    await tx.coverageLine.update({
+      where: { shop_id: { shop, id: line.coverageLineId } },
+      data: { committedMinor: { decrement: part } },
+    });
+  }
+  await tx.coverage.update({
+    where: { shop_id: { shop, id: coverageId } },
+    data: { committedMinor: { decrement: unusedMinor } },
   });
 }
 

@@ -20,7 +20,9 @@ const LEADS_TO: Record<ClaimDecision["decision"], ClaimState> = {
 export type DecidedClaim =
   | { ok: true; state: ClaimState }
   | { ok: false; reason: "claim-unknown" }
-  | { ok: false; reason: "moved-on"; state: ClaimState };
+  | { ok: false; reason: "moved-on"; state: ClaimState }
+  /** A denied claim is reopened once (claims.md, *Claim*). */
+  | { ok: false; reason: "appeal-used" };
 
 /** Decides a claim; "moved-on" when it is in a state that doesn't allow it (somebody else was faster, say). */
 export async function decideClaim(
@@ -29,6 +31,13 @@ export async function decideClaim(
   const { db, now: at, shop, claimId, by, decision, reason } = input;
   const to = LEADS_TO[decision];
   return db.$transaction(async (tx) => {
+    if (to === "in_review") {
+      const appeals = await tx.claimEvent.count({
+        where: { shop, claimId, from: "denied", to: "in_review" },
+      });
+      const denied = await tx.claim.count({ where: { shop, id: claimId, state: "denied" } });
+      if (appeals > 0 && denied > 0) return { ok: false, reason: "appeal-used" };
+    }
     // Once something may have been sent, a claim leaves "settling" by what the settlement learns, never by hand.
     const from = (["submitted", "needs_evidence", "in_review", "approved", "denied"] as const).filter(
       (state) => state !== to,

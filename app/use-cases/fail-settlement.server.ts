@@ -1,6 +1,8 @@
 import type { Db } from "~/db.server";
-import type { UserError } from "~/shopify/graphql.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
+
+/** Why nothing was given; messages are Shopify's own. */
+export type SettlementProblem = { code: "refused-by-shopify" | "disputed"; messages: string[] };
 
 /**
  * Notes that Shopify refused a settlement for certain, so that nothing was given: the amounts go back to the coverage and
@@ -11,10 +13,9 @@ export async function failSettlement(input: {
   now: Date;
   shop: string;
   settlementId: string;
-  userErrors: readonly UserError[];
+  problem: SettlementProblem;
 }): Promise<void> {
-  const { db, now, shop, settlementId, userErrors } = input;
-  const problem = { code: "refused-by-shopify", messages: userErrors.map(({ message }) => message) };
+  const { db, now, shop, settlementId, problem } = input;
   await db.$transaction(async (tx) => {
     const { count } = await tx.settlement.updateMany({
       where: { shop, id: settlementId, state: "sent" },
@@ -38,14 +39,15 @@ export async function failSettlement(input: {
       where: { shop_id: { shop, id: settlement.coverageId } },
       data: { committedMinor: { decrement: settlement.amountMinor }, updatedAt: now },
     });
-    await moveClaim(tx, {
+    const moved = await moveClaim(tx, {
       shop,
       claimId: settlement.claimId,
       to: "approved",
       at: now,
       by: "waybond",
-      reason: problem.messages.join(" "),
+      reason: problem.messages.join(" ") || undefined,
       facts: { settlementId, problem },
     });
+    if (!moved) throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement failed`);
   });
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { coverOrder, type OrderCoverage } from "../../domain/coverage";
-import { parsePlan, SHIPPING_LINE, type Plan } from "../../domain/rating";
+import { coverOrder, type OrderCoverage, type PublishedPlan } from "../../domain/coverage";
+import { parsePlan, SHIPPING_LINE } from "../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "~/guarantee-product";
 import { storedPeril } from "~/perils.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrder, type ShopifyOrder, type ShopifyOrderLine } from "~/shopify/read-order.server";
+import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
 import { writeLedger } from "~/use-cases/write-ledger.server";
 
 export type RecordedOrder =
@@ -41,9 +42,10 @@ export async function recordOrder(input: {
   const guarantee = order.lines.filter((line) => isGuarantee(line, owner.guaranteeProductId));
   const goods = order.lines.filter((line) => !isGuarantee(line, owner.guaranteeProductId));
 
-  const plan = await planInForce(db, shop, order.createdAt, guarantee);
-  const coverages = coverOrder(plan, {
+  const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
+  const coverages = coverOrder(published, {
     currency: order.currency,
+    presentmentCurrency: order.presentmentCurrency,
     destination: order.destination,
     shippingMinor: order.shippingMinor,
     lines: goods.map((line) => ({
@@ -58,6 +60,7 @@ export async function recordOrder(input: {
     guaranteeLines: guarantee.map((line) => ({
       id: line.id,
       chargedMinor: line.discounted.shopMinor,
+      chargedPresentmentMinor: line.discounted.presentmentMinor,
       offer: line.attributes.get(OFFER_ATTRIBUTE) ?? null,
     })),
   });
@@ -66,7 +69,13 @@ export async function recordOrder(input: {
   const coverageIds = await db.$transaction(async (tx) => {
     const ids: string[] = [];
     for (const coverage of coverages) {
-      const id = await writeCoverage(tx, { shop, now, order, coverage, planVersion: plan?.version ?? null });
+      const id = await writeCoverage(tx, {
+        shop,
+        now,
+        order,
+        coverage,
+        planVersion: published?.plan.version ?? null,
+      });
       if (id) ids.push(id);
     }
     return ids;
@@ -78,29 +87,42 @@ function isGuarantee(line: ShopifyOrderLine, guaranteeProductId: string | null):
   return guaranteeProductId !== null && line.product?.id === guaranteeProductId;
 }
 
-/** The version that the guarantee line names; else the last one published before the order was placed. */
+const VERSION = /^[1-9]\d{0,8}$/;
+
+/**
+ * The plan that rates the order: the version that its guarantee line names, else the one in force when it was placed. A
+ * line's attributes are the shopper's to write, so a named version counts only if a checkout could have shown it then: the
+ * one in force, the one before it (a cart may hold it), or one that went live while the order was on its way.
+ */
 async function planInForce(
   db: Db,
-  shop: string,
-  placedAt: Date,
-  guarantee: ShopifyOrderLine[],
-): Promise<Plan | null> {
-  const named = Number(guarantee[0]?.attributes.get(PLAN_VERSION_ATTRIBUTE));
-  const row =
-    (Number.isSafeInteger(named) && named > 0
-      ? await db.planVersion.findUnique({
-          where: { shop_version: { shop, version: named }, publishedAt: { not: null } },
-        })
-      : null) ??
-    (await db.planVersion.findFirst({
-      where: { shop, publishedAt: { lte: placedAt } },
-      orderBy: { publishedAt: "desc" },
-    }));
+  order: { shop: string; placedAt: Date; now: Date; guarantee: readonly ShopifyOrderLine[] },
+): Promise<PublishedPlan | null> {
+  const { shop, now, guarantee } = order;
+  // Shopify tells the order's instant in whole seconds: it was placed within that second.
+  const placedAt = new Date(order.placedAt.getTime() + 999);
+  const live = { shop, publishedAt: { lte: placedAt } };
+  const [before, since] = await Promise.all([
+    db.planVersion.findMany({ where: live, orderBy: { publishedAt: "desc" }, take: 2 }),
+    db.planVersion.findMany({
+      where: {
+        shop,
+        OR: [
+          { publishedAt: { gt: placedAt, lte: now } },
+          // Switched for shoppers already, and only not yet noted as published.
+          { publishedAt: null, publishRuns: { some: { step: { in: ["switch", "tidy"] } } } },
+        ],
+      },
+    }),
+  ]);
+  const attribute = guarantee[0]?.attributes.get(PLAN_VERSION_ATTRIBUTE) ?? "";
+  const named = VERSION.test(attribute) ? Number(attribute) : null;
+  const row = [...before, ...since].find(({ version }) => version === named) ?? before[0];
   if (!row) return null;
   const plan = parsePlan(row.plan);
   if (!plan.ok)
     throw new Error(`plan version ${row.version} of ${shop} can't be read: ${JSON.stringify(plan.issues)}`);
-  return plan.value;
+  return { plan: plan.value, steps: storedSteps(row.steps) };
 }
 
 /** Null when another worker has written it meanwhile. */
@@ -178,7 +200,8 @@ async function writeCoverage(
       },
     },
   });
-  const funded = coverage.payer === "merchant";
+  // A shopper who was charged where the shop gives the guarantee has paid for it (and is due it back): nobody else has.
+  const funded = coverage.payer === "merchant" && coverage.chargedMinor === 0n;
   await writeLedger(tx, {
     shop,
     at: now,

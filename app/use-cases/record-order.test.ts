@@ -96,7 +96,9 @@ describe("an order that took the guarantee", () => {
       premiumChargedMinor: goodsMinor / 100n,
       premiumDueMinor: goodsMinor / 100n,
       premiumCheck: "matched",
-      lines: [{ title: "Imperial green jadeite bangle", quantity: 1, rule: "jade", insuredMinor: goodsMinor }],
+      lines: [
+        { title: "Imperial green jadeite bangle", quantity: 1, rule: "jade", insuredMinor: goodsMinor },
+      ],
       changes: [{ cause: "order-recorded" }],
     });
     const entries = await db.ledgerEntry.findMany({
@@ -142,14 +144,8 @@ describe("an order that took the guarantee", () => {
   });
 
   test("is rated by the version that its line names, not by a newer one", async () => {
-    const dearer = jadePlan();
-    await publish({
-      ...dearer,
-      offers: dearer.offers.map((offer) => ({
-        ...offer,
-        rules: offer.rules.map((rule) => ({ ...rule, premium: { type: "rate", rate: "0.02" } })),
-      })),
-    });
+    const rules = [{ id: "jade", match: { tags: ["jade"] }, premium: { type: "rate", rate: "0.02" } }];
+    await publish(jadePlan({}, { rules }));
     const old = await place({ guarantee: { step, offer: "standard", plan: 1 } });
     await record(old);
     expect(await coverageOf(old)).toMatchObject({
@@ -165,6 +161,18 @@ describe("an order that took the guarantee", () => {
       premiumCheck: "undercharged",
     });
   });
+});
+
+describe("a line's attributes are the shopper's to write", () => {
+  test.each(["9999999999", "0", "-1", "1.5", "1e3", "abc", "77"])(
+    "an order that names version %s is rated by the one in force",
+    async (plan) => {
+      const orderId = await place({ guarantee: { step, offer: "standard", plan } });
+      expect(await record(orderId)).toMatchObject({ outcome: "covered" });
+      const { livePlanVersion } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+      expect(await coverageOf(orderId)).toMatchObject({ planVersion: livePlanVersion });
+    },
+  );
 });
 
 describe("an order without the guarantee", () => {
@@ -193,13 +201,21 @@ describe("the webhook orders/create", () => {
     await receiveWebhook({ db, enqueue: noQueue, now: now(), webhook });
     const { id } = await db.webhookMessage.findFirstOrThrow({ where: { webhookId } });
     const work = () =>
-      processWebhook({ db, adminOf: async () => admin, now: now(), shop, messageId: id.toString() });
+      processWebhook({
+        db,
+        adminOf: async () => admin,
+        now: now(),
+        shop,
+        messageId: id.toString(),
+        lastAttempt: false,
+      });
 
     sandbox.faults.change({ nextCalls: [{ operation: "order", fault: "fail", times: 1 }] });
     await expect(work()).rejects.toThrow();
     expect(await db.webhookMessage.findUnique({ where: { id } })).toMatchObject({
-      state: "failed",
+      state: "pending",
       attempts: 1,
+      problem: expect.any(String),
     });
     await work();
     await work();

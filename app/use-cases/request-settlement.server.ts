@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HttpResponseError } from "@shopify/shopify-api";
 import type { Claim, ClaimLine, Coverage, CoverageLine } from "@prisma/client";
 import { planRefund, type ClaimState, type RefundPlan } from "../../domain/claim";
 import { insuredShareMinor, remainingQuantity } from "../../domain/coverage";
@@ -7,8 +8,8 @@ import { SHIPPING_LINE } from "../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { RefundRequest } from "~/shopify/create-refund.server";
-import type { AdminApi } from "~/shopify/graphql.server";
-import { readRefundableQuantities, suggestRefund } from "~/shopify/read-refundable.server";
+import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import { readRefundableGoods, suggestRefund } from "~/shopify/read-refundable.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
 
 /** Goods of the claim that are to be refunded now. */
@@ -22,19 +23,21 @@ export type RequestedSettlement =
   | { ok: false; reason: "quantity-exceeded"; coverageLineId: string; allowed: number }
   /** The goods were refunded outside meanwhile. */
   | { ok: false; reason: "already-refunded"; coverageLineId: string; refundable: number }
+  /** A dispute on the order is open: nothing is paid while a bank may take the money back. */
+  | { ok: false; reason: "disputed" }
+  /** The person who asks lacks the permission in Shopify. */
+  | { ok: false; reason: "not-permitted" }
+  /** Shopify is over its limit or doesn't answer; nothing was begun. */
+  | { ok: false; reason: "shopify-busy" }
   /** Another settlement on the same coverage was faster. */
   | { ok: false; reason: "changed-meanwhile" };
 
 type ClaimWithGoods = Claim & { coverage: Coverage; lines: (ClaimLine & { coverageLine: CoverageLine })[] };
 type Share = { line: CoverageLine; quantity: number; insuredMinor: bigint };
 
-/**
- * Begins to settle an approved claim by a refund of lines and quantities: asks Shopify what is refundable, then in one
- * transaction takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to
- * "settling" and queues the sending. Nothing has left until the job runs (send-settlement).
- */
-export async function requestSettlement(input: {
+type Input = {
   db: Db;
+  /** With the permissions of the person who asks. */
   admin: AdminApi;
   enqueue: Enqueue;
   now: Date;
@@ -42,48 +45,29 @@ export async function requestSettlement(input: {
   claimId: string;
   lines: readonly RefundedLine[];
   by: string;
-}): Promise<RequestedSettlement> {
-  const { db, admin, shop, claimId } = input;
+};
+
+/**
+ * Begins to settle an approved claim by a refund of lines and quantities: asks Shopify what is refundable, then in one
+ * transaction takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to
+ * "settling" and queues the sending. Nothing has left until the job runs (send-settlement).
+ */
+export async function requestSettlement(input: Input): Promise<RequestedSettlement> {
+  const { db, shop, claimId } = input;
   const claim = await db.claim.findUnique({
     where: { shop_id: { shop, id: claimId } },
     include: { coverage: true, lines: { include: { coverageLine: true } } },
   });
   if (!claim) return { ok: false, reason: "claim-unknown" };
   if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
-
   const wanted = sharesOf(claim, input.lines);
   if (!wanted.ok) return wanted;
-  const { shares } = wanted;
 
-  const goods = shares.filter(({ line }) => line.lineItemId !== SHIPPING_LINE);
-  const shipping = goods.length < shares.length;
-  const quantities = await readRefundableQuantities(admin, claim.coverage.orderId);
-  if (!quantities) return { ok: false, reason: "order-unknown" };
-  for (const { line, quantity } of goods) {
-    const refundable = quantities.get(line.lineItemId) ?? 0;
-    if (quantity > refundable)
-      return { ok: false, reason: "already-refunded", coverageLineId: line.id, refundable };
-  }
-  const refundable = await suggestRefund(
-    admin,
-    claim.coverage.orderId,
-    goods.map(({ line, quantity }) => ({ lineItemId: line.lineItemId, quantity })),
-    shipping,
-  );
-  if (!refundable) return { ok: false, reason: "order-unknown" };
-  const insuredMinor = shares.reduce((sum, share) => sum + share.insuredMinor, 0n);
-  const plan = planRefund(insuredMinor, refundable);
-  if (!plan) return { ok: false, reason: "nothing-refundable" };
-
+  const asked = await askShopify(input.admin, claim, wanted.shares);
+  if (!asked.ok) return asked;
+  const { shares, plan, currency } = asked;
   const settlementId = randomUUID();
-  const request = refundRequestOf({
-    claim,
-    goods,
-    shipping,
-    plan,
-    currency: refundable.presentmentCurrency,
-    settlementId,
-  });
+  const request = refundRequestOf({ claim, shares, plan, currency, settlementId });
   try {
     await db.$transaction((tx) => commit(tx, { ...input, claim, shares, plan, request, settlementId }));
   } catch (error) {
@@ -92,6 +76,55 @@ export async function requestSettlement(input: {
   }
   return { ok: true, settlementId, shopMinor: plan.shopMinor };
 }
+
+type Refused = Extract<RequestedSettlement, { ok: false }>;
+
+/** What Shopify would give for the shares now, none of them above what it still holds. */
+async function askShopify(
+  admin: AdminApi,
+  claim: ClaimWithGoods,
+  shares: readonly Share[],
+): Promise<{ ok: true; shares: Share[]; plan: RefundPlan; currency: string } | Refused> {
+  const { orderId } = claim.coverage;
+  try {
+    const refundable = await readRefundableGoods(admin, orderId);
+    if (!refundable) return { ok: false, reason: "order-unknown" };
+    if (refundable.disputed) return { ok: false, reason: "disputed" };
+    const goods = shares.filter(isGoods);
+    for (const { line, quantity } of goods) {
+      const left = refundable.quantities.get(line.lineItemId) ?? 0;
+      if (quantity > left)
+        return { ok: false, reason: "already-refunded", coverageLineId: line.id, refundable: left };
+    }
+    const suggested = await suggestRefund(
+      admin,
+      orderId,
+      goods.map(({ line, quantity }) => ({ lineItemId: line.lineItemId, quantity })),
+      goods.length < shares.length,
+    );
+    if (!suggested) return { ok: false, reason: "order-unknown" };
+    const held = shares.map((share) =>
+      isGoods(share) || share.insuredMinor <= suggested.shippingMinor
+        ? share
+        : { ...share, insuredMinor: suggested.shippingMinor },
+    );
+    const gone = held.find((share) => share.insuredMinor <= 0n);
+    if (gone) return { ok: false, reason: "already-refunded", coverageLineId: gone.line.id, refundable: 0 };
+    const plan = planRefund(
+      held.reduce((sum, share) => sum + share.insuredMinor, 0n),
+      suggested,
+    );
+    if (!plan) return { ok: false, reason: "nothing-refundable" };
+    return { ok: true, shares: held, plan, currency: suggested.presentmentCurrency };
+  } catch (error) {
+    if (error instanceof AccessDeniedError) return { ok: false, reason: "not-permitted" };
+    if (error instanceof ThrottledError || error instanceof HttpResponseError)
+      return { ok: false, reason: "shopify-busy" };
+    throw error;
+  }
+}
+
+const isGoods = ({ line }: Share): boolean => line.lineItemId !== SHIPPING_LINE;
 
 /** Rolls the transaction back; never leaves this file. */
 class ChangedMeanwhile extends Error {}
@@ -117,14 +150,14 @@ function sharesOf(
 
 function refundRequestOf(input: {
   claim: ClaimWithGoods;
-  goods: readonly Share[];
-  shipping: boolean;
+  shares: readonly Share[];
   plan: RefundPlan;
   /** Presentment currency */
   currency: string;
   settlementId: string;
 }): RefundRequest {
-  const { claim, goods, shipping, plan, currency, settlementId } = input;
+  const { claim, shares, plan, currency, settlementId } = input;
+  const goods = shares.filter(isGoods);
   const { orderId } = claim.coverage;
   return {
     orderId,
@@ -136,7 +169,7 @@ function refundRequestOf(input: {
       quantity,
       restockType: "NO_RESTOCK",
     })),
-    ...(shipping ? { shipping: { fullRefund: true } } : {}),
+    ...(goods.length < shares.length ? { shipping: { fullRefund: true } } : {}),
     transactions: plan.payments.map(({ parentId, gateway, presentmentMinor }) => ({
       orderId,
       parentId,
@@ -187,7 +220,8 @@ async function commit(
     quantity,
     amountMinor: amounts[index] ?? 0n,
   }));
-  for (const { line, quantity, amountMinor } of lines) {
+  // Always in the same order, so that two settlements never wait for each other's rows.
+  for (const { line, quantity, amountMinor } of lines.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1))) {
     const { count } = await tx.coverageLine.updateMany({
       where: {
         shop,

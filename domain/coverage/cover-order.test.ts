@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { parsePlan, type Plan } from "../rating/index";
-import { coverOrder, type OrderLine, type RatedOrder } from "./cover-order";
+import { ladderOf, parsePlan } from "../rating/index";
+import { coverOrder, type OrderLine, type PublishedPlan, type RatedOrder } from "./cover-order";
 
-function plan(changes: Record<string, unknown> = {}): Plan {
+function plan(changes: Record<string, unknown> = {}): PublishedPlan {
   const parsed = parsePlan({
     schema: 1,
     version: 3,
@@ -33,7 +33,9 @@ function plan(changes: Record<string, unknown> = {}): Plan {
     ...changes,
   });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  return parsed.value;
+  const ladder = ladderOf(parsed.value);
+  if (!ladder.ok) throw new Error(JSON.stringify(ladder.issues));
+  return { plan: parsed.value, steps: ladder.value };
 }
 
 const bangle: OrderLine = {
@@ -55,10 +57,11 @@ const brush: OrderLine = {
 };
 const order: RatedOrder = {
   currency: "USD",
+  presentmentCurrency: "USD",
   destination: "US",
   shippingMinor: 20_00n,
   lines: [bangle, brush],
-  guaranteeLines: [{ id: "g", chargedMinor: 50_00n, offer: "standard" }],
+  guaranteeLines: [{ id: "g", chargedMinor: 50_00n, chargedPresentmentMinor: 50_00n, offer: "standard" }],
 };
 
 describe("the coverage of an order", () => {
@@ -85,14 +88,17 @@ describe("the coverage of an order", () => {
   test("by a line that names no offer is the first that is offered", () => {
     const [coverage] = coverOrder(plan(), {
       ...order,
-      guaranteeLines: [{ id: "g", chargedMinor: 50_00n, offer: null }],
+      guaranteeLines: [{ id: "g", chargedMinor: 50_00n, chargedPresentmentMinor: 50_00n, offer: null }],
     });
     expect(coverage?.offer).toBe("standard");
   });
 
   test("charged too much is overcharged, too little undercharged, and both stay covered", () => {
     const charged = (chargedMinor: bigint) =>
-      coverOrder(plan(), { ...order, guaranteeLines: [{ id: "g", chargedMinor, offer: "standard" }] })[0];
+      coverOrder(plan(), {
+        ...order,
+        guaranteeLines: [{ id: "g", chargedMinor, chargedPresentmentMinor: chargedMinor, offer: "standard" }],
+      })[0];
     expect(charged(60_00n)).toMatchObject({ check: "overcharged", insuredMinor: 5000_00n });
     expect(charged(45_00n)).toMatchObject({ check: "undercharged", insuredMinor: 5000_00n });
   });
@@ -102,7 +108,10 @@ describe("the coverage of an order", () => {
     [
       "an offer that the plan hasn't",
       plan(),
-      { ...order, guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "gold" }] },
+      {
+        ...order,
+        guaranteeLines: [{ id: "g", chargedMinor: 1n, chargedPresentmentMinor: 1n, offer: "gold" }],
+      },
     ],
     ["goods that no rule of the offer fits", plan(), { ...order, lines: [brush] }],
   ] as const)("with %s is unrated and covers nothing", (_, thePlan, theOrder) => {
@@ -142,7 +151,7 @@ describe("the coverage of an order", () => {
     const insuring = plan({ includeShipping: true });
     const [coverage] = coverOrder(insuring, {
       ...order,
-      guaranteeLines: [{ id: "g", chargedMinor: 1n, offer: "full" }],
+      guaranteeLines: [{ id: "g", chargedMinor: 1n, chargedPresentmentMinor: 1n, offer: "full" }],
     });
     expect(coverage).toMatchObject({ insuredMinor: 5060_00n, offer: "full" });
     expect(coverage?.lines.at(-1)).toEqual({
@@ -156,7 +165,10 @@ describe("the coverage of an order", () => {
   test("is one for each guarantee line that the order has", () => {
     const twice = {
       ...order,
-      guaranteeLines: [...order.guaranteeLines, { id: "g2", chargedMinor: 50_00n, offer: "standard" }],
+      guaranteeLines: [
+        ...order.guaranteeLines,
+        { id: "g2", chargedMinor: 50_00n, chargedPresentmentMinor: 50_00n, offer: "standard" },
+      ],
     };
     expect(coverOrder(plan(), twice).map((coverage) => coverage.soldBy)).toEqual(["g", "g2"]);
   });

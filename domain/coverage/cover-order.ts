@@ -1,6 +1,6 @@
 import { fromMinorUnits, toMinorUnits } from "../money/index";
 import { quoteCart, SHIPPING_LINE, type CartProduct, type Peril, type Plan } from "../rating/index";
-import { checkPremium, type PremiumCheck } from "./premium-check";
+import { checkPremium, conversionCost, type PremiumCheck } from "./premium-check";
 
 /**
  * An order as it is rated: amounts in minor units of the shop's currency, as the order gives them (never converted
@@ -8,6 +8,8 @@ import { checkPremium, type PremiumCheck } from "./premium-check";
  */
 export type RatedOrder = {
   currency: string;
+  /** What the shopper paid in. */
+  presentmentCurrency: string;
   /** Country code of the delivery address; null when the order has none. */
   destination: string | null;
   /** Shipping charged, after discounts. */
@@ -30,8 +32,9 @@ export type OrderLine = {
 
 export type GuaranteeLine = {
   id: string;
-  /** Of the whole line, after every discount, without tax. */
+  /** Of the whole line, after every discount, as the order gives it in both currencies. */
   chargedMinor: bigint;
+  chargedPresentmentMinor: bigint;
   /** The offer that the shopper took, as the line names it. */
   offer: string | null;
 };
@@ -58,14 +61,18 @@ export type OrderCoverage = {
 /** `rule` is null on a line that isn't insured. */
 export type CoveredLine = { id: string; quantity: number; rule: string | null; insuredMinor: bigint };
 
+/** A published plan with the ladder that it was published with (rising step prices, shop currency). */
+export type PublishedPlan = { plan: Plan; steps: readonly string[] };
+
 /**
  * The coverages of an order by the plan that was in force (claims.md, *Coverage*): one for each guarantee that was
  * bought; where none was, one that the shop gives if the destination is merchant-funded. A guarantee that no plan or
  * offer fits is covered for nothing ("unrated") until a person decides.
  *
- * @param plan null when there is none to rate by
+ * @param published null when there is none to rate by
  */
-export function coverOrder(plan: Plan | null, order: RatedOrder): OrderCoverage[] {
+export function coverOrder(published: PublishedPlan | null, order: RatedOrder): OrderCoverage[] {
+  const plan = published?.plan ?? null;
   if (order.guaranteeLines.length === 0) {
     const funded = plan && rate(plan, order, null, "merchant");
     return funded ? [{ soldBy: "funded", chargedMinor: 0n, check: "matched", ...funded }] : [];
@@ -74,7 +81,16 @@ export function coverOrder(plan: Plan | null, order: RatedOrder): OrderCoverage[
     const sold = { soldBy: line.id, chargedMinor: line.chargedMinor };
     const rated = plan && rate(plan, order, line.offer, null);
     if (!rated) return { ...sold, ...unrated(order) };
-    return { ...sold, ...rated, check: checkPremium(line.chargedMinor, rated.dueMinor) };
+    const check = checkPremium({
+      chargedMinor: line.chargedMinor,
+      dueMinor: rated.dueMinor,
+      stepsMinor: (published?.steps ?? []).map((step) => minor(step, order.currency)),
+      conversionMinor:
+        order.presentmentCurrency === order.currency
+          ? 0n
+          : conversionCost(line.chargedMinor, line.chargedPresentmentMinor),
+    });
+    return { ...sold, ...rated, check };
   });
 }
 

@@ -5,8 +5,9 @@ export {
   type GuaranteeLine,
   type OrderCoverage,
   type OrderLine,
+  type PublishedPlan,
   type RatedOrder,
 } from "./cover-order";
 export { COVERAGE_MOVES, COVERAGE_STATES, coverageMayMove, type CoverageState } from "./coverage-state";
-export { checkPremium, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
+export { checkPremium, conversionCost, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
 export { insuredShareMinor, remainingMinor, remainingQuantity, type CommittedLine } from "./remaining";

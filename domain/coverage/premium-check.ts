@@ -2,17 +2,36 @@
 export const PREMIUM_CHECKS = ["matched", "overcharged", "undercharged", "unrated"] as const;
 export type PremiumCheck = (typeof PREMIUM_CHECKS)[number];
 
-// A step of the ladder is at most 0.5 % under the premium (rating.md, *The price ladder*).
-const LADDER_SHARE = 200n;
+/** All in minor units of the shop's currency. */
+export type ChargedPremium = {
+  chargedMinor: bigint;
+  /** What the plan asks for, exactly. */
+  dueMinor: bigint;
+  /** The prices of the plan's ladder, rising. */
+  stepsMinor: readonly bigint[];
+  /** What a conversion between the shopper's currency and the shop's can cost; 0 where they are the same. */
+  conversionMinor: bigint;
+};
 
 /**
- * Judges a charged premium (claims.md, *Coverage*). The ladder allows a difference of 0.5 % of what was due, or of one
- * minor unit, which a conversion between two currencies can cost. Minor units of the shop's currency.
+ * Judges a charged premium (claims.md, *Coverage*): right is the highest step of the ladder that is not above what was
+ * due (rating.md, *The price ladder*), or what was due itself where an exact price can be charged. Nothing above what was
+ * due is right.
  */
-export function checkPremium(chargedMinor: bigint, dueMinor: bigint): Exclude<PremiumCheck, "unrated"> {
-  const difference = chargedMinor - dueMinor;
-  const size = difference < 0n ? -difference : difference;
-  const allowed = dueMinor === 0n ? size === 0n : size <= 1n || size * LADDER_SHARE <= dueMinor;
-  if (allowed) return "matched";
-  return difference > 0n ? "overcharged" : "undercharged";
+export function checkPremium(premium: ChargedPremium): Exclude<PremiumCheck, "unrated"> {
+  const { chargedMinor, dueMinor, stepsMinor, conversionMinor } = premium;
+  const step = stepsMinor.findLast((price) => price <= dueMinor) ?? dueMinor;
+  const slack = dueMinor === 0n ? 0n : conversionMinor;
+  if (chargedMinor > dueMinor + slack) return "overcharged";
+  return chargedMinor < step - slack ? "undercharged" : "matched";
+}
+
+/**
+ * What a conversion can cost an amount that was paid in another currency: one minor unit of each of the two.
+ * @param chargedMinor the amount in the shop's currency
+ * @param presentmentMinor the same amount in the shopper's
+ */
+export function conversionCost(chargedMinor: bigint, presentmentMinor: bigint): bigint {
+  if (presentmentMinor <= 0n) return 1n;
+  return 1n + (chargedMinor + presentmentMinor - 1n) / presentmentMinor;
 }
