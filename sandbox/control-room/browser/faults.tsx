@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren, VNode } from "preact";
+import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { FaultSettings, FaultsPatch } from "../../faults/fault-settings";
 import { Badge } from "../../page-kit/parts";
 import { controlApi, type Answer } from "./control-api";
+import { Amount, FaultForm, numberOf } from "./fault-form";
 import { notify, valueOrNotice } from "./notice";
 
 type Change = (patch: FaultsPatch) => Promise<void>;
@@ -211,65 +212,6 @@ const FAULTS: Record<CallFault, string> = {
 
 function faultOf(value: FormDataEntryValue | null): CallFault {
   return value !== null && typeof value === "string" && value in FAULTS ? (value as CallFault) : "fail";
-}
-
-function FaultForm(props: {
-  title: string;
-  submit(fields: FormData): void;
-  children: ComponentChildren;
-}): VNode {
-  return (
-    <section class="card">
-      <form
-        class="section stack tight"
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.submit(new FormData(event.currentTarget));
-        }}
-      >
-        <h2>{props.title}</h2>
-        {props.children}
-        <button class="button primary" type="submit">
-          Apply
-        </button>
-      </form>
-    </section>
-  );
-}
-
-function Amount({
-  name,
-  label,
-  unit,
-  value,
-}: {
-  name: string;
-  label: string;
-  unit: "%" | "ms";
-  value: number;
-}): VNode {
-  return (
-    <label class="row between" style={{ flexWrap: "nowrap" }} key={`${name} ${value}`}>
-      {label}
-      <span class="row" style={{ flexWrap: "nowrap" }}>
-        <input
-          name={name}
-          type="number"
-          min={0}
-          max={unit === "%" ? 100 : 60_000}
-          defaultValue={String(value)}
-          style={{ width: "88px", textAlign: "right" }}
-        />
-        <span class="soft" style={{ width: "20px" }}>
-          {unit}
-        </span>
-      </span>
-    </label>
-  );
-}
-
-function numberOf(fields: FormData, name: string): number {
-  return Number(fields.get(name) || 0);
 }
 
 function isActive({ webhooks, api, nextCalls, nextDeliveries }: FaultSettings): boolean {

@@ -69,7 +69,7 @@ function OrderCard({ order, manage }: { order: OrderSummary; manage(): void }): 
             <Badge tone="bad">Canceled</Badge>
           )}
           {order.delivery === null ? null : (
-            <Badge tone={order.delivery === "DELIVERED" ? "good" : "info"}>{words(order.delivery)}</Badge>
+            <Badge tone={DELIVERY_TONES[order.delivery] ?? "info"}>{words(order.delivery)}</Badge>
           )}
         </p>
         <p class="hint">
@@ -91,6 +91,12 @@ function OrderCard({ order, manage }: { order: OrderSummary; manage(): void }): 
 }
 
 const FULFILLMENT_TONES: Partial<Record<string, Tone>> = { UNFULFILLED: "warn", PARTIALLY_FULFILLED: "info" };
+
+const DELIVERY_TONES: Partial<Record<string, Tone>> = {
+  DELIVERED: "good",
+  FAILURE: "bad",
+  CANCELED: "plain",
+};
 
 type Step = { label: string; action: string; body: unknown; done: string };
 
