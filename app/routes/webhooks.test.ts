@@ -77,11 +77,9 @@ describe("a webhook", () => {
     },
   );
 
-  test.each(["PUT", "DELETE", "PATCH"])("by %s is answered 405", async (method) => {
+  test.each(["PUT", "PATCH"])("by %s is answered 405", async (method) => {
     const { url, headers } = webhook();
-    expect(
-      await send(new Request(url, { method, headers, body: method === "DELETE" ? undefined : "{}" })),
-    ).toBe(405);
+    expect(await send(new Request(url, { method, headers, body: "{}" }))).toBe(405);
   });
 
   test("address that is opened by GET answers 405", () => {

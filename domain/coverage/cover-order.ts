@@ -98,7 +98,7 @@ type Rated = Omit<OrderCoverage, "soldBy" | "chargedMinor" | "check"> & { dueMin
 
 /** Rates the order by one offer (`offer` null: the first that is offered), only where `payer` pays (null: whoever). */
 function rate(plan: Plan, order: RatedOrder, offer: string | null, payer: "merchant" | null): Rated | null {
-  const amount = (minor: bigint) => fromMinorUnits(minor, order.currency);
+  const amount = (units: bigint) => fromMinorUnits(units, order.currency);
   const quotes = quoteCart(plan, {
     currency: order.currency,
     rate: "1",

@@ -158,7 +158,9 @@ describe.each(TELLINGS)("from a merchant's premium to a shopper's refund, in $la
     await page.getByRole("button", { name: words.save, exact: true }).click();
     await app.getByRole("button", { name: words.publish, exact: true }).click();
     await app.getByRole("dialog").getByRole("button", { name: words.publishFirst }).click();
-    await app.getByText(words.live).first().waitFor();
+    const live = app.getByText(words.live).first();
+    await live.waitFor();
+    expect(await live.isVisible()).toBe(true);
     await picture(page, "plan");
   });
 
@@ -231,7 +233,9 @@ describe.each(TELLINGS)("from a merchant's premium to a shopper's refund, in $la
     await app.getByLabel(words.description).fill("The bangle arrived in two pieces. 手镯断成两截。");
     await picture(page, "claim-new");
     await app.getByRole("button", { name: words.submitClaim }).click();
-    await app.getByRole("button", { name: words.approve }).waitFor();
+    const approve = app.getByRole("button", { name: words.approve });
+    await approve.waitFor();
+    expect(await approve.isEnabled()).toBe(true);
     await picture(page, "claim-submitted");
   });
 

@@ -28,6 +28,7 @@ export function useCheckoutBlock(): { placement: BlockPlacement; check: () => vo
     return () => {
       current = false;
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `asked` counts the times to ask again
   }, [shopify, asked]);
   const check = useCallback(() => {
     setPlacement("checking");
