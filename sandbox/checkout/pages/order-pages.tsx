@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from "preact";
 import { displayStatus, type DisplayStatus } from "../../commerce/order-status";
 import type { Fulfillment } from "../../state/types";
+import type { Visitor } from "../../storefront/visitor";
 import type { ShopperText } from "../../storefront/language";
 import { CheckoutFooter, CheckoutHeader } from "./checkout-page";
 import { OrderFacts, OrderSummaryParts, type OrderView } from "./order-parts";
@@ -65,6 +66,12 @@ export function OrderStatusPage(view: OrderView): VNode {
   const { visitor, order } = view;
   const { speech } = visitor;
   const zone = visitor.shop.timezone;
+  // What isn't shipped is fulfilled too, but nobody waits for it at the door.
+  const shipped = new Set(order.lines.filter(({ requiresShipping }) => requiresShipping).map(({ id }) => id));
+  const ships = shipped.size > 0;
+  const parcels = order.fulfillments.filter(({ lines }) =>
+    lines.some(({ lineItemId }) => shipped.has(lineItemId)),
+  );
   return (
     <OrderFrame view={view}>
       <div>
@@ -77,29 +84,35 @@ export function OrderStatusPage(view: OrderView): VNode {
           <p>{speech.say("statusCancelledText", { date: speech.date(order.cancelledAt, zone) })}</p>
         </section>
       ) : null}
-      {order.cancelledAt === null && order.fulfillments.length === 0 ? (
+      {order.cancelledAt === null && parcels.length === 0 ? (
         <section class="facts-card">
           <h2>{speech.say("statusConfirmed")}</h2>
-          <p>{speech.say("statusConfirmedText")}</p>
+          <p>{speech.say(ships ? "statusConfirmedText" : "sentByEmail")}</p>
         </section>
       ) : null}
-      {order.fulfillments.map((parcel, index) => (
-        <Parcel key={parcel.id} view={view} parcel={parcel} number={index + 1} />
+      {parcels.map((parcel, index) => (
+        <Parcel
+          key={parcel.id}
+          visitor={visitor}
+          parcel={parcel}
+          number={parcels.length > 1 ? index + 1 : null}
+        />
       ))}
       <OrderFacts {...view} />
     </OrderFrame>
   );
 }
 
-function Parcel({ view, parcel, number }: { view: OrderView; parcel: Fulfillment; number: number }): VNode {
-  const { visitor, order } = view;
+/** `number` tells it from others of the same order. */
+function Parcel(props: { visitor: Visitor; parcel: Fulfillment; number: number | null }): VNode {
+  const { visitor, parcel, number } = props;
   const { speech, shop } = visitor;
   const status = displayStatus(parcel);
   const events = parcel.events.toSorted((a, b) => b.happenedAt.localeCompare(a.happenedAt));
   const tracking = parcel.tracking[0];
   return (
     <section class="facts-card">
-      {order.fulfillments.length > 1 ? <p class="soft">{speech.say("parcel", { number })}</p> : null}
+      {number !== null ? <p class="soft">{speech.say("parcel", { number })}</p> : null}
       <h2>{speech.say(STATUS_TEXTS[status])}</h2>
       {parcel.estimatedDeliveryAt !== null && status !== "DELIVERED" ? (
         <p>

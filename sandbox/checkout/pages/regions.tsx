@@ -104,6 +104,7 @@ function Lines(view: CheckoutView): VNode {
           return application?.selection === "ENTITLED" ? [application.code] : [];
         }),
         note: null,
+        gone: false,
       },
     ];
   });

@@ -14,6 +14,8 @@ export type SummaryLine = {
   before: string | null;
   codes: readonly string[];
   note: string | null;
+  /** Nothing of it is left in the order. */
+  gone: boolean;
 };
 
 /** A row of the costs. */
@@ -29,7 +31,7 @@ export function SummaryLines({ label, lines }: { label: string; lines: readonly 
   return (
     <ul class="lines" aria-label={label}>
       {lines.map((line) => (
-        <li key={line.key} class={line.quantity === 0 ? "line gone" : "line"}>
+        <li key={line.key} class={line.gone ? "line gone" : "line"}>
           <span class="line-picture">
             {line.picture === null ? null : <img src={line.picture} alt="" width={800} height={800} />}
             <span class="line-quantity" aria-label={`× ${line.quantity}`}>

@@ -46,10 +46,11 @@ function isSoldOften(product: Product): boolean {
   return !product.tags.includes("one-of-a-kind");
 }
 
-/** Cheap things sell often, dear ones now and then. */
+/** Cheap things sell often, dear ones and what is sent by e-mail now and then. */
 function popularity({ variants }: Product): number {
-  const price = Number(variants[0]?.price ?? 1);
-  return 100 / price ** 0.42;
+  const [variant] = variants;
+  const price = Number(variant?.price ?? 1);
+  return (variant?.inventoryItem.requiresShipping ? 100 : 15) / price ** 0.42;
 }
 
 function linesOf(
