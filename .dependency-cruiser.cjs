@@ -28,7 +28,10 @@ module.exports = {
       comment: "Components get data as props.",
       severity: "error",
       from: { path: "^app/ui/" },
-      to: { path: "\\.server\\.tsx?$|^app/(use-cases|queries|shopify|jobs)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "\\.server\\.tsx?$|^app/(use-cases|queries|shopify|jobs)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "use-cases-do-not-know-the-edge",
@@ -56,6 +59,9 @@ module.exports = {
     exclude: { path: "(^|/)(node_modules|build|dist|\\.cache|\\.data)/" },
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };
