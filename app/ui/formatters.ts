@@ -1,6 +1,8 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { countryNames } from "~/i18n/country-names";
+import { nearestStaffLocale } from "~/i18n/locales";
 import type { Money } from "~/money";
 
 /** How the admin writes amounts, dates and countries: in the reader's language, dates in the shop's time zone. */
@@ -18,7 +20,7 @@ export type Formatters = {
 export function createFormatters(locale: string, timeZone: string): Formatters {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
-  const countries = new Intl.DisplayNames(locale, { type: "region", fallback: "code" });
+  const countries = countryNames(nearestStaffLocale(locale));
   return {
     money: ({ amount, currency }) =>
       new Intl.NumberFormat(locale, { style: "currency", currency }).format(
@@ -28,7 +30,7 @@ export function createFormatters(locale: string, timeZone: string): Formatters {
     day: (day) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
     dateTime: (iso) => dateTime.format(new Date(iso)),
-    country: (code) => countries.of(code) ?? code,
+    country: (code) => countries.get(code) ?? code,
   };
 }
 

@@ -1,8 +1,9 @@
 import { BlockStack, Combobox, InlineError, InlineStack, Listbox, Tag } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { countryNames } from "~/i18n/country-names";
+import { nearestStaffLocale } from "~/i18n/locales";
 import { useFormatters } from "~/ui/formatters";
-import { COUNTRY_CODES } from "~/ui/plan/countries";
 import { FieldPlace, useFaults } from "~/ui/plan/faults";
 
 /** Countries, the European Union as one, and everywhere where that makes sense. */
@@ -21,16 +22,13 @@ export function DestinationPicker({
   onChange: (chosen: string[]) => void;
   withEverywhere?: boolean;
 }) {
-  const { t, i18n } = useTranslation("plan");
+  const { t } = useTranslation("plan");
   const error = useFaults().at(path);
   const name = useDestinationName();
   const [search, setSearch] = useState("");
-  const options = useMemo(() => {
-    const order = new Intl.Collator(i18n.language);
-    const countries = COUNTRY_CODES.map((code) => ({ code, name: name(code) }));
-    const groups = (withEverywhere ? ["*", "EU"] : ["EU"]).map((code) => ({ code, name: name(code) }));
-    return [...groups, ...countries.toSorted((a, b) => order.compare(a.name, b.name))];
-  }, [i18n.language, name, withEverywhere]);
+  const countries = useCountries();
+  const groups = withEverywhere ? ["*", "EU"] : ["EU"];
+  const options = [...groups.map((code) => ({ code, name: name(code) })), ...countries];
 
   const wanted = search.trim().toLocaleLowerCase();
   const shown = options.filter(
@@ -86,6 +84,15 @@ export function DestinationPicker({
   );
 }
 
+/** All countries in the reader's language and its order. */
+export function useCountries(): { code: string; name: string }[] {
+  const { i18n } = useTranslation();
+  return useMemo(
+    () => [...countryNames(nearestStaffLocale(i18n.language))].map(([code, name]) => ({ code, name })),
+    [i18n.language],
+  );
+}
+
 /** How a plan's destination entry is called: "Germany", "European Union", "Everywhere". */
 export function useDestinationName(): (entry: string) => string {
   const { t } = useTranslation("plan");
@@ -93,8 +100,7 @@ export function useDestinationName(): (entry: string) => string {
   return useMemo(
     () => (entry) => {
       if (entry === "*") return t("destination.everywhere");
-      if (entry === "EU") return t("destination.EU");
-      return COUNTRY_CODES.includes(entry) ? country(entry) : entry;
+      return entry === "EU" ? t("destination.EU") : country(entry);
     },
     [t, country],
   );

@@ -9,10 +9,9 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
-import { useId, useMemo, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { COUNTRY_CODES } from "~/ui/plan/countries";
-import { useDestinationName } from "~/ui/plan/destination-picker";
+import { useCountries } from "~/ui/plan/destination-picker";
 import { sampleLine, type SampleCart, type SampleLine } from "~/ui/plan/sample-cart";
 
 /** Currencies that shoppers often pay in; the shop's own comes first. */
@@ -44,14 +43,8 @@ export function SampleCartForm({
   shopCurrency: string;
   onChange: (sample: SampleCart) => void;
 }) {
-  const { t, i18n } = useTranslation("plan");
-  const name = useDestinationName();
-  const countries = useMemo(() => {
-    const order = new Intl.Collator(i18n.language);
-    return COUNTRY_CODES.map((value) => ({ value, label: name(value) })).toSorted((a, b) =>
-      order.compare(a.label, b.label),
-    );
-  }, [i18n.language, name]);
+  const { t } = useTranslation("plan");
+  const countries = useCountries().map(({ code, name }) => ({ value: code, label: name }));
   const setLine = (key: number, fields: Partial<SampleLine>) =>
     onChange({
       ...sample,
