@@ -76,14 +76,18 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const port = await listen(server, options.port);
   const address = { url: `http://localhost:${port}` };
   core.url = parts.url = () => address.url;
+  let closed: Promise<void> | null = null;
   return {
     ...parts,
     url: address.url,
     port,
-    async close() {
-      await stop(server);
-      await webhooks.close();
-      await file?.flush();
+    close() {
+      closed ??= (async () => {
+        await stop(server);
+        await webhooks.close();
+        await file?.flush();
+      })();
+      return closed;
     },
   };
 }

@@ -196,9 +196,10 @@ describe("cost and throttling", () => {
   });
 });
 
+const made = () => Object.values(shop.products).filter(({ title }) => title === "Made").length;
+
 describe("faults", () => {
   const create = `mutation { productCreate(product: { title: "Made" }) { product { id } userErrors { message } } }`;
-  const made = () => Object.values(shop.products).filter(({ title }) => title === "Made").length;
 
   test("throttled or failed, nothing happened", async () => {
     const before = made();

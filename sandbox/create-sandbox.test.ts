@@ -1,0 +1,80 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { placeOrder } from "./commerce/place-order";
+import { createSandbox, type SandboxOptions } from "./create-sandbox";
+import type { Sandbox } from "./sandbox";
+import { addProduct, variantIdOf } from "./testing/bare-shop";
+
+let folder: string;
+const open: Sandbox[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function start(more: Partial<SandboxOptions> = {}): Promise<Sandbox> {
+  const sandbox = await createSandbox({ port: 0, seed: "none", quiet: true, webhooks: [], ...more });
+  open.push(sandbox);
+  return sandbox;
+}
+
+test("what a sandbox held is there again after a restart, the clock's offset and the tokens too", async () => {
+  const snapshotFile = join(folder, "data", "sandbox.json");
+  const first = await start({ snapshotFile });
+  const shop = first.primaryShop();
+  first.clock.advance(86_400_000);
+  placeOrder(first, shop, {
+    lines: [
+      {
+        variantId: variantIdOf(addProduct({ state: first.state, shop }, "Cup", "20.00")),
+        quantity: 2,
+        attributes: [],
+      },
+    ],
+    email: "ana@example.com",
+    shippingAddress: null,
+  });
+  const before = structuredClone(first.state);
+  await first.close();
+  const second = await start({ snapshotFile });
+  expect(second.state).toEqual(before);
+  expect(second.clock.offsetMs).toBe(86_400_000);
+  expect(await readdir(join(folder, "data"))).toEqual(["sandbox.json"]);
+});
+
+test("a snapshot of another form is made anew, and so is none", async () => {
+  const snapshotFile = join(folder, "sandbox.json");
+  await writeFile(snapshotFile, JSON.stringify({ schema: 0, shops: {} }));
+  const sandbox = await start({ snapshotFile });
+  expect(Object.keys(sandbox.state.shops)).toEqual(["jade-river", "porcelain-house"]);
+  await sandbox.close();
+  expect(JSON.parse(await readFile(snapshotFile, "utf8"))).toMatchObject({ schema: 1 });
+});
+
+test("several run in one process and know nothing of each other", async () => {
+  const [one, other] = await Promise.all([start(), start()]);
+  addProduct({ state: one.state, shop: one.primaryShop() }, "Cup", "20.00");
+  expect(Object.keys(other.primaryShop().products)).toEqual([]);
+  expect(one.url).not.toBe(other.url);
+});
+
+test("a port that is taken is told", async () => {
+  const { port } = await start();
+  await expect(createSandbox({ port, seed: "none", quiet: true })).rejects.toMatchObject({
+    code: "EADDRINUSE",
+  });
+});
+
+test("the app's key, secret, address and scopes are those of the start, whatever the snapshot says", async () => {
+  const snapshotFile = join(folder, "sandbox.json");
+  const first = await start({ snapshotFile, apiSecret: "old", appUrl: "http://old.test" });
+  await first.close();
+  const second = await start({ snapshotFile, apiSecret: "new", appUrl: "http://new.test" });
+  expect(second.app).toMatchObject({ apiSecret: "new", url: "http://new.test" });
+});
