@@ -2,8 +2,9 @@ import { z } from "zod";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
 import { moneySet, type MoneySet } from "~/shopify/money.server";
 
-const PAGE = 50;
-const COLLECTIONS = 50;
+// Small enough that a page costs less than what a shop may spend at once (1,000 points).
+const PAGE = 25;
+const COLLECTIONS = 15;
 
 const LINE_FIELDS = `#graphql
   fragment ReadOrderLine on LineItem {
@@ -33,7 +34,10 @@ const LINE_FIELDS = `#graphql
       productType
       vendor
       tags
-      collections(first: ${COLLECTIONS}) { nodes { id } }
+      collections(first: ${COLLECTIONS}) {
+        nodes { id }
+        pageInfo { hasNextPage endCursor }
+      }
     }
   }`;
 
@@ -64,6 +68,22 @@ export const READ_ORDER = `#graphql
   }
   ${LINE_FIELDS}`;
 
+export const READ_PRODUCT_COLLECTIONS = `#graphql
+  query ReadProductCollections($id: ID!, $after: String) {
+    product(id: $id) {
+      id
+      collections(first: 250, after: $after) {
+        nodes { id }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }`;
+
+const collections = z.object({
+  nodes: z.array(z.object({ id: z.string() })),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+});
+
 const line = z.object({
   id: z.string(),
   title: z.string(),
@@ -81,7 +101,7 @@ const line = z.object({
       productType: z.string(),
       vendor: z.string(),
       tags: z.array(z.string()),
-      collections: z.object({ nodes: z.array(z.object({ id: z.string() })) }),
+      collections,
     })
     .nullable(),
 });
@@ -143,7 +163,7 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
       await runOperation(admin, READ_ORDER, { id, lines: PAGE, after }, z.object({ order: order.nullable() }))
     ).order;
     if (!page) return null;
-    lines.push(...page.lineItems.nodes.map(describeLine));
+    for (const node of page.lineItems.nodes) lines.push(await describeLine(admin, node));
     if (page.lineItems.pageInfo.hasNextPage) {
       after = page.lineItems.pageInfo.endCursor;
       continue;
@@ -166,7 +186,7 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
   }
 }
 
-function describeLine(node: z.output<typeof line>): ShopifyOrderLine {
+async function describeLine(admin: AdminApi, node: z.output<typeof line>): Promise<ShopifyOrderLine> {
   const subtotal = both(node.originalTotalSet);
   const discounted = node.discountAllocations.reduce((rest, { allocatedAmountSet }) => {
     const off = both(allocatedAmountSet);
@@ -191,9 +211,28 @@ function describeLine(node: z.output<typeof line>): ShopifyOrderLine {
       type: node.product.productType,
       vendor: node.product.vendor,
       tags: node.product.tags,
-      collectionIds: node.product.collections.nodes.map(({ id }) => id),
+      collectionIds: await collectionIdsOf(admin, node.product.id, node.product.collections),
     },
   };
+}
+
+/** Of the few products that are in more collections than a page of lines tells, the rest is asked for. */
+async function collectionIdsOf(
+  admin: AdminApi,
+  productId: string,
+  told: z.output<typeof collections>,
+): Promise<string[]> {
+  const ids = told.nodes.map(({ id }) => id);
+  let { pageInfo } = told;
+  while (pageInfo.hasNextPage) {
+    const variables = { id: productId, after: pageInfo.endCursor };
+    const answer = z.object({ product: z.object({ collections }).nullable() });
+    const { product } = await runOperation(admin, READ_PRODUCT_COLLECTIONS, variables, answer);
+    if (!product) break;
+    ids.push(...product.collections.nodes.map(({ id }) => id));
+    ({ pageInfo } = product.collections);
+  }
+  return ids;
 }
 
 function both(money: MoneySet): BothCurrencies {
