@@ -1,37 +1,52 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { Fault } from "../toolchain/fault.mjs";
 
-/** How to start a PostgreSQL program: the command's first words, and the account that the data belongs to. */
-export type PostgresAccount = { uid?: number; gid?: number; prefix: string[] };
+/** Who runs PostgreSQL's programs; empty: we ourselves. */
+export type PostgresAccount = { uid?: number; gid?: number };
 
 /**
- * PostgreSQL refuses to run as root, so root starts it as another account: `postgres` if there is one (or can be
- * made), else `nobody`. Where that account may not enter the given folders (a project below /root), it is given the
- * right to pass by setpriv's ambient capabilities (Linux). Throws one sentence when neither works.
+ * PostgreSQL refuses to run as root, so root starts it as another account: `postgres` if there is one (or can be made),
+ * else `nobody`.
  */
-export function postgresAccount(folders: string[]): PostgresAccount {
-  if (process.getuid?.() !== 0) return { prefix: [] };
+export function postgresAccount(): PostgresAccount {
+  if (process.getuid?.() !== 0) return {};
   const account = findAccount("postgres") ?? makeAccount() ?? findAccount("nobody");
   if (!account)
-    throw new Error("PostgreSQL doesn't run as root, and there is no other account: set DATABASE_URL.");
-  const { uid, gid } = account;
-  const switchTo = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups"];
-  if (folders.every((folder) => canEnter(folder, uid, gid))) return { uid, gid, prefix: [] };
+    throw new Fault("PostgreSQL doesn't run as root, and there is no other account: set DATABASE_URL.");
+  return account;
+}
 
-  const capabilities = "+dac_override,+dac_read_search";
-  const prefix = [...switchTo, `--inh-caps=${capabilities}`, `--ambient-caps=${capabilities}`];
-  if (!succeeds([...prefix, "true"])) {
-    throw new Error(
-      `PostgreSQL doesn't run as root, and its account may not enter ${folders.join(" or ")}: ` +
-        "put the project elsewhere, run it as an ordinary user, or set DATABASE_URL.",
-    );
+/**
+ * The words to put before a command so that it runs as the account, where Node can't do it: when the account must also
+ * get to a folder below one that is closed to it (as /root is). Linux only.
+ * @throws Fault when that isn't possible
+ */
+export function passingClosedFolders({ uid, gid }: PostgresAccount, folder: string): string[] {
+  const rights = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const words = ["setpriv", `--reuid=${uid}`, `--regid=${gid}`, "--clear-groups", ...rights];
+  if (succeeds([...words, "true"])) return words;
+  throw new Fault(
+    `PostgreSQL doesn't run as root, and its account may not enter ${folder}: put the project elsewhere, run it as an ordinary user, or set DATABASE_URL.`,
+  );
+}
+
+/** Whether the account may pass through every folder above (and including) this one. */
+export function canEnter({ uid, gid }: PostgresAccount, folder: string): boolean {
+  if (uid === undefined) return true;
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(at)) {
+      const stat = statSync(at);
+      const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
+      if ((stat.mode & bit) === 0) return false;
+    }
+    if (at === dirname(at)) return true;
   }
-  return { uid, gid, prefix };
 }
 
 function findAccount(name: string): { uid: number; gid: number } | null {
-  const id = (flag: string) =>
+  const id = (flag: string): number =>
     Number(execFileSync("id", [flag, name], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }));
   try {
     return { uid: id("-u"), gid: id("-g") };
@@ -44,18 +59,6 @@ function makeAccount(): { uid: number; gid: number } | null {
   return succeeds(["useradd", "--system", "--no-create-home", "--user-group", "postgres"])
     ? findAccount("postgres")
     : null;
-}
-
-/** Whether an account may pass through every folder above (and including) this one. */
-function canEnter(folder: string, uid: number, gid: number): boolean {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(at)) {
-      const stat = statSync(at);
-      const bit = stat.uid === uid ? 0o100 : stat.gid === gid ? 0o010 : 0o001;
-      if ((stat.mode & bit) === 0) return false;
-    }
-    if (at === dirname(at)) return true;
-  }
 }
 
 function succeeds([command = "", ...args]: string[]): boolean {

@@ -2,12 +2,14 @@
 // Runs one PostgreSQL server and ends it when our standard input ends: that is when the process that started us
 // stops, in whatever way, a SIGKILL included. In a session of its own, so that a Ctrl-C in the terminal doesn't
 // reach the database before the app has put down its work.
-// Arguments: the folder to remove afterwards (may be empty), then the command.
+// Arguments: {"uid", "gid", "afterwards"} (the account to run it as, and folders to remove then), and the command.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 
-const [removeAfterwards, command = "", ...args] = process.argv.slice(2);
-const server = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], ...account() });
+const [options = "{}", command = "", ...args] = process.argv.slice(2);
+/** @type {{ uid?: number, gid?: number, afterwards: string[] }} */
+const { afterwards, ...account } = JSON.parse(options);
+const server = spawn(command, args, { stdio: ["ignore", "inherit", "inherit"], ...account });
 
 let stopping = false;
 function stop() {
@@ -24,11 +26,6 @@ server.on("error", (error) => {
   process.exit(1);
 });
 server.on("exit", (code) => {
-  if (removeAfterwards) rmSync(removeAfterwards, { recursive: true, force: true });
+  for (const folder of afterwards) rmSync(folder, { recursive: true, force: true });
   process.exit(stopping ? 0 : (code ?? 1));
 });
-
-function account() {
-  const { POSTGRES_UID: uid, POSTGRES_GID: gid } = process.env;
-  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : {};
-}

@@ -47,7 +47,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     removeAfterwards: folder,
   });
   project.provide("postgres", { serverUrl: server.url("postgres"), template: TEMPLATE });
-  return server.stop;
+  return async () => void (await server.stop());
 }
 
 /** A folder with the cluster `postgres` and its password. */
