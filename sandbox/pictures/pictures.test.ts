@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
+import { BANGLES } from "../seed/jade-river/bangles";
 import { HOUSE_AND_ART } from "../seed/jade-river/house-and-art";
 import { JEWELLERY } from "../seed/jade-river/jewellery";
 import { PRODUCTS } from "../seed/porcelain-house/catalogue";
 import { drawPicture } from "./draw-picture";
 import type { Pictured } from "./subject";
 
-const CATALOGUE = [...JEWELLERY, ...HOUSE_AND_ART, ...PRODUCTS].map((told): Pictured => ({
+const CATALOGUE = [...BANGLES, ...JEWELLERY, ...HOUSE_AND_ART, ...PRODUCTS].map((told): Pictured => ({
   handle: told.handle,
   title: told.title,
   productType: told.type,

@@ -5,6 +5,7 @@ import type { ShopState } from "../state/types";
 import { addCatalogue } from "./add-catalogue";
 import { addCustomers } from "./add-customers";
 import { addTermsOfSale } from "./add-terms-of-sale";
+import { BANGLES } from "./jade-river/bangles";
 import { COLLECTIONS } from "./jade-river/collections";
 import { HOUSE_AND_ART } from "./jade-river/house-and-art";
 import { JEWELLERY } from "./jade-river/jewellery";
@@ -28,7 +29,7 @@ const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
 export function seed(core: Commerce & Pick<SandboxCore, "shop">, what: "shop" | "year"): void {
   const now = core.clock.now();
   const jade = shopNamed(core, JADE_RIVER.handle);
-  addCatalogue(core.state, jade, [...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
+  addCatalogue(core.state, jade, [...BANGLES, ...JEWELLERY, ...HOUSE_AND_ART], COLLECTIONS, now);
   addTermsOfSale(core.state, jade, TERMS, now);
   addCustomers(core.state, jade, 64, seededRandom("jade-river customers"), now);
 
