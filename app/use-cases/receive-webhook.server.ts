@@ -1,6 +1,6 @@
-import type { Prisma } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { keptPayload } from "~/webhook-payload";
 
 /** A verified webhook as Shopify delivered it. */
 export type IncomingWebhook = {
@@ -12,11 +12,11 @@ export type IncomingWebhook = {
   apiVersion: string;
   /** ISO 8601 */
   triggeredAt?: string;
-  payload: Prisma.InputJsonObject;
+  payload: unknown;
 };
 
 /**
- * Puts a webhook into the inbox and queues its processing, both or neither. Shopify delivers at least once: the same
+ * Puts a webhook into the inbox, with what its handler needs of the payload, and queues its processing, both or neither. Shopify delivers at least once: the same
  * webhook id again is answered like the first and does nothing.
  */
 export async function receiveWebhook(input: {
@@ -28,7 +28,7 @@ export async function receiveWebhook(input: {
   const { db, enqueue, now, webhook } = input;
   return db.$transaction(async (tx) => {
     const [message] = await tx.webhookMessage.createManyAndReturn({
-      data: [{ ...webhook, receivedAt: now }],
+      data: [{ ...webhook, payload: keptPayload(webhook.topic, webhook.payload), receivedAt: now }],
       skipDuplicates: true,
       select: { id: true },
     });
