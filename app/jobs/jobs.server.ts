@@ -4,6 +4,7 @@ import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
+import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { unauthenticated } from "~/shopify.server";
@@ -17,7 +18,10 @@ declare global {
 function queue(): Promise<Queue> {
   return (globalThis.waybondQueue ??= startQueue(env.DATABASE_URL, (error) =>
     log.error({ queue: error.message }),
-  ));
+  ).catch((error: unknown) => {
+    globalThis.waybondQueue = undefined; // whoever needs it next tries anew
+    throw error;
+  }));
 }
 
 /** Queues work within the caller's transaction. */
@@ -36,7 +40,8 @@ export async function startJobs(): Promise<void> {
   const started = await queue();
   await started.work(
     "process-webhook",
-    async (job) => processWebhook({ ...(await context()), adminOf, ...job }),
+    async (job, attempt) =>
+      processWebhook({ ...(await context()), adminOf, lastAttempt: attempt.last, ...job }),
     { concurrency: 2 },
   );
   await started.work("publish-plan", async (job, attempt) => {
@@ -47,6 +52,11 @@ export async function startJobs(): Promise<void> {
     const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
     log.info({ settlement: job.settlementId, outcome: sent.outcome });
   });
+  await started.work("sweep", async () => {
+    const queued = await sweep({ ...(await context()), enqueue });
+    if (Object.values(queued).some((count) => count > 0)) log.warn({ queuedAgain: queued });
+  });
+  await started.schedule("sweep", "*/5 * * * *");
 }
 
 /** Lets running jobs finish and stops. */

@@ -1,3 +1,4 @@
+import { Prisma } from "@prisma/client";
 import PgBoss from "pg-boss";
 import type { Tx } from "~/db.server";
 
@@ -6,16 +7,26 @@ export type Jobs = {
   "process-webhook": { shop: string; messageId: string };
   "publish-plan": { shop: string; runId: string };
   "settle-claim": { shop: string; settlementId: string };
+  sweep: Record<string, never>;
 };
 export type JobName = keyof Jobs;
 
-type JobRules = { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds: number };
+type JobRules = {
+  retryLimit: number;
+  retryDelay: number;
+  retryBackoff: boolean;
+  expireInSeconds: number;
+  /** "stately": one waits and one runs at most, over all processes. */
+  policy?: "stately";
+};
 
 /** Retries and time limits (seconds). Handlers are safe to run again at any point. */
 const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  // Not tried again: the next one comes soon.
+  sweep: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
 };
 
 const JOB_NAMES = Object.keys(RULES) as JobName[];
@@ -30,11 +41,19 @@ export type Queue = {
   enqueue: Enqueue;
   /** Starts working on a kind of job, several at once. A handler that throws is tried again by the rules above. */
   work<N extends JobName>(name: N, handler: Handler<N>, options?: { concurrency?: number }): Promise<void>;
+  /** Queues a job whenever it is time, once for all processes. `cron`: in UTC, to the minute. */
+  schedule(name: JobName, cron: string): Promise<void>;
   /** How many jobs wait or run, by kind. */
   sizes(): Promise<Record<JobName, number>>;
   /** Lets running handlers finish (10 s at most), then lets go of the database. */
   stop(): Promise<void>;
 };
+
+/** A condition in SQL: a job of this kind that names `id` as its `key` waits or runs. */
+export function hasJob<N extends JobName>(name: N, key: keyof Jobs[N] & string, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM pgboss.job WHERE name = ${name} AND state < 'completed' AND data ->> ${key} = ${id})`;
+}
 
 /**
  * Starts a queue on the database (tables of its own in the schema `pgboss`, made at the first start).
@@ -48,8 +67,9 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
 
   return {
     async enqueue(tx, name, data) {
+      const { policy: _ofTheQueue, ...rules } = RULES[name];
       const id = await boss.send(name, data, {
-        ...RULES[name],
+        ...rules,
         db: {
           executeSql: async (text: string, values: unknown[]) => ({
             rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
@@ -65,6 +85,9 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
           for (const job of jobs) await handler(job.data, { last: job.retryCount >= job.retryLimit });
         });
       }
+    },
+    async schedule(name, cron) {
+      await boss.schedule(name, cron, {});
     },
     async sizes() {
       const sizes = await Promise.all(

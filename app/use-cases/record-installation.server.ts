@@ -1,18 +1,28 @@
 import type { Db } from "~/db.server";
 import type { ShopDescription } from "~/shopify/read-shop.server";
 
-/** Notes that the app is installed in a shop and how the shop describes itself; repeatable. A reinstall finds its data again. */
+/**
+ * Notes that the app is installed in a shop and how the shop describes itself; repeatable. A reinstall finds its data again,
+ * and begins at the instant of the reinstall.
+ */
 export async function recordInstallation(input: {
   db: Db;
+  /** An instant not after Shopify let us in, so that whatever happened before it is known to be past. */
   now: Date;
   /** jade-river.myshopify.com */
   domain: string;
   shop: ShopDescription;
 }): Promise<void> {
   const { db, now, domain, shop } = input;
-  await db.shop.upsert({
-    where: { domain },
-    create: { domain, ...shop, installedAt: now },
-    update: { ...shop, uninstalledAt: null },
+  await db.$transaction(async (tx) => {
+    await tx.shop.updateMany({
+      where: { domain, uninstalledAt: { not: null } },
+      data: { installedAt: now, uninstalledAt: null },
+    });
+    await tx.shop.upsert({
+      where: { domain },
+      create: { domain, ...shop, installedAt: now, accessGrantedAt: now },
+      update: { ...shop, accessGrantedAt: now },
+    });
   });
 }

@@ -1,0 +1,88 @@
+import { Prisma } from "@prisma/client";
+import type { Db, Tx } from "~/db.server";
+import { hasJob, type Enqueue } from "~/jobs/queue.server";
+
+const MINUTE_MS = 60_000;
+/** So long a thing is left alone after its last movement, even without a job: somebody may just be at it. */
+const REST_MS = 10 * MINUTE_MS;
+/** So long a webhook whose last attempt failed is left alone. */
+const FAILED_REST_MS = 60 * MINUTE_MS;
+/** Older webhooks are given up: whoever looks into them decides. */
+const WEBHOOK_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/** How many of each kind were queued. */
+export type Swept = { settlements: number; publishRuns: number; webhooks: number };
+
+/**
+ * Queues again what was begun and lies there without a job: its attempts are used up, or its process died with the last.
+ * Settlements that aren't confirmed are asked after until Shopify answers, a stopped publishing comes to its end, and
+ * webhooks are tried for a week. Over all shops, the longest waiting first; what has a job already is left alone, so sweeping
+ * twice queues nothing twice.
+ */
+export async function sweep(input: {
+  db: Db;
+  enqueue: Enqueue;
+  now: Date;
+  /** At most so many of each kind; the next sweep takes the rest. */
+  limit?: number;
+}): Promise<Swept> {
+  const { db, enqueue, limit = 100 } = input;
+  const before = (ms: number) => new Date(input.now.getTime() - ms);
+  return db.$transaction(
+    async (tx) => {
+      // One sweep at a time: the next one sees the jobs of this one.
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('waybond-sweep'))`;
+      const settlements = await idleSettlements(tx, before(REST_MS), limit);
+      for (const { shop, id } of settlements) await enqueue(tx, "settle-claim", { shop, settlementId: id });
+      const publishRuns = await idlePublishRuns(tx, before(REST_MS), limit);
+      for (const { shop, id } of publishRuns) await enqueue(tx, "publish-plan", { shop, runId: id });
+      const webhooks = await idleWebhooks(
+        tx,
+        { pending: before(REST_MS), failed: before(FAILED_REST_MS), oldest: before(WEBHOOK_LIFE_MS) },
+        limit,
+      );
+      for (const { shop, id } of webhooks) await enqueue(tx, "process-webhook", { shop, messageId: id });
+      return {
+        settlements: settlements.length,
+        publishRuns: publishRuns.length,
+        webhooks: webhooks.length,
+      };
+    },
+    { timeout: MINUTE_MS },
+  );
+}
+
+type Idle = { shop: string; id: string }[];
+
+/** Of shops that have the app: nothing can be asked of the others. */
+function idleSettlements(tx: Tx, since: Date, limit: number): Promise<Idle> {
+  return tx.$queryRaw`
+    SELECT s."shop", s."id"::text FROM "Settlement" s
+    JOIN "Shop" o ON o."domain" = s."shop" AND o."uninstalledAt" IS NULL
+    WHERE s."state" IN ('pending', 'sent') AND coalesce(s."sentAt", s."createdAt") < ${since}
+      AND NOT ${hasJob("settle-claim", "settlementId", Prisma.sql`s."id"::text`)}
+    ORDER BY s."createdAt" LIMIT ${limit}`;
+}
+
+function idlePublishRuns(tx: Tx, since: Date, limit: number): Promise<Idle> {
+  return tx.$queryRaw`
+    SELECT r."shop", r."id"::text FROM "PublishRun" r
+    WHERE r."state" = 'running' AND r."updatedAt" < ${since}
+      AND NOT ${hasJob("publish-plan", "runId", Prisma.sql`r."id"::text`)}
+    ORDER BY r."updatedAt" LIMIT ${limit}`;
+}
+
+function idleWebhooks(
+  tx: Tx,
+  since: { pending: Date; failed: Date; oldest: Date },
+  limit: number,
+): Promise<Idle> {
+  const moved = Prisma.sql`coalesce(m."attemptedAt", m."receivedAt")`;
+  return tx.$queryRaw`
+    SELECT m."shop", m."id"::text FROM "WebhookMessage" m
+    WHERE m."receivedAt" > ${since.oldest}
+      AND ((m."state" = 'pending' AND ${moved} < ${since.pending})
+        OR (m."state" = 'failed' AND ${moved} < ${since.failed}))
+      AND NOT ${hasJob("process-webhook", "messageId", Prisma.sql`m."id"::text`)}
+    ORDER BY ${moved} LIMIT ${limit}`;
+}

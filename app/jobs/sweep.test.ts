@@ -1,0 +1,191 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
+import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
+import { fileClaim } from "~/use-cases/file-claim.server";
+import { startQueue, type Queue } from "./queue.server";
+import { sweep } from "./sweep.server";
+
+const shop = "jade-river.myshopify.com";
+const gone = "porcelain-house.myshopify.com";
+const nothing = { settlements: 0, publishRuns: 0, webhooks: 0 };
+let database: TestDatabase;
+let queue: Queue;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await addShop(database.db, shop);
+  await addShop(database.db, gone);
+  await database.db.shop.update({ where: { domain: gone }, data: { uninstalledAt: NOON } });
+  queue = await startQueue(database.url, (error) => {
+    throw error;
+  });
+});
+afterAll(async () => {
+  await queue.stop();
+  await database.close();
+});
+beforeEach(async () => {
+  const { db } = database;
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+  await db.settlement.deleteMany();
+  await db.webhookMessage.deleteMany();
+  await db.publishRun.deleteMany();
+});
+
+const after = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
+const sweepAt = (minutes: number, limit?: number) =>
+  sweep({ db: database.db, enqueue: queue.enqueue, now: after(minutes), limit });
+const jobs = (name: string) =>
+  database.db.$queryRaw`SELECT data, state::text FROM pgboss.job WHERE name = ${name} ORDER BY data::text`;
+
+/** As when pg-boss has given a job up. */
+const useUpAttempts = () => database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
+
+async function addSettlement(state: "pending" | "sent" | "confirmed" | "failed", of = shop): Promise<string> {
+  const { db } = database;
+  const coverage = await addCoverage(db, of, { lines: [{ title: "Bangle", quantity: 1, insuredMinor: 9n }] });
+  const filed = await fileClaim({
+    db,
+    now: NOON,
+    shop: of,
+    coverageId: coverage.id,
+    peril: "damage",
+    lines: [{ coverageLineId: coverage.lines[0]?.id ?? "", quantity: 1 }],
+    description: "Broken.",
+    wishedRemedy: "refund",
+    source: "staff",
+    by: "Avery Stone",
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed));
+  const id = randomUUID();
+  await db.settlement.create({
+    data: {
+      id,
+      shop: of,
+      claimId: filed.claimId,
+      coverageId: coverage.id,
+      remedy: "refund",
+      state,
+      idempotencyKey: id,
+      currency: "USD",
+      amountMinor: 9n,
+      createdAt: NOON,
+      createdBy: "Avery Stone",
+      sentAt: state === "pending" ? null : after(1),
+    },
+  });
+  return id;
+}
+
+async function addMessage(row: {
+  state: "pending" | "failed" | "done" | "ignored" | "waiting";
+  attemptedAt?: Date;
+}): Promise<string> {
+  const { id } = await database.db.webhookMessage.create({
+    data: {
+      shop,
+      topic: "ORDERS_CREATE",
+      webhookId: randomUUID(),
+      apiVersion: "2026-07",
+      receivedAt: NOON,
+      payload: {},
+      ...row,
+    },
+  });
+  return id.toString();
+}
+
+describe("a settlement that isn't confirmed", () => {
+  test.each(["pending", "sent"] as const)(
+    "and has no job is queued once, and again when its attempts are used up (%s)",
+    async (state) => {
+      const settlementId = await addSettlement(state);
+      expect(await sweepAt(30)).toEqual({ ...nothing, settlements: 1 });
+      expect(await jobs("settle-claim")).toEqual([{ data: { shop, settlementId }, state: "created" }]);
+      expect(await sweepAt(60)).toEqual(nothing);
+      await useUpAttempts();
+      expect(await sweepAt(90)).toEqual({ ...nothing, settlements: 1 });
+    },
+  );
+
+  test.each(["created", "retry", "active"])("and whose job is %s is left to it", async (state) => {
+    await addSettlement("sent");
+    await sweepAt(30);
+    await database.db.$executeRaw`UPDATE pgboss.job SET state = ${state}::pgboss.job_state`;
+    expect(await sweepAt(60)).toEqual(nothing);
+  });
+
+  test("and was sent a few minutes ago is given time", async () => {
+    await addSettlement("sent");
+    expect(await sweepAt(10)).toEqual(nothing);
+    expect(await sweepAt(12)).toEqual({ ...nothing, settlements: 1 });
+  });
+
+  test("of a shop that has uninstalled the app isn't asked for", async () => {
+    await addSettlement("sent", gone);
+    expect(await sweepAt(30)).toEqual(nothing);
+  });
+
+  test("is queued once by sweeps at once", async () => {
+    await addSettlement("sent");
+    const swept = await Promise.all([sweepAt(30), sweepAt(30), sweepAt(30)]);
+    expect(swept.reduce((sum, { settlements }) => sum + settlements, 0)).toBe(1);
+  });
+});
+
+test("settlements that came to an end are left alone", async () => {
+  await addSettlement("confirmed");
+  await addSettlement("failed");
+  expect(await sweepAt(30)).toEqual(nothing);
+});
+
+describe("a webhook", () => {
+  test("that is pending without a job is queued, once", async () => {
+    const messageId = await addMessage({ state: "pending" });
+    expect(await sweepAt(9)).toEqual(nothing);
+    expect(await sweepAt(11)).toEqual({ ...nothing, webhooks: 1 });
+    expect(await jobs("process-webhook")).toEqual([{ data: { shop, messageId }, state: "created" }]);
+    expect(await sweepAt(12)).toEqual(nothing);
+  });
+
+  test("that has failed is tried hourly, for a week", async () => {
+    const day = 24 * 60;
+    await addMessage({ state: "failed", attemptedAt: after(6 * day) });
+    expect(await sweepAt(6 * day + 59)).toEqual(nothing);
+    expect(await sweepAt(6 * day + 61)).toEqual({ ...nothing, webhooks: 1 });
+    await useUpAttempts();
+    expect(await sweepAt(7 * day + 1)).toEqual(nothing);
+  });
+
+  test.each(["done", "ignored", "waiting"] as const)("that is %s is left alone", async (state) => {
+    await addMessage({ state });
+    expect(await sweepAt(60)).toEqual(nothing);
+  });
+});
+
+test("a publishing that lies there without a job is queued", async () => {
+  const { db } = database;
+  await db.planVersion.create({
+    data: { shop, version: 1, plan: {}, compact: "", steps: [], createdAt: NOON, createdBy: "Lin Mei" },
+  });
+  const run = { shop, version: 1, step: "variants", startedAt: NOON, startedBy: "Lin Mei" } as const;
+  const runId = randomUUID();
+  await db.publishRun.create({ data: { ...run, id: runId, state: "running", updatedAt: after(1) } });
+  await db.publishRun.create({ data: { ...run, id: randomUUID(), state: "failed", updatedAt: NOON } });
+  expect(await sweepAt(10)).toEqual(nothing);
+  expect(await sweepAt(12)).toEqual({ ...nothing, publishRuns: 1 });
+  expect(await jobs("publish-plan")).toEqual([{ data: { shop, runId }, state: "created" }]);
+  expect(await sweepAt(13)).toEqual(nothing);
+});
+
+test("a sweep takes no more than its limit, and the next one the rest, the longest waiting first", async () => {
+  const first = await addMessage({ state: "pending", attemptedAt: after(1) });
+  await addMessage({ state: "pending", attemptedAt: after(3) });
+  const second = await addMessage({ state: "pending", attemptedAt: after(2) });
+  expect(await sweepAt(30, 2)).toEqual({ ...nothing, webhooks: 2 });
+  expect(await jobs("process-webhook")).toMatchObject(
+    [first, second].toSorted().map((messageId) => ({ data: { messageId } })),
+  );
+  expect(await sweepAt(30, 2)).toEqual({ ...nothing, webhooks: 1 });
+});
