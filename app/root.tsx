@@ -1,9 +1,12 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches } from "@remix-run/react";
 
 export default function Root() {
-  const shell = useRouteLoaderData("routes/app") as { locale?: string } | undefined;
+  // Whichever route says in which language it speaks: the app's frame, or a page outside of it.
+  const locale = useMatches()
+    .map(({ data }) => (data as { locale?: string } | undefined)?.locale)
+    .find(Boolean);
   return (
-    <html lang={shell?.locale ?? "en"}>
+    <html lang={locale ?? "en"}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />

@@ -16,6 +16,8 @@ import { ShipmentsCard } from "~/ui/coverage/shipments-card";
 import { useFormatters } from "~/ui/formatters";
 import { notFound, uuidFrom } from "~/routing.server";
 
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, admin } = await requireStaff(request);
   const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId));

@@ -15,6 +15,8 @@ import { ResourceTitlesProvider } from "~/ui/plan/resource-titles";
 import { usePublishRun } from "~/ui/plan/use-publish-run";
 import { VersionsCard } from "~/ui/plan/versions-card";
 
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
 const VERSIONS_SHOWN = 5;
 
 // An address can be edited by hand: what isn't known is left out.

@@ -10,6 +10,8 @@ import { useFormatters } from "~/ui/formatters";
 import { formOfPlan } from "~/ui/plan/form-of-plan";
 import { PlanSummary } from "~/ui/plan/plan-summary";
 
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await requireStaff(request);
   const number = Number(params.version);

@@ -1,15 +1,25 @@
 import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+  useSearchParams,
+} from "@remix-run/react";
 import { NavMenu } from "@shopify/app-bridge-react";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import polarisEnglish from "@shopify/polaris/locales/en.json";
 import polarisChinese from "@shopify/polaris/locales/zh-CN.json";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { I18nextProvider, useTranslation } from "react-i18next";
 import { env } from "~/env.server";
 import { createI18n } from "~/i18n/i18n";
+import { nearestStaffLocale, type StaffLocale } from "~/i18n/locales";
+import { pageFaultOf } from "~/page-fault";
 import { appBridgeUrl } from "~/sandbox-seam.server";
 import { requireStaff } from "~/staff.server";
 import { PageError } from "~/ui/page-error";
@@ -21,23 +31,40 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl, locale, timeZone: shop.timeZone };
 }
 
-/** The frame of all admin pages: App Bridge, Polaris, language, navigation. */
 export default function App() {
-  const { apiKey, appBridgeUrl: bridge, locale } = useLoaderData<typeof loader>();
-  const i18n = useMemo(() => createI18n(locale), [locale]);
+  return (
+    <Frame shell={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </Frame>
+  );
+}
+
+type Shell = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** The frame of all admin pages: App Bridge, Polaris, language, navigation. */
+function Frame({ shell, children }: { shell: Shell; children: ReactNode }) {
   return (
     <AppProvider
       isEmbeddedApp
-      apiKey={apiKey}
-      i18n={locale === "zh-CN" ? polarisChinese : polarisEnglish}
-      {...(bridge ? { __APP_BRIDGE_URL: bridge } : {})}
+      apiKey={shell.apiKey}
+      i18n={polarisTexts(shell.locale)}
+      {...(shell.appBridgeUrl ? { __APP_BRIDGE_URL: shell.appBridgeUrl } : {})}
     >
-      <I18nextProvider i18n={i18n}>
+      <Language locale={shell.locale}>
         <Navigation />
-        <Outlet />
-      </I18nextProvider>
+        {children}
+      </Language>
     </AppProvider>
   );
+}
+
+function polarisTexts(locale: StaffLocale) {
+  return locale === "zh-CN" ? polarisChinese : polarisEnglish;
+}
+
+function Language({ locale, children }: { locale: StaffLocale; children: ReactNode }) {
+  const i18n = useMemo(() => createI18n(locale), [locale]);
+  return <I18nextProvider i18n={i18n}>{children}</I18nextProvider>;
 }
 
 function Navigation() {
@@ -54,11 +81,31 @@ function Navigation() {
   );
 }
 
-/** Shopify's library throws responses that must reach the browser with their headers (re-authentication); the rest is told to people. */
+/**
+ * Shopify's library throws responses that must reach the browser with their headers (re-authentication). The rest is told
+ * to people: in the frame when its own data came, else without it, in the language that Shopify opened the app with.
+ */
 export function ErrorBoundary() {
   const error = useRouteError();
-  if (isRouteErrorResponse(error) && error.status !== 404 && error.status < 500) return boundary.error(error);
-  return <PageError notFound={isRouteErrorResponse(error) && error.status === 404} />;
+  const shell = useRouteLoaderData<typeof loader>("routes/app");
+  const [parameters] = useSearchParams();
+  const fault = pageFaultOf(isRouteErrorResponse(error) ? error.status : null);
+  if (fault === "answer-of-the-library") return boundary.error(error);
+  if (shell) {
+    return (
+      <Frame shell={shell}>
+        <PageError fault={fault} />
+      </Frame>
+    );
+  }
+  const locale = nearestStaffLocale(parameters.get("locale"));
+  return (
+    <AppProvider isEmbeddedApp={false} apiKey="" i18n={polarisTexts(locale)}>
+      <Language locale={locale}>
+        <PageError fault={fault} frame={false} />
+      </Language>
+    </AppProvider>
+  );
 }
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
