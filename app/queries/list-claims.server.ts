@@ -1,4 +1,4 @@
-import type { ClaimState } from "@prisma/client";
+import type { ClaimState, Prisma } from "@prisma/client";
 import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/claim-views";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
@@ -21,22 +21,11 @@ export async function listClaims(
   cursor: Cursor,
 ): Promise<PageOf<ClaimRow>> {
   const states = STATES[filter.view];
-  const number = /^(?:c-)?(\d{1,9})$/i.exec(filter.search ?? "")?.[1];
   const rows = await db.claim.findMany({
     where: {
       shop,
       ...(states ? { state: { in: states } } : {}),
-      AND: [
-        filter.search
-          ? {
-              OR: [
-                { coverage: { orderName: { contains: filter.search, mode: "insensitive" as const } } },
-                ...(number ? [{ number: Number(number) }] : []),
-              ],
-            }
-          : {},
-        beyond("filedAt", cursor),
-      ],
+      AND: [matching(filter.search), beyond("filedAt", cursor)],
     },
     orderBy: orderFor("filedAt", cursor),
     take: PAGE_SIZE + 1,
@@ -64,9 +53,13 @@ export async function listClaims(
   };
 }
 
-/** How many claims each view holds. */
-export async function countClaims(db: Db, shop: string): Promise<Record<ClaimView, number>> {
-  const groups = await db.claim.groupBy({ by: ["state"], where: { shop }, _count: true });
+/** How many claims each view holds, of those that are searched for. */
+export async function countClaims(db: Db, shop: string, search?: string): Promise<Record<ClaimView, number>> {
+  const groups = await db.claim.groupBy({
+    by: ["state"],
+    where: { shop, ...matching(search) },
+    _count: true,
+  });
   const count = (states: ClaimState[] | null) =>
     groups
       .filter(({ state }) => !states || states.includes(state))
@@ -75,4 +68,15 @@ export async function countClaims(db: Db, shop: string): Promise<Record<ClaimVie
     ClaimView,
     number
   >;
+}
+
+function matching(search: string | undefined): Prisma.ClaimWhereInput {
+  if (!search) return {};
+  const number = /^(?:c-)?(\d{1,9})$/i.exec(search)?.[1];
+  return {
+    OR: [
+      { coverage: { orderName: { contains: search, mode: "insensitive" } } },
+      ...(number ? [{ number: Number(number) }] : []),
+    ],
+  };
 }

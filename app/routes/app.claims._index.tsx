@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useNavigation } from "@remix-run/react";
 import {
   Box,
   Card,
@@ -22,6 +22,9 @@ import { ClaimStateBadge } from "~/ui/claim/badges";
 import { useFormatters } from "~/ui/formatters";
 import { ListPages } from "~/ui/list-pages";
 import { ListSearch } from "~/ui/list-search";
+import { useListAddress } from "~/ui/use-list-address";
+
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 const filters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
@@ -32,21 +35,22 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireStaff(request);
   const parameters = new URL(request.url).searchParams;
   const { q, view } = filters.parse(Object.fromEntries(parameters));
+  const search = q || undefined;
   const [page, counts] = await Promise.all([
-    listClaims(db, shop.domain, { view, search: q || undefined }, cursorFrom(parameters)),
-    countClaims(db, shop.domain),
+    listClaims(db, shop.domain, { view, search }, cursorFrom(parameters)),
+    countClaims(db, shop.domain, search),
   ]);
-  return { page, counts, view };
+  return { page, counts, view, none: !search && counts.all === 0 };
 }
 
 export default function Claims() {
-  const { page, counts, view } = useLoaderData<typeof loader>();
+  const { page, counts, view, none } = useLoaderData<typeof loader>();
   const { t } = useTranslation("claims");
   const navigation = useNavigation();
-  const [, setParameters] = useSearchParams();
+  const list = useListAddress();
   const primaryAction = { content: t("list.new"), url: "/app/claims/new" };
 
-  if (counts.all === 0) {
+  if (none) {
     return (
       <Page title={t("list.title")}>
         <Card>
@@ -63,10 +67,10 @@ export default function Claims() {
         <Tabs
           tabs={CLAIM_VIEWS.map((id) => ({ id, content: t(`view.${id}`), badge: String(counts[id]) }))}
           selected={CLAIM_VIEWS.indexOf(view)}
-          onSelect={(index) => setParameters({ view: CLAIM_VIEWS[index] ?? "open" })}
+          onSelect={(index) => list.narrow({ view: CLAIM_VIEWS[index] ?? "open" })}
         />
         <Box padding="300" borderBlockEndWidth="025" borderColor="border">
-          <ListSearch label={t("list.search")} />
+          <ListSearch label={t("list.search")} list={list} />
         </Box>
         <IndexTable
           selectable={false}

@@ -23,6 +23,9 @@ import { CoverageStateBadge, PremiumCheckBadge } from "~/ui/coverage/badges";
 import { useFormatters } from "~/ui/formatters";
 import { ListPages } from "~/ui/list-pages";
 import { ListSearch } from "~/ui/list-search";
+import { useListAddress } from "~/ui/use-list-address";
+
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 // An address can be edited by hand: what isn't known narrows nothing.
 const filters = z.object({
@@ -147,19 +150,13 @@ function CoverageRowView({
 
 function Filters() {
   const { t } = useTranslation("coverage");
-  const [parameters, setParameters] = useSearchParams();
-  const choose = (name: string) => (value: string) =>
-    setParameters((current) => {
-      const next = new URLSearchParams(current);
-      for (const gone of [name, "after", "before"]) next.delete(gone);
-      if (value) next.set(name, value);
-      return next;
-    });
+  const [parameters] = useSearchParams();
+  const list = useListAddress();
   const any = (label: string) => ({ label: `${label}: ${t("list.any")}`, value: "" });
   return (
     <Box padding="300" borderBlockEndWidth="025" borderColor="border">
       <InlineGrid columns={{ xs: 1, sm: "2fr 1fr 1fr" }} gap="300">
-        <ListSearch label={t("list.search")} />
+        <ListSearch label={t("list.search")} list={list} />
         <Select
           label={t("list.state")}
           labelHidden
@@ -168,7 +165,7 @@ function Filters() {
             ...COVERAGE_STATES.map((state) => ({ label: t(`state.${state}`), value: state })),
           ]}
           value={parameters.get("state") ?? ""}
-          onChange={choose("state")}
+          onChange={(state) => list.narrow({ state })}
         />
         <Select
           label={t("list.check")}
@@ -178,7 +175,7 @@ function Filters() {
             ...PREMIUM_CHECKS.map((check) => ({ label: t(`check.${check}`), value: check })),
           ]}
           value={parameters.get("check") ?? ""}
-          onChange={choose("check")}
+          onChange={(check) => list.narrow({ check })}
         />
       </InlineGrid>
     </Box>
