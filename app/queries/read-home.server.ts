@@ -1,14 +1,30 @@
-import type { Account } from "../../domain/ledger";
+import type { PremiumCheck } from "@prisma/client";
+import { PREMIUM_CHECKS } from "../../domain/coverage";
+import type { Account, EntryKind } from "../../domain/ledger";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { SETTLEMENT_LATE_MS } from "~/settlement-lateness";
+
+/** A premium that isn't the plan's. */
+export type PremiumFault = Exclude<PremiumCheck, "matched">;
 
 export type HomeFigures = {
   /** The version that shoppers are rated by; null before the first publishing. */
   livePlanVersion: number | null;
-  anyCoverage: boolean;
+  /** A shopper has taken the guarantee: not said by orders that the shop covers on its own account. */
+  anySold: boolean;
   today: { covered: number; insured: Money; premium: Money; refunded: Money };
   openClaims: number;
-  attention: { premiumChecks: number; unconfirmedSettlements: number; failedWebhooks: number };
+  attention: {
+    /** Active coverages by what is wrong with their premium; what has none is left out. */
+    premiums: { check: PremiumFault; count: number }[];
+    /** Approved claims that nobody has refunded yet. */
+    approvedClaims: number;
+    /** Sent, or waiting to be, for longer than it should take. */
+    lateSettlements: number;
+    /** Given up: they are not tried again by themselves. */
+    failedWebhooks: number;
+  };
 };
 
 /** What the first page shows of a shop; "today" is the calendar day of the shop's time zone. Money comes from the ledger. */
@@ -21,21 +37,23 @@ export async function readHome(
   const [day] = await db.$queryRaw<[{ begins: Date }]>`
     SELECT date_trunc('day', ${now}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS "begins"`;
   const today = { gte: day.begins, lte: now };
-  const moved = async (account: Account) => {
+  /** What entries of a kind moved on the account that they debit. */
+  const moved = async (kind: EntryKind, debited: Account) => {
     const { _sum } = await db.ledgerPosting.aggregate({
-      where: { shop: domain, account, entry: { at: today } },
+      where: { shop: domain, account: debited, entry: { kind, at: today } },
       _sum: { amountMinor: true },
     });
-    return _sum.amountMinor ?? 0n;
+    return money(_sum.amountMinor ?? 0n, currency);
   };
   const [
     coveredToday,
-    anyCoverage,
+    sold,
     premium,
     refunded,
     openClaims,
+    approvedClaims,
     premiumChecks,
-    unconfirmedSettlements,
+    lateSettlements,
     failedWebhooks,
   ] = await Promise.all([
     db.coverage.aggregate({
@@ -43,25 +61,43 @@ export async function readHome(
       _count: true,
       _sum: { insuredMinor: true },
     }),
-    db.coverage.findFirst({ where: { shop: domain }, select: { id: true } }),
-    moved("premium-income"),
-    moved("claims-refunded"),
+    db.coverage.findFirst({ where: { shop: domain, payer: "shopper" }, select: { id: true } }),
+    moved("premium-charged", "shopify-balance"),
+    moved("refund", "claims-refunded"),
     db.claim.count({ where: { shop: domain, state: { in: ["submitted", "needs_evidence", "in_review"] } } }),
-    db.coverage.count({ where: { shop: domain, state: "active", premiumCheck: { not: "matched" } } }),
-    db.settlement.count({ where: { shop: domain, state: { in: ["pending", "sent"] } } }),
+    db.claim.count({ where: { shop: domain, state: "approved" } }),
+    db.coverage.groupBy({
+      by: ["premiumCheck"],
+      where: { shop: domain, state: "active", premiumCheck: { not: "matched" } },
+      _count: true,
+    }),
+    db.settlement.count({
+      where: {
+        shop: domain,
+        state: { in: ["pending", "sent"] },
+        createdAt: { lte: new Date(now.getTime() - SETTLEMENT_LATE_MS) },
+      },
+    }),
     db.webhookMessage.count({ where: { shop: domain, state: "failed" } }),
   ]);
   return {
     livePlanVersion: shop.livePlanVersion,
-    anyCoverage: anyCoverage !== null,
+    anySold: sold !== null,
     today: {
       covered: coveredToday._count,
       insured: money(coveredToday._sum.insuredMinor ?? 0n, currency),
-      // Incomes stand on the credit side.
-      premium: money(-premium, currency),
-      refunded: money(refunded, currency),
+      premium,
+      refunded,
     },
     openClaims,
-    attention: { premiumChecks, unconfirmedSettlements, failedWebhooks },
+    attention: {
+      premiums: PREMIUM_CHECKS.flatMap((check) => {
+        const count = premiumChecks.find(({ premiumCheck }) => premiumCheck === check)?._count ?? 0;
+        return check !== "matched" && count > 0 ? [{ check, count }] : [];
+      }),
+      approvedClaims,
+      lateSettlements,
+      failedWebhooks,
+    },
   };
 }

@@ -10,6 +10,8 @@ import { LanguageSwitch } from "~/ui/home/language-switch";
 import { SetupGuide } from "~/ui/home/setup-guide";
 import { TodayCard } from "~/ui/home/today-card";
 
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now } = await requireStaff(request);
   return { home: await readHome(db, shop, now) };

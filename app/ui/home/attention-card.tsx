@@ -1,26 +1,36 @@
-import { Banner, List } from "@shopify/polaris";
+import { Banner, Link, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeFigures } from "~/queries/read-home.server";
 
-/** What a person should look at; nothing when there is nothing. */
+/** What a person should look at, each with the list that shows it; nothing when there is nothing. */
 export function AttentionCard({ attention }: { attention: HomeFigures["attention"] }) {
   const { t } = useTranslation("home");
+  const { approvedClaims, lateSettlements, failedWebhooks } = attention;
   const items = [
-    { count: attention.premiumChecks, text: t("attention.check", { count: attention.premiumChecks }) },
+    { count: approvedClaims, text: t("attention.approved", { count: approvedClaims }), url: APPROVED_CLAIMS },
     {
-      count: attention.unconfirmedSettlements,
-      text: t("attention.settling", { count: attention.unconfirmedSettlements }),
+      count: lateSettlements,
+      text: t("attention.settling", { count: lateSettlements }),
+      url: APPROVED_CLAIMS,
     },
-    { count: attention.failedWebhooks, text: t("attention.webhooks", { count: attention.failedWebhooks }) },
+    ...attention.premiums.map(({ check, count }) => ({
+      count,
+      text: t(`attention.premium.${check}`, { count }),
+      url: `/app/orders?check=${check}&state=active`,
+    })),
+    { count: failedWebhooks, text: t("attention.webhooks", { count: failedWebhooks }), url: null },
   ].filter(({ count }) => count > 0);
   if (items.length === 0) return null;
   return (
     <Banner tone="warning" title={t("attention.title")}>
       <List>
-        {items.map(({ text }) => (
-          <List.Item key={text}>{text}</List.Item>
+        {items.map(({ text, url }) => (
+          <List.Item key={text}>{url ? <Link url={url}>{text}</Link> : text}</List.Item>
         ))}
       </List>
     </Banner>
   );
 }
+
+/** Claims whose refund nobody has begun, or Shopify hasn't confirmed. */
+const APPROVED_CLAIMS = "/app/claims?view=approved";

@@ -9,9 +9,9 @@ export function SetupGuide({ home }: { home: HomeFigures }) {
   const { t } = useTranslation("home");
   const { placement, check } = useCheckoutBlock();
   const published = home.livePlanVersion !== null;
-  // A covered order can only have come through the block.
-  const placed = placement === "placed" || home.anyCoverage;
-  const done = [published, placed, home.anyCoverage].filter(Boolean).length;
+  // What a shopper bought can only have come through the block.
+  const placed = placement === "placed" || home.anySold;
+  const done = [published, placed, home.anySold].filter(Boolean).length;
   return (
     <Card>
       <BlockStack gap="400">
@@ -58,10 +58,10 @@ export function SetupGuide({ home }: { home: HomeFigures }) {
           }
         />
         <Step
-          done={home.anyCoverage}
+          done={home.anySold}
           title={t("setup.order.title")}
-          body={home.anyCoverage ? t("setup.order.done") : t("setup.order.body")}
-          action={home.anyCoverage ? <Button url="/app/orders">{t("setup.order.action")}</Button> : null}
+          body={home.anySold ? t("setup.order.done") : t("setup.order.body")}
+          action={home.anySold ? <Button url="/app/orders">{t("setup.order.action")}</Button> : null}
         />
       </BlockStack>
     </Card>
@@ -84,7 +84,8 @@ function Step({
     <Box borderBlockStartWidth="025" borderColor="border" paddingBlockStart="400">
       <InlineStack align="space-between" blockAlign="center" gap="400">
         <BlockStack gap="100">
-          <InlineStack gap="200" blockAlign="center">
+          {/* Said outright: a nested stack takes over the outer one's alignment. */}
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Text as="h3" variant="headingSm">
               {title}
             </Text>
