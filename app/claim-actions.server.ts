@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ClaimState } from "../domain/claim";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";
@@ -32,14 +33,29 @@ const claimAction = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("ask-again"), settlementId: z.uuid() }),
 ]);
 
+type Refusal = Extract<
+  Awaited<ReturnType<typeof decideClaim | typeof requestSettlement | typeof resumeSettlement>>,
+  { ok: false }
+>["reason"];
+
 /** What the page shows: `done` names the text of a toast; `problem` the text of an error, with what it speaks of. */
 export type ClaimActionAnswer =
-  | { ok: true; done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | "refunding" }
-  | { ok: false; problem: string; state?: string; count?: number; field?: string };
+  | {
+      ok: true;
+      done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | "refunding" | "asked-again";
+    }
+  | {
+      ok: false;
+      /** "invalid": the form itself was refused, at `field` */
+      problem: Exclude<Refusal, "claim-unknown" | "settlement-unknown"> | "invalid";
+      state?: ClaimState;
+      count?: number;
+      field?: string;
+    };
 
 type Performed = { status: number; answer: ClaimActionAnswer };
 
-/** Carries out what staff asked for on a claim. @throws Response 404 for a claim that the shop hasn't */
+/** Carries out what staff asked for on a claim. @throws Response 404 for a claim that the shop hasn't, or a settlement that the claim hasn't */
 export async function performClaimAction(staff: Staff, claimId: string, form: FormData): Promise<Performed> {
   const parsed = claimAction.safeParse(Object.fromEntries(form));
   if (!parsed.success) {
@@ -61,8 +77,15 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
     case "refund":
       return settled(await requestSettlement({ ...common, admin: staff.admin, enqueue, lines: asked.lines }));
     case "ask-again":
-      await resumeSettlement({ db, enqueue, shop: common.shop, settlementId: asked.settlementId });
-      return { status: 200, answer: { ok: true, done: "refunding" } };
+      return resumed(
+        await resumeSettlement({
+          db,
+          enqueue,
+          shop: common.shop,
+          claimId,
+          settlementId: asked.settlementId,
+        }),
+      );
   }
 }
 
@@ -101,4 +124,10 @@ function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Perform
     case "changed-meanwhile":
       return { status: 409, answer: { ok: false, problem: result.reason } };
   }
+}
+
+function resumed(result: Awaited<ReturnType<typeof resumeSettlement>>): Performed {
+  if (result.ok) return { status: 200, answer: { ok: true, done: "asked-again" } };
+  if (result.reason === "settlement-unknown") throw notFound();
+  return { status: 409, answer: { ok: false, problem: result.reason } };
 }

@@ -7,6 +7,7 @@ import { performClaimAction } from "~/claim-actions.server";
 import { db } from "~/db.server";
 import { readClaim } from "~/queries/read-claim.server";
 import { notFound, uuidFrom } from "~/routing.server";
+import { isLate } from "~/settlement-lateness";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { ClaimFacts } from "~/ui/claim/claim-facts";
@@ -16,11 +17,13 @@ import { SettlementCard } from "~/ui/claim/settlement-card";
 import { Timeline } from "~/ui/claim/timeline";
 import { useFormatters } from "~/ui/formatters";
 
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
+  const { shop, now } = await requireStaff(request);
   const claim = await readClaim(db, shop.domain, uuidFrom(params.claimId));
   if (!claim) throw notFound();
-  return { claim };
+  return { claim, now: now.toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,12 +33,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const FOLLOW_EVERY_MS = 1_500;
+/** What is late may stay so for hours: the page can be left open. */
+const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim } = useLoaderData<typeof loader>();
+  const { claim, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
-  useFollow(claim.state === "settling");
+  const late = claim.settlements.some(({ createdAt }) => isLate(createdAt, now));
+  useFollow(claim.state !== "settling" ? null : late ? FOLLOW_LATE_EVERY_MS : FOLLOW_EVERY_MS);
   return (
     <Page
       title={t("detail.title", { number: claim.number })}
@@ -51,7 +57,7 @@ export default function Claim() {
         <Layout.Section>
           <BlockStack gap="400">
             <DecisionCard claim={claim} />
-            <SettlementCard claim={claim} />
+            <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
             <Timeline events={claim.events} />
           </BlockStack>
@@ -64,12 +70,12 @@ export default function Claim() {
   );
 }
 
-/** Reads the page again from time to time while something is under way. */
-function useFollow(following: boolean) {
+/** Reads the page again from time to time while something is under way; never when `everyMs` is null. */
+function useFollow(everyMs: number | null) {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
-    if (!following || state !== "idle") return;
-    const timer = setTimeout(revalidate, FOLLOW_EVERY_MS);
+    if (everyMs === null || state !== "idle") return;
+    const timer = setTimeout(revalidate, everyMs);
     return () => clearTimeout(timer);
-  }, [following, state, revalidate]);
+  }, [everyMs, state, revalidate]);
 }

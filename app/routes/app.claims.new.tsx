@@ -9,8 +9,10 @@ import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries
 import { notFound, uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimForm } from "~/ui/claim/claim-form";
-import { FindOrder } from "~/ui/claim/find-order";
+import { FindOrder, type MissingOrder } from "~/ui/claim/find-order";
 import { fileClaim } from "~/use-cases/file-claim.server";
+
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 /**
  * The form for filing on a shopper's behalf. The coverage is named in the address: `coverage` (our id), `orderId` (from
@@ -34,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ? await findCoverageByName(db, shop.domain, name)
       : null;
   if (found) throw redirect(`/app/claims/new?coverage=${found}`);
-  return { coverage: null, today, missing: orderId ? `#${orderId}` : (name ?? null) };
+  // Shopify's id of an order says nothing to people, and isn't the name that they could look for.
+  const missing: MissingOrder | null = orderId ? "not-covered" : name ? { called: name } : null;
+  return { coverage: null, today, missing };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -81,7 +85,7 @@ export default function NewClaim() {
       {coverage ? (
         <ClaimForm key={coverage.id} coverage={coverage} today={today} faults={refused?.faults ?? []} />
       ) : (
-        <FindOrder missing={missing} />
+        <FindOrder key={JSON.stringify(missing)} missing={missing} />
       )}
     </Page>
   );

@@ -53,6 +53,7 @@ const TELLINGS = [
       approve: "Approve",
       approved: "Approved",
       refund: "Refund $5,000.00",
+      refundTo: "goes back to the payment",
       settled: "Settled",
     },
   },
@@ -103,6 +104,7 @@ const TELLINGS = [
       approve: "批准",
       approved: "已批准",
       refund: "退款 US$5,000.00",
+      refundTo: "的原支付方式",
       settled: "已赔付",
     },
   },
@@ -246,6 +248,10 @@ describe.each(TELLINGS)("from a merchant's premium to a shopper's refund, in $la
     await refund.waitFor();
     await picture(page, "claim-approved");
     await refund.click();
+    const dialog = app.getByRole("dialog");
+    await dialog.getByText(words.refundTo).waitFor();
+    await picture(page, "claim-refund");
+    await dialog.getByRole("button", { name: words.refund }).click();
     await app.getByText(words.settled, { exact: true }).first().waitFor();
     await picture(page, "claim-settled");
     const { refunds } = await orderNow();

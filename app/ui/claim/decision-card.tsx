@@ -14,13 +14,16 @@ import { claimMayMove } from "../../../domain/claim";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { RefundForm } from "~/ui/claim/refund-form";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 /** What staff can do with the claim as it stands; nothing once it is settled, settling or withdrawn. */
 export function DecisionCard({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation("claims");
   const [denying, setDenying] = useState(false);
-  const done = useCallback(() => setDenying(false), []);
-  const { send, busy, problem, invalidField } = useClaimAction(done);
+  const [withdrawing, setWithdrawing] = useState(false);
+  const onDone = useCallback(() => setDenying(false), []);
+  const onAnswer = useCallback(() => setWithdrawing(false), []);
+  const { send, busy, problem, fieldRefused } = useClaimAction({ shownField: "reason", onDone, onAnswer });
   if (!["submitted", "needs_evidence", "in_review", "approved", "denied"].includes(claim.state)) return null;
 
   const may = (to: ClaimDetail["state"]) => claimMayMove(claim.state, to);
@@ -39,7 +42,7 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
         {denying && may("denied") ? (
           <DenyForm
             busy={busy === "deny"}
-            missing={invalidField === "reason"}
+            missing={fieldRefused}
             onDeny={(reason) => send({ intent: "deny", reason })}
             onCancel={() => setDenying(false)}
           />
@@ -47,11 +50,7 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
           <InlineStack align="end">
             <ButtonGroup>
               {may("withdrawn") ? (
-                <Button
-                  variant="tertiary"
-                  loading={busy === "withdraw"}
-                  onClick={() => send({ intent: "withdraw" })}
-                >
+                <Button variant="tertiary" onClick={() => setWithdrawing(true)}>
                   {t("detail.withdraw")}
                 </Button>
               ) : null}
@@ -82,6 +81,16 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
           </InlineStack>
         )}
       </BlockStack>
+      <ConfirmDialog
+        open={withdrawing}
+        title={t("withdrawal.title", { number: claim.number })}
+        body={[t("withdrawal.body")]}
+        confirm={t("withdrawal.confirm")}
+        destructive
+        busy={busy === "withdraw"}
+        onConfirm={() => send({ intent: "withdraw" })}
+        onClose={() => setWithdrawing(false)}
+      />
     </Card>
   );
 }

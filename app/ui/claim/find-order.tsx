@@ -3,10 +3,13 @@ import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+/** Why no coverage was found: none of an order called so, or none of the order that one came from. */
+export type MissingOrder = { called: string } | "not-covered";
+
 /** Asks which order a claim is about. */
-export function FindOrder({ missing }: { missing: string | null }) {
+export function FindOrder({ missing }: { missing: MissingOrder | null }) {
   const { t } = useTranslation("claims");
-  const [name, setName] = useState(missing ?? "");
+  const [name, setName] = useState(missing && missing !== "not-covered" ? missing.called : "");
   return (
     <Card>
       <Form method="get">
@@ -16,7 +19,11 @@ export function FindOrder({ missing }: { missing: string | null }) {
           </Text>
           {missing ? (
             <Banner tone="warning">
-              <p>{t("new.findNone", { name: missing })}</p>
+              <p>
+                {missing === "not-covered"
+                  ? t("new.findNotCovered")
+                  : t("new.findNone", { name: missing.called })}
+              </p>
             </Banner>
           ) : null}
           <TextField

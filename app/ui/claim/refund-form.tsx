@@ -1,16 +1,19 @@
 import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormatters } from "~/ui/formatters";
 
 /** Choosing how many of the claimed goods are refunded, with what that is insured for. */
 export function RefundForm({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
-  const { send, busy, problem } = useClaimAction();
+  const [confirming, setConfirming] = useState(false);
+  const onAnswer = useCallback(() => setConfirming(false), []);
+  const { send, busy, problem } = useClaimAction({ onAnswer });
   const payable = claim.lines.filter((line) => line.payable > 0);
   const [quantities, setQuantities] = useState<Record<string, number>>(() =>
     Object.fromEntries(payable.map((line) => [line.coverageLineId, line.payable])),
@@ -36,6 +39,7 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
     ),
     currency,
   };
+  const amount = format.money(total);
   return (
     <BlockStack gap="300">
       <Text as="p" tone="subdued">
@@ -61,24 +65,26 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
         />
       ))}
       <InlineStack align="end">
-        <Button
-          variant="primary"
-          disabled={chosen.length === 0}
-          loading={busy === "refund"}
-          onClick={() =>
-            send({
-              intent: "refund",
-              lines: JSON.stringify(
-                chosen.map(({ coverageLineId, quantity }) => ({ coverageLineId, quantity })),
-              ),
-            })
-          }
-        >
-          {chosen.length === 0
-            ? t("detail.refundNothing")
-            : t("detail.refundSubmit", { amount: format.money(total) })}
+        <Button variant="primary" disabled={chosen.length === 0} onClick={() => setConfirming(true)}>
+          {chosen.length === 0 ? t("detail.refundNothing") : t("detail.refundSubmit", { amount })}
         </Button>
       </InlineStack>
+      <ConfirmDialog
+        open={confirming}
+        title={t("refund.title", { amount })}
+        body={[t("refund.body", { amount, order: claim.coverage.orderName }), t("refund.limit")]}
+        confirm={t("detail.refundSubmit", { amount })}
+        busy={busy === "refund"}
+        onConfirm={() =>
+          send({
+            intent: "refund",
+            lines: JSON.stringify(
+              chosen.map(({ coverageLineId, quantity }) => ({ coverageLineId, quantity })),
+            ),
+          })
+        }
+        onClose={() => setConfirming(false)}
+      />
     </BlockStack>
   );
 }

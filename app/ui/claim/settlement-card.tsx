@@ -1,20 +1,20 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimDetail } from "~/queries/read-claim.server";
+import { isLate } from "~/settlement-lateness";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { FactList } from "~/ui/fact-list";
 import { useFormatters } from "~/ui/formatters";
-
-/** A refund that Shopify hasn't confirmed after this long is told to be late. */
-const LONG_MS = 15_000;
 
 const TONE = { pending: "info", sent: "info", confirmed: "success", failed: "critical" } as const;
 
 type Settlement = ClaimDetail["settlements"][number];
 
-/** What was given, or is on its way, or was refused. */
-export function SettlementCard({ claim }: { claim: ClaimDetail }) {
+/**
+ * What was given, or is on its way, or was refused.
+ * @param now the server's time (ISO) when the claim was read
+ */
+export function SettlementCard({ claim, now }: { claim: ClaimDetail; now: string }) {
   const { t } = useTranslation("claims");
   if (claim.settlements.length === 0) return null;
   return (
@@ -24,14 +24,14 @@ export function SettlementCard({ claim }: { claim: ClaimDetail }) {
           {t("detail.settlements")}
         </Text>
         {claim.settlements.map((settlement) => (
-          <SettlementView key={settlement.id} settlement={settlement} />
+          <SettlementView key={settlement.id} settlement={settlement} now={now} />
         ))}
       </BlockStack>
     </Card>
   );
 }
 
-function SettlementView({ settlement }: { settlement: Settlement }) {
+function SettlementView({ settlement, now }: { settlement: Settlement; now: string }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
   const amount = format.money(settlement.amount);
@@ -62,22 +62,22 @@ function SettlementView({ settlement }: { settlement: Settlement }) {
         </Banner>
       ) : null}
       {settlement.state === "pending" || settlement.state === "sent" ? (
-        <UnderWay settlement={settlement} />
+        <UnderWay settlement={settlement} late={isLate(settlement.createdAt, now)} />
       ) : null}
     </BlockStack>
   );
 }
 
-function UnderWay({ settlement }: { settlement: Settlement }) {
+function UnderWay({ settlement, late }: { settlement: Settlement; late: boolean }) {
   const { t } = useTranslation("claims");
-  const { send, busy } = useClaimAction();
-  const [late, setLate] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLate(true), LONG_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  const { send, busy, problem } = useClaimAction();
   return (
     <BlockStack gap="200">
+      {problem ? (
+        <Banner tone="warning">
+          <p>{problem}</p>
+        </Banner>
+      ) : null}
       <ProgressBar
         progress={settlement.state === "pending" ? 33 : 66}
         size="small"

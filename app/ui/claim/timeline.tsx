@@ -11,7 +11,7 @@ export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
   const format = useFormatters();
   const [note, setNote] = useState("");
   const clear = useCallback(() => setNote(""), []);
-  const { send, busy, invalidField } = useClaimAction(clear);
+  const { send, busy, problem, fieldRefused } = useClaimAction({ shownField: "note", onDone: clear });
   return (
     <Card>
       <BlockStack gap="400">
@@ -24,15 +24,17 @@ export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
               label={t("detail.note")}
               value={note}
               onChange={setNote}
-              error={invalidField === "note" && !note.trim() ? t("detail.noteMissing") : undefined}
+              error={problem ?? (fieldRefused && !note.trim() ? t("detail.noteMissing") : undefined)}
               maxLength={5_000}
               autoComplete="off"
               multiline
             />
           </Box>
-          <Button loading={busy === "note"} onClick={() => send({ intent: "note", note })}>
-            {t("detail.noteSubmit")}
-          </Button>
+          <div style={{ flexShrink: 0 }}>
+            <Button loading={busy === "note"} onClick={() => send({ intent: "note", note })}>
+              {t("detail.noteSubmit")}
+            </Button>
+          </div>
         </InlineStack>
         <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>
           {events.toReversed().map((event) => (
@@ -40,7 +42,7 @@ export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
               <InlineStack align="space-between" gap="400">
                 <EventTitle event={event} />
                 <Text as="span" tone="subdued">
-                  {event.by} · {format.dateTime(event.at)}
+                  {event.by === "waybond" ? t("system") : event.by} · {format.dateTime(event.at)}
                 </Text>
               </InlineStack>
               {event.reason ? (

@@ -4,8 +4,17 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimActionAnswer } from "~/claim-actions.server";
 
-/** Sends one of the claim page's actions, says in a toast what was done, and gives back what couldn't be. */
-export function useClaimAction(onDone?: () => void) {
+/**
+ * Sends one of the claim page's actions, says in a toast what was done, and gives back what couldn't be.
+ * @param shownField the field whose refusal the caller shows beside it; any other refusal of the form is a problem in words
+ * @param onDone must stay the same from render to render
+ * @param onAnswer likewise; called for every answer, good or bad
+ */
+export function useClaimAction({
+  shownField,
+  onDone,
+  onAnswer,
+}: { shownField?: string; onDone?: () => void; onAnswer?: () => void } = {}) {
   const fetcher = useFetcher<ClaimActionAnswer>();
   const shopify = useAppBridge();
   const { t } = useTranslation("claims");
@@ -15,25 +24,28 @@ export function useClaimAction(onDone?: () => void) {
   useEffect(() => {
     if (!answer || told.current === answer) return;
     told.current = answer;
+    onAnswer?.();
     if (!answer.ok) return;
     shopify.toast.show(t(`outcome.${answer.done}`));
     onDone?.();
-  }, [answer, onDone, shopify, t]);
+  }, [answer, onAnswer, onDone, shopify, t]);
 
-  const problem =
-    answer && !answer.ok && answer.problem !== "invalid"
-      ? t(`outcome.${answer.problem}` as "outcome.moved-on", {
-          state: answer.state ? t(`state.${answer.state}` as "state.approved") : "",
-          count: answer.count ?? 0,
-        })
-      : null;
+  const refused = answer && !answer.ok ? answer : null;
+  const fieldRefused =
+    refused?.problem === "invalid" && shownField !== undefined && refused.field === shownField;
   return {
     send: (fields: Record<string, string>) => fetcher.submit(fields, { method: "post" }),
     /** The intent that is under way. */
     busy: fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") ?? null),
     /** In words, null when all is well. */
-    problem,
-    /** The field that was refused, if the request was. */
-    invalidField: answer && !answer.ok && answer.problem === "invalid" ? (answer.field ?? null) : null,
+    problem:
+      refused && !fieldRefused
+        ? t(`outcome.${refused.problem}`, {
+            state: refused.state ? t(`state.${refused.state}`) : "",
+            count: refused.count ?? 0,
+          })
+        : null,
+    /** The field that the caller shows was refused. */
+    fieldRefused,
   };
 }
