@@ -42,14 +42,15 @@ const NO_NETWORK =
 export function explain(said, purpose) {
   if (/\bspawn npm\b/.test(said)) return "npm can't be started: it comes with Node, install both.";
   const registry = /https?:\/\/[^\s/]+/.exec(said)?.[0] ?? "the npm registry";
-  if (/\bENOSPC\b/.test(said)) return `The disk is full: ${purpose} needs more room.`;
-  if (NO_NETWORK.test(said)) return `No network: ${purpose} needs ${registry}, which can't be reached.`;
+  const cannot = `${purpose} can't be installed`;
+  if (/\bENOSPC\b/.test(said)) return `The disk is full: ${cannot}.`;
+  if (NO_NETWORK.test(said)) return `No network: ${cannot}, for ${registry} can't be reached.`;
   if (/\b(EACCES|EPERM|EROFS)\b/.test(said))
-    return `This folder can't be written to, which ${purpose} needs.`;
+    return `This folder or npm's cache can't be written to: ${cannot}.`;
   if (/\bEINTEGRITY\b/.test(said))
-    return `The registry's files aren't those of package-lock.json: ${purpose} stopped.`;
+    return `The registry's files aren't those of package-lock.json: ${cannot}.`;
   if (/npm ci.*can only install|\bEUSAGE\b/.test(said)) {
-    return `package-lock.json doesn't fit package.json: run "npm install" and commit the lock file.`;
+    return 'package-lock.json doesn\'t fit package.json: run "npm install" and commit the lock file.';
   }
   const answer = /npm (?:error|ERR!) code (E\d{3}|E[A-Z]+)/.exec(said)?.[1];
   const detail = said
@@ -59,5 +60,5 @@ export function explain(said, purpose) {
     /^npm (error|ERR!)( \d{3})?\s*/,
     "",
   );
-  return `The npm registry didn't serve ${purpose} (${[answer, words.trim()].filter(Boolean).join(": ")}).`;
+  return `The npm registry failed, and ${cannot} (${[answer, words.trim()].filter(Boolean).join(": ")}).`;
 }
