@@ -9,11 +9,14 @@ export function FailureBanner({
   failure,
   dispatch,
   onSave,
+  onOverrule,
   onTakeTheirs,
 }: {
   failure: Failure;
   dispatch: Dispatch<EditorAction>;
   onSave: () => void;
+  /** Saves over that revision of somebody else's. */
+  onOverrule: (revision: number) => void;
   onTakeTheirs: () => void;
 }) {
   const { t } = useTranslation("plan");
@@ -27,7 +30,7 @@ export function FailureBanner({
           title={t("failure.conflictTitle", { name: failure.savedBy })}
           action={{
             content: t("failure.conflictKeep"),
-            onAction: () => dispatch({ type: "conflict-overruled" }),
+            onAction: () => onOverrule(failure.revision),
           }}
           secondaryAction={{ content: t("failure.conflictTake"), onAction: onTakeTheirs }}
         >

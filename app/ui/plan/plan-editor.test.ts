@@ -210,7 +210,7 @@ test("what was typed while a save was under way is still unsaved after it", () =
   expect(isDirty(typed)).toBe(true);
 });
 
-test("a conflict keeps what was typed; overruling it saves over the other's revision", () => {
+test("a conflict keeps what was typed, and the revision that it was typed on", () => {
   const loaded = editor();
   const changed = after(loaded, { type: "rule-set", ...onRule(loaded), fields: { percent: "2" } });
   const failure = {
@@ -222,7 +222,21 @@ test("a conflict keeps what was typed; overruling it saves over the other's revi
   const conflicted = after(changed, { type: "sent", what: "saving" }, { type: "failed", failure });
   expect(conflicted).toMatchObject({ busy: null, revision: 3, failure });
   expect(form(conflicted)).toBe(form(changed));
-  expect(after(conflicted, { type: "conflict-overruled" })).toMatchObject({ revision: 7, failure: null });
+});
+
+test("taking the other's draft instead leaves nothing of one's own", () => {
+  const loaded = editor();
+  const changed = after(loaded, { type: "rule-set", ...onRule(loaded), fields: { percent: "2" } });
+  const failure = { kind: "conflict", revision: 7, savedBy: "Lin Mei", savedAt: "" } as const;
+  const waiting = after(changed, { type: "failed", failure }, { type: "theirs-wanted" });
+  expect(waiting).toMatchObject({ awaiting: 7 });
+  const plan = starterPlan("price-by-value", "USD");
+  const start = { currency: "USD", plan, checkout: CHECKOUT, revision: 7 };
+  const taken = after(waiting, { type: "restarted", start });
+  expect(taken).toMatchObject({ revision: 7, failure: null, awaiting: null });
+  expect(isDirty(taken)).toBe(false);
+  expect(ruleIds(taken)).toEqual(["by-value"]);
+  expect(rule(taken).key).not.toBe(rule(changed).key);
 });
 
 test("faults of the server stand until the next change", () => {

@@ -31,6 +31,8 @@ export type PlanEditor = {
   /** Faults that only the server finds; they stand until the next change. */
   serverFaults: readonly PlanFault[];
   removed: Removed | null;
+  /** The revision that is to take the place of what is here, as soon as it is loaded. */
+  awaiting: number | null;
 };
 
 export type EditorAction =
@@ -44,8 +46,9 @@ export type EditorAction =
   | { type: "failed"; failure: Failure }
   | { type: "published" }
   | { type: "failure-closed" }
-  /** Keep what is here although somebody else saved: the next save goes over theirs. */
-  | { type: "conflict-overruled" };
+  /** Somebody else's draft, which is in the way of what is here, is to take its place. */
+  | { type: "theirs-wanted" }
+  | { type: "restarted"; start: EditorStart };
 
 export type EditorStart = {
   currency: string;
@@ -55,8 +58,8 @@ export type EditorStart = {
 };
 
 /** @param start `plan` is null where nothing was saved yet */
-export function startEditor(start: EditorStart): PlanEditor {
-  const keys = keysAfter(0);
+export function startEditor(start: EditorStart, lastKey = 0): PlanEditor {
+  const keys = keysAfter(lastKey);
   const form = start.plan === null ? null : formOfPlan(start.plan, keys.next);
   return {
     currency: start.currency,
@@ -70,6 +73,7 @@ export function startEditor(start: EditorStart): PlanEditor {
     faultsShown: false,
     serverFaults: [],
     removed: null,
+    awaiting: null,
   };
 }
 
@@ -103,10 +107,10 @@ export function reduceEditor(state: PlanEditor, action: EditorAction): PlanEdito
       return { ...state, busy: null, failure: null };
     case "failure-closed":
       return { ...state, failure: null };
-    case "conflict-overruled":
-      return state.failure?.kind === "conflict"
-        ? { ...state, revision: state.failure.revision, failure: null }
-        : state;
+    case "theirs-wanted":
+      return state.failure?.kind === "conflict" ? { ...state, awaiting: state.failure.revision } : state;
+    case "restarted":
+      return startEditor(action.start, state.lastKey);
     default:
       return state.form ? reduceForm(state, state.form, action) : state;
   }

@@ -1,8 +1,8 @@
 import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
 import { useBlocker } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, InlineStack, Layout, Page } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, InlineGrid, InlineStack, Page } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { encodePlan, parsePlan, type Plan } from "../../../domain/rating";
 import type { CheckedPlan, PlanFault } from "~/plan-version";
@@ -79,6 +79,7 @@ export function PlanPage({
             failure={editor.failure}
             dispatch={dispatch}
             onSave={plan.save}
+            onOverrule={plan.overrule}
             onTakeTheirs={plan.takeTheirs}
           />
         ) : null}
@@ -92,42 +93,40 @@ export function PlanPage({
         ) : null}
         {form ? (
           <FaultsProvider issues={editor.faultsShown ? plan.faults : NO_FAULTS}>
-            <Layout>
-              <Layout.Section>
-                <BlockStack gap="400">
-                  {form.offers.map((offer, index) => (
-                    <OfferEditor
-                      key={offer.key}
-                      path={`plan.offers[${index}]`}
-                      offer={offer}
-                      isOnly={form.offers.length === 1}
-                      removed={editor.removed}
-                      currency={currency}
-                      dispatch={dispatch}
-                    />
-                  ))}
-                  {editor.removed?.kind === "offer" ? (
-                    <RemovedRow
-                      words={t("removed.offer", { id: editor.removed.offer.id })}
-                      dispatch={dispatch}
-                    />
-                  ) : null}
-                  <InlineStack>
-                    <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
-                      {t("offer.add")}
-                    </Button>
-                  </InlineStack>
-                  <SettingsCard form={form} dispatch={dispatch} />
-                  <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />
-                  {versions}
-                </BlockStack>
-              </Layout.Section>
-              <Layout.Section variant="oneThird">
-                <div style={{ position: "sticky", insetBlockStart: "var(--p-space-400)" }}>
+            <InlineGrid columns={{ xs: 1, lg: "minmax(0, 2fr) minmax(0, 1fr)" }} gap="400">
+              <BlockStack gap="400">
+                {form.offers.map((offer, index) => (
+                  <OfferEditor
+                    key={offer.key}
+                    path={`plan.offers[${index}]`}
+                    offer={offer}
+                    isOnly={form.offers.length === 1}
+                    removed={editor.removed}
+                    currency={currency}
+                    dispatch={dispatch}
+                  />
+                ))}
+                {editor.removed?.kind === "offer" ? (
+                  <RemovedRow
+                    words={t("removed.offer", { id: editor.removed.offer.id })}
+                    dispatch={dispatch}
+                  />
+                ) : null}
+                <InlineStack>
+                  <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
+                    {t("offer.add")}
+                  </Button>
+                </InlineStack>
+                <SettingsCard form={form} dispatch={dispatch} />
+                <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />
+                {versions}
+              </BlockStack>
+              <div>
+                <div style={STAYS_IN_SIGHT}>
                   <QuoteCard plan={quotable} steps={checked?.ok ? checked.steps : null} currency={currency} />
                 </div>
-              </Layout.Section>
-            </Layout>
+              </div>
+            </InlineGrid>
           </FaultsProvider>
         ) : (
           <EmptyPlan currency={currency} dispatch={dispatch} />
@@ -151,6 +150,14 @@ export function PlanPage({
     </Page>
   );
 }
+
+/** The quote stays beside the field that is being changed, however far down that is. */
+const STAYS_IN_SIGHT: CSSProperties = {
+  position: "sticky",
+  insetBlockStart: "var(--p-space-400)",
+  maxBlockSize: "calc(100vh - var(--p-space-800))",
+  overflowY: "auto",
+};
 
 const NO_FAULTS: readonly PlanFault[] = [];
 

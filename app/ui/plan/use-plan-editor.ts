@@ -9,6 +9,7 @@ import {
   reduceEditor,
   startEditor,
   type EditorAction,
+  type EditorStart,
   type PlanEditor,
 } from "~/ui/plan/plan-editor";
 import { planOfForm, type PlanJson } from "~/ui/plan/plan-of-form";
@@ -26,6 +27,8 @@ export type PlanEditing = {
   /** Settles when the server has answered. */
   publish: () => Promise<void>;
   discard: () => void;
+  /** Saves over what somebody else saved as that revision. */
+  overrule: (revision: number) => void;
   takeTheirs: () => void;
   /** Shows what is wrong and leads to the first of it. */
   revealFaults: () => void;
@@ -63,9 +66,9 @@ export function usePlanEditor({
     dispatch({ type: "refused", issues: editor.serverFaults });
   };
 
-  const ask = async (what: "saving" | "publishing") => {
+  const ask = async (what: "saving" | "publishing", asked: PlanEditor = editor) => {
     dispatch({ type: "sent", what });
-    const actions = await (what === "saving" ? requestSave(editor) : requestPublish(editor));
+    const actions = await (what === "saving" ? requestSave(asked) : requestPublish(asked));
     if (actions.some(({ type }) => type === "refused")) focusWanted.current = true;
     for (const action of actions) dispatch(action);
     if (actions.some(({ type }) => type === "saved")) {
@@ -73,6 +76,15 @@ export function usePlanEditor({
       onChanged();
     }
   };
+  const takeTheirs = () => {
+    dispatch({ type: "theirs-wanted" });
+    onChanged();
+  };
+  const isLoaded = editor.awaiting !== null && (page.draft?.revision ?? 0) >= editor.awaiting;
+  useEffect(() => {
+    if (isLoaded) dispatch({ type: "restarted", start: startOf(page) });
+  }, [isLoaded, page]);
+
   return {
     editor,
     dispatch,
@@ -83,19 +95,19 @@ export function usePlanEditor({
     save: () => void ask("saving"),
     publish: () => ask("publishing"),
     discard: () => dispatch({ type: "discarded" }),
-    takeTheirs: () => window.location.reload(),
+    overrule: (revision) => void ask("saving", { ...editor, revision }),
+    takeTheirs,
     revealFaults,
   };
 }
 
 function begin(page: PlanPage, copied: { plan: unknown } | null): PlanEditor {
-  const editor = startEditor({
-    currency: page.currency,
-    plan: page.draft?.plan ?? null,
-    checkout: page.checkout,
-    revision: page.draft?.revision ?? 0,
-  });
+  const editor = startEditor(startOf(page));
   return copied ? reduceEditor(editor, { type: "plan-started", plan: copied.plan }) : editor;
+}
+
+function startOf({ currency, draft, checkout }: PlanPage): EditorStart {
+  return { currency, plan: draft?.plan ?? null, checkout, revision: draft?.revision ?? 0 };
 }
 
 /** The form's own faults, found as at publishing, and those that only the server finds. */
