@@ -32,18 +32,42 @@ server.use("/assets", express.static("build/client/assets", { immutable: true, m
 server.use(express.static("build/client", { maxAge: "1h" }));
 server.all("*", createRequestHandler({ build, mode: app.env.NODE_ENV }));
 
+// The queue writes a job's outcome down without waiting for it; when the database is away at that moment, nobody takes the
+// rejection, and Node would end the process with every request in it. The job runs out and is tried again, so this is told
+// in the log and nothing else. (An exception that nobody caught still ends the process.)
+process.on("unhandledRejection", (reason) => {
+  app.log.error({ unhandledRejection: reason instanceof Error ? reason.stack : String(reason) });
+});
+
 await app.startJobs();
 const listener = server.listen(app.env.PORT, () => app.log.info({ listening: app.env.PORT }));
+
+/** So long running requests may take to end when the server stops. */
+const LAST_REQUESTS_MS = 10_000;
+
+/** Takes no new requests and waits for the running ones; after the time limit they are cut. */
+async function closeListener(): Promise<void> {
+  const limit = setTimeout(() => listener.closeAllConnections(), LAST_REQUESTS_MS);
+  await new Promise((resolve) => {
+    listener.close(resolve);
+    listener.closeIdleConnections();
+  });
+  clearTimeout(limit);
+}
 
 let stopping = false;
 async function stop(signal: string): Promise<void> {
   if (stopping) return;
   stopping = true;
   app.log.info({ stopping: signal });
-  listener.close();
-  listener.closeIdleConnections();
-  await app.stopJobs();
-  process.exit(0);
+  try {
+    await closeListener();
+    await app.stopJobs(); // after the requests, which queue work
+    process.exit(0);
+  } catch (error) {
+    app.log.error({ stopping: error instanceof Error ? error.stack : String(error) });
+    process.exit(1);
+  }
 }
 process.on("SIGINT", (signal) => void stop(signal));
 process.on("SIGTERM", (signal) => void stop(signal));

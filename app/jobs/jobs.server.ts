@@ -61,7 +61,9 @@ export async function startJobs(): Promise<void> {
 
 /** Lets running jobs finish and stops. */
 export async function stopJobs(): Promise<void> {
-  if (globalThis.waybondQueue) await (await globalThis.waybondQueue).stop();
+  const started = globalThis.waybondQueue;
+  globalThis.waybondQueue = undefined;
+  if (started) await (await started).stop();
 }
 
 /** @throws when the queue can't be reached */
