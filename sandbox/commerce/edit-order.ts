@@ -2,7 +2,7 @@ import { nextId } from "../state/ids";
 import type { Id, Order, OrderEdit, ShopState } from "../state/types";
 import { refused, type Commerce, type Refused } from "./context";
 import { openFulfillmentOrders, remainingOf, takeFromRemaining } from "./fulfillment-orders";
-import { lineItemOf } from "./place-order";
+import { lineItemOf } from "./new-order";
 import { priceCart, type LineToPrice } from "./price-cart";
 
 export type EditToMake = {
