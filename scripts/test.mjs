@@ -1,7 +1,7 @@
 // @ts-check
 // npm test: everything, from a fresh clone. Its last line is "N passed, N failed".
 //   npm test -- domain app      only these parts (npm test -- help names them)
-import { exitWith, Fault } from "./toolchain/fault.mjs";
+import { sentenceOf } from "./toolchain/fault.mjs";
 import { ensureToolchain, underSupportedNode } from "./toolchain/launch.mjs";
 import { createSteps } from "./toolchain/steps.mjs";
 
@@ -14,7 +14,6 @@ try {
   const { runTests } = await import("./test/run-tests.ts");
   await runTests(process.argv.slice(2), steps);
 } catch (error) {
-  if (!(error instanceof Fault)) exitWith(error);
-  process.stdout.write(`\n${error.message}\n\n0 passed, 1 failed\n`);
+  process.stdout.write(`\n${sentenceOf(error)}\n\n0 passed, 1 failed\n`);
   process.exit(1);
 }

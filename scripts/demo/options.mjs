@@ -1,8 +1,8 @@
 // @ts-check
 import { createServer } from "node:net";
-import { Fault } from "../toolchain/fault.mjs";
+import { codeOf, Fault } from "../toolchain/fault.mjs";
 import { ownerOf } from "../toolchain/lock.mjs";
-import { codeOf, inProject } from "../toolchain/project.mjs";
+import { inProject } from "../toolchain/project.mjs";
 
 /** Held by the demo that runs from this folder. */
 export const demoLock = inProject(".data", "demo.lock");

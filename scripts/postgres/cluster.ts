@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { findProcess } from "../processes/process-table.mjs";
-import { Fault } from "../toolchain/fault.mjs";
-import { codeOf } from "../toolchain/project.mjs";
+import { codeOf, Fault } from "../toolchain/fault.mjs";
 import { spawnAs, type PostgresRuntime } from "./runtime";
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { stopChildren } from "../processes/children";
 import { fetchSchemas } from "../processes/fetch-schemas";
 import { startLeashed } from "../processes/leashed";
 import { onLossOfNpm } from "../processes/process-table.mjs";
-import { Fault } from "../toolchain/fault.mjs";
+import { Fault, sentenceOf } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
 import { findBrowser } from "./find-browser";
 import { checks, STORIES, unitProjects, vitestPart, type Part } from "./parts";
@@ -47,10 +47,7 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     } catch (error) {
       if (error instanceof PartFailed) return false;
       total.failed += 1;
-      fail(
-        name,
-        error instanceof Fault ? error.message : String(error instanceof Error ? error.stack : error),
-      );
+      fail(name, sentenceOf(error));
       return false;
     }
   };

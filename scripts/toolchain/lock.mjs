@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { findProcess } from "../processes/process-table.mjs";
-import { codeOf } from "./project.mjs";
+import { codeOf } from "./fault.mjs";
 
 const UNSIGNED_MS = 5_000; // between making the folder and writing our number into it
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Fault } from "./fault.mjs";
+import { codeOf, Fault } from "./fault.mjs";
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -22,14 +22,6 @@ export function readIfPresent(path) {
     if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return null;
     throw error;
   }
-}
-
-/**
- * The code of a system error ("ENOENT"), else an empty text.
- * @param {unknown} error
- */
-export function codeOf(error) {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
 /** @param {string[]} texts */
