@@ -6,20 +6,18 @@ import {
   EmptySearchResult,
   EmptyState,
   IndexTable,
-  Link,
   Page,
   Tabs,
-  Text,
+  useBreakpoints,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { db } from "~/db.server";
-import { CLAIM_VIEWS, type ClaimRow } from "~/claim-views";
+import { CLAIM_VIEWS } from "~/claim-views";
 import { cursorFrom } from "~/queries/keyset.server";
 import { countClaims, listClaims } from "~/queries/list-claims.server";
 import { requireStaff } from "~/staff.server";
-import { ClaimStateBadge } from "~/ui/claim/badges";
-import { useFormatters } from "~/ui/formatters";
+import { ClaimRowView } from "~/ui/claim/claim-row";
 import { ListPages } from "~/ui/list-pages";
 import { ListSearch } from "~/ui/list-search";
 import { useListAddress } from "~/ui/use-list-address";
@@ -48,6 +46,7 @@ export default function Claims() {
   const { t } = useTranslation("claims");
   const navigation = useNavigation();
   const list = useListAddress();
+  const { smDown: condensed } = useBreakpoints();
   const primaryAction = { content: t("list.new"), url: "/app/claims/new" };
 
   if (none) {
@@ -73,6 +72,7 @@ export default function Claims() {
           <ListSearch label={t("list.search")} list={list} />
         </Box>
         <IndexTable
+          condensed={condensed}
           selectable={false}
           itemCount={page.rows.length}
           loading={navigation.state === "loading"}
@@ -94,7 +94,7 @@ export default function Claims() {
           }
         >
           {page.rows.map((row, index) => (
-            <ClaimRowView key={row.id} row={row} index={index} />
+            <ClaimRowView key={row.id} row={row} index={index} condensed={condensed} />
           ))}
         </IndexTable>
         <ListPages
@@ -105,37 +105,5 @@ export default function Claims() {
         />
       </Card>
     </Page>
-  );
-}
-
-function ClaimRowView({ row, index }: { row: ClaimRow; index: number }) {
-  const { t } = useTranslation(["claims", "coverage"]);
-  const format = useFormatters();
-  return (
-    <IndexTable.Row id={row.id} position={index}>
-      <IndexTable.Cell>
-        <Link url={`/app/claims/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-          <Text as="span" fontWeight="semibold">
-            C-{row.number}
-          </Text>
-        </Link>
-      </IndexTable.Cell>
-      <IndexTable.Cell>{row.orderName}</IndexTable.Cell>
-      <IndexTable.Cell>{format.dateTime(row.filedAt)}</IndexTable.Cell>
-      <IndexTable.Cell>{t(`coverage:peril.${row.peril}`)}</IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {format.money(row.insured)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.settled ? format.money(row.settled) : "–"}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <ClaimStateBadge state={row.state} />
-      </IndexTable.Cell>
-    </IndexTable.Row>
   );
 }

@@ -7,10 +7,9 @@ import {
   EmptyState,
   IndexTable,
   InlineGrid,
-  Link,
   Page,
   Select,
-  Text,
+  useBreakpoints,
 } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
@@ -19,8 +18,7 @@ import { db } from "~/db.server";
 import { cursorFrom } from "~/queries/keyset.server";
 import { listCoverages } from "~/queries/list-coverages.server";
 import { requireStaff } from "~/staff.server";
-import { CoverageStateBadge, PremiumCheckBadge } from "~/ui/coverage/badges";
-import { useFormatters } from "~/ui/formatters";
+import { CoverageRowView } from "~/ui/coverage/coverage-row";
 import { ListPages } from "~/ui/list-pages";
 import { ListSearch } from "~/ui/list-search";
 import { useListAddress } from "~/ui/use-list-address";
@@ -51,6 +49,7 @@ export default function Orders() {
   const { page, narrowed } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
   const navigation = useNavigation();
+  const { smDown: condensed } = useBreakpoints();
 
   if (page.rows.length === 0 && !narrowed) {
     return (
@@ -72,6 +71,7 @@ export default function Orders() {
       <Card padding="0">
         <Filters />
         <IndexTable
+          condensed={condensed}
           selectable={false}
           itemCount={page.rows.length}
           loading={navigation.state === "loading"}
@@ -93,7 +93,7 @@ export default function Orders() {
           }
         >
           {page.rows.map((row, index) => (
-            <CoverageRowView key={row.id} row={row} index={index} />
+            <CoverageRowView key={row.id} row={row} index={index} condensed={condensed} />
           ))}
         </IndexTable>
         <ListPages
@@ -104,47 +104,6 @@ export default function Orders() {
         />
       </Card>
     </Page>
-  );
-}
-
-function CoverageRowView({
-  row,
-  index,
-}: {
-  row: ReturnType<typeof useLoaderData<typeof loader>>["page"]["rows"][number];
-  index: number;
-}) {
-  const { t } = useTranslation("coverage");
-  const format = useFormatters();
-  return (
-    <IndexTable.Row id={row.id} position={index}>
-      <IndexTable.Cell>
-        <Link url={`/app/orders/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-          <Text as="span" fontWeight="semibold">
-            {row.orderName}
-          </Text>
-        </Link>
-      </IndexTable.Cell>
-      <IndexTable.Cell>{format.dateTime(row.orderedAt)}</IndexTable.Cell>
-      <IndexTable.Cell>
-        {row.destination ? format.country(row.destination) : t("detail.unknownDestination")}
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {format.money(row.insured)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.payer === "merchant" ? t("payer.merchant") : format.money(row.premium)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <CoverageStateBadge state={row.state} />{" "}
-        {row.premiumCheck === "matched" ? null : <PremiumCheckBadge check={row.premiumCheck} />}
-      </IndexTable.Cell>
-      <IndexTable.Cell>{row.claims > 0 ? t("list.claims", { count: row.claims }) : ""}</IndexTable.Cell>
-    </IndexTable.Row>
   );
 }
 
