@@ -1,9 +1,11 @@
 import { BlockStack, Modal, Text } from "@shopify/polaris";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Asks once more before something that can't be undone, and says what it will do. */
 export function ConfirmDialog({
   open,
+  opener,
   title,
   body,
   confirm,
@@ -13,6 +15,8 @@ export function ConfirmDialog({
   onClose,
 }: {
   open: boolean;
+  /** What holds the button that opens it: the keyboard is there again once it is closed. */
+  opener?: RefObject<HTMLDivElement>;
   title: string;
   /** Paragraphs */
   body: readonly string[];
@@ -27,6 +31,7 @@ export function ConfirmDialog({
   return (
     <Modal
       open={open}
+      activator={opener}
       onClose={onClose}
       title={title}
       size="small"

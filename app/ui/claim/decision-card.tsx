@@ -8,7 +8,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { claimMayMove } from "../../../domain/claim";
 import type { ClaimDetail } from "~/queries/read-claim.server";
@@ -20,6 +20,7 @@ import { ConfirmDialog } from "~/ui/confirm-dialog";
 export function DecisionCard({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation("claims");
   const [denying, setDenying] = useState(false);
+  const withdrawal = useRef<HTMLDivElement>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const onDone = useCallback(() => setDenying(false), []);
   const onAnswer = useCallback(() => setWithdrawing(false), []);
@@ -50,9 +51,11 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
           <InlineStack align="end">
             <ButtonGroup>
               {may("withdrawn") ? (
-                <Button variant="tertiary" onClick={() => setWithdrawing(true)}>
-                  {t("detail.withdraw")}
-                </Button>
+                <div ref={withdrawal}>
+                  <Button variant="tertiary" onClick={() => setWithdrawing(true)}>
+                    {t("detail.withdraw")}
+                  </Button>
+                </div>
               ) : null}
               {may("in_review") ? (
                 <Button loading={busy === "review"} onClick={() => send({ intent: "review" })}>
@@ -83,6 +86,7 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
       </BlockStack>
       <ConfirmDialog
         open={withdrawing}
+        opener={withdrawal}
         title={t("withdrawal.title", { number: claim.number })}
         body={[t("withdrawal.body")]}
         confirm={t("withdrawal.confirm")}

@@ -33,7 +33,6 @@ export function FindOrder({ missing }: { missing: MissingOrder | null }) {
             value={name}
             onChange={setName}
             autoComplete="off"
-            autoFocus
           />
           <InlineStack align="end">
             <Button submit variant="primary" disabled={!name.trim()}>

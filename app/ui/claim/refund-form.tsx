@@ -1,5 +1,5 @@
 import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
 import type { ClaimDetail } from "~/queries/read-claim.server";
@@ -11,6 +11,7 @@ import { useFormatters } from "~/ui/formatters";
 export function RefundForm({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
+  const opener = useRef<HTMLDivElement>(null);
   const [confirming, setConfirming] = useState(false);
   const onAnswer = useCallback(() => setConfirming(false), []);
   const { send, busy, problem } = useClaimAction({ onAnswer });
@@ -65,12 +66,15 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
         />
       ))}
       <InlineStack align="end">
-        <Button variant="primary" disabled={chosen.length === 0} onClick={() => setConfirming(true)}>
-          {chosen.length === 0 ? t("detail.refundNothing") : t("detail.refundSubmit", { amount })}
-        </Button>
+        <div ref={opener}>
+          <Button variant="primary" disabled={chosen.length === 0} onClick={() => setConfirming(true)}>
+            {chosen.length === 0 ? t("detail.refundNothing") : t("detail.refundSubmit", { amount })}
+          </Button>
+        </div>
       </InlineStack>
       <ConfirmDialog
         open={confirming}
+        opener={opener}
         title={t("refund.title", { amount })}
         body={[t("refund.body", { amount, order: claim.coverage.orderName }), t("refund.limit")]}
         confirm={t("detail.refundSubmit", { amount })}

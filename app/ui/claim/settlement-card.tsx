@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { isLate } from "~/settlement-lateness";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
-import { FactList } from "~/ui/fact-list";
 import { useFormatters } from "~/ui/formatters";
 
 const TONE = { pending: "info", sent: "info", confirmed: "success", failed: "critical" } as const;
@@ -35,22 +34,23 @@ function SettlementView({ settlement, now }: { settlement: Settlement; now: stri
   const { t } = useTranslation("claims");
   const format = useFormatters();
   const amount = format.money(settlement.amount);
-  const facts = [
-    {
-      name: `${t(`remedy.${settlement.remedy}`)} · ${format.dateTime(settlement.createdAt)} · ${settlement.createdBy}`,
-      value: (
-        <InlineStack gap="200" blockAlign="center" wrap={false}>
+  return (
+    <BlockStack gap="300">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <Text as="span" tone="subdued">
+          {[
+            t(`remedy.${settlement.remedy}`),
+            format.dateTime(settlement.createdAt),
+            settlement.createdBy,
+          ].join(" · ")}
+        </Text>
+        <InlineStack align="start" gap="200" blockAlign="center">
           <Text as="span" fontWeight="semibold" numeric>
             {amount}
           </Text>
           <Badge tone={TONE[settlement.state]}>{t(`detail.settlementState.${settlement.state}`)}</Badge>
         </InlineStack>
-      ),
-    },
-  ];
-  return (
-    <BlockStack gap="300">
-      <FactList facts={facts} />
+      </InlineStack>
       {settlement.state === "confirmed" && settlement.finishedAt ? (
         <Text as="p">
           {t("detail.settledBody", { amount, date: format.dateTime(settlement.finishedAt) })}
