@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import { cursorFrom, PAGE_SIZE, type PageOf } from "./keyset.server";
-import { listClaims } from "./list-claims.server";
+import { countClaims, listClaims } from "./list-claims.server";
 import { listCoverages, type CoverageRow } from "./list-coverages.server";
 import { readClaim } from "./read-claim.server";
 import { findCoverageByName, findCoverageOfOrder, readCoverage } from "./read-coverage.server";
@@ -95,5 +95,8 @@ describe("another shop's rows", () => {
     expect(await readClaim(db, shop, claim.id)).toBeNull();
     expect((await listClaims(db, shop, { view: "all" }, null)).rows).toEqual([]);
     expect((await listClaims(db, other, { view: "all", search: "c-1" }, null)).rows).toHaveLength(1);
+    expect(await countClaims(db, shop)).toMatchObject({ open: 0, all: 0 });
+    expect(await countClaims(db, other, "c-1")).toMatchObject({ open: 1, settled: 0, all: 1 });
+    expect(await countClaims(db, other, "c-2")).toMatchObject({ open: 0, all: 0 });
   });
 });

@@ -9,6 +9,8 @@ import { action as newClaimAction, loader as newClaimLoader } from "./app.claims
 import { action as languageAction } from "./app.language";
 import { loader as orderLoader } from "./app.orders.$coverageId";
 import { loader as ordersLoader } from "./app.orders._index";
+import { loader as nowhereLoader } from "./app.$";
+import { loader as loginLoader } from "./auth.login";
 
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";
@@ -85,6 +87,7 @@ describe("another shop's things", () => {
       { intent: "deny", reason: "no" },
       { intent: "note", note: "hello" },
       { intent: "refund", lines: JSON.stringify([{ coverageLineId: theirs.lineId, quantity: 1 }]) },
+      { intent: "ask-again", settlementId: theirs.claimId },
     ];
     for (const form of forms)
       expect(await call(claimAction, path, { params, form })).toMatchObject({ status: 404 });
@@ -121,6 +124,52 @@ describe("an address that leads nowhere", () => {
     expect(await call(orderLoader, `/app/orders/${id}`, { params: { coverageId: id } })).toMatchObject({
       status: 404,
     });
+  });
+});
+
+describe("an address that no page has", () => {
+  test("is answered 404, to staff only", async () => {
+    expect(await call(nowhereLoader, "/app/nowhere")).toMatchObject({ status: 404 });
+    expect((await call(nowhereLoader, "/app/nowhere", { token: null })).status).not.toBe(404);
+  });
+});
+
+describe("a request that makes no sense", () => {
+  test.each<Record<string, string>>([
+    { intent: "refund", lines: "not JSON" },
+    { intent: "refund", lines: JSON.stringify([{ coverageLineId: "not-an-id", quantity: 1 }]) },
+    { intent: "steal" },
+  ])("is refused in a way that the page can tell ($intent $lines)", async (form) => {
+    const { data } = await call(claimAction, "/", { params: { claimId: theirs.claimId }, form });
+    expect((data as Response).status).toBe(422);
+    expect(await (data as Response).json()).toMatchObject({ ok: false, problem: "invalid" });
+  });
+});
+
+describe("filing a claim from an order", () => {
+  test("that isn't covered says so, and doesn't take Shopify's id for a name", async () => {
+    const { data } = await call(newClaimLoader, "/app/claims/new?orderId=5551234567");
+    expect(data).toMatchObject({ coverage: null, missing: "not-covered" });
+  });
+
+  test("that was looked for by name says which name", async () => {
+    const { data } = await call(newClaimLoader, "/app/claims/new?name=%239999");
+    expect(data).toMatchObject({ coverage: null, missing: { called: "#9999" } });
+  });
+});
+
+describe("who comes without a shop", () => {
+  const visit = (path: string) => call(loginLoader, path, { token: null });
+
+  test("is told where the app is opened, not asked for the shop", async () => {
+    expect(await visit("/auth/login")).toMatchObject({ status: 200, data: { locale: "en" } });
+    expect(await visit("/auth/login?shop=not a shop")).toMatchObject({ status: 200 });
+  });
+
+  test("but names one is sent to its installation", async () => {
+    const answer = await visit(`/auth/login?shop=${shop}`);
+    expect(answer.status).toBe(302);
+    expect(answer.headers.get("Location")).toContain("/store/jade-river/oauth/install?client_id=");
   });
 });
 
