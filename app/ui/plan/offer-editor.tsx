@@ -20,7 +20,7 @@ import {
   MenuHorizontalIcon,
   PlusIcon,
 } from "@shopify/polaris-icons";
-import { useId, useState, type Dispatch } from "react";
+import { Fragment, useId, useState, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
 import { OVER_MAXIMUM, PERILS, ROUNDING_MODES, type Peril } from "../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults";
@@ -150,10 +150,10 @@ function Rules({ path, offer, removed, currency, dispatch }: Props) {
   const [firstRules] = useState(() => new Set(offer.rules.map(({ key }) => key)));
   const catchAll = offer.rules.findIndex(takesEverything);
   const error = faults.at(`${path}.rules`);
-  const undo =
-    removed?.kind === "rule" && removed.offer === offer.key ? (
-      <RemovedRow words={t("removed.rule", { id: removed.rule.id })} dispatch={dispatch} />
-    ) : null;
+  const gone = removed?.kind === "rule" && removed.offer === offer.key ? removed : null;
+  const undo = gone ? (
+    <RemovedRow as="li" words={t("removed.rule", { id: gone.rule.id })} dispatch={dispatch} />
+  ) : null;
   return (
     <BlockStack gap="300">
       <BlockStack gap="050">
@@ -167,21 +167,25 @@ function Rules({ path, offer, removed, currency, dispatch }: Props) {
       <FieldPlace path={`${path}.rules`}>
         <BlockStack gap="200" as="ul">
           {offer.rules.map((rule, index) => (
-            <RuleEditor
-              key={rule.key}
-              path={`${path}.rules[${index}]`}
-              offer={offer.key}
-              rule={rule}
-              position={{ index, count: offer.rules.length }}
-              unreachedBehind={catchAll >= 0 && index > catchAll ? (offer.rules[catchAll]?.id ?? null) : null}
-              startOpen={!firstRules.has(rule.key) && removed?.kind !== "rule"}
-              currency={currency}
-              dispatch={dispatch}
-            />
+            <Fragment key={rule.key}>
+              {gone?.index === index ? undo : null}
+              <RuleEditor
+                path={`${path}.rules[${index}]`}
+                offer={offer.key}
+                rule={rule}
+                position={{ index, count: offer.rules.length }}
+                unreachedBehind={
+                  catchAll >= 0 && index > catchAll ? (offer.rules[catchAll]?.id ?? null) : null
+                }
+                startOpen={!firstRules.has(rule.key)}
+                currency={currency}
+                dispatch={dispatch}
+              />
+            </Fragment>
           ))}
+          {gone && gone.index >= offer.rules.length ? undo : null}
         </BlockStack>
       </FieldPlace>
-      {undo}
       {error ? <InlineError message={error} fieldID={`${path}.rules`} /> : null}
       <InlineStack>
         <Button icon={PlusIcon} onClick={() => dispatch({ type: "rule-added", offer: offer.key })}>

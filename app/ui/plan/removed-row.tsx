@@ -5,10 +5,18 @@ import { useTranslation } from "react-i18next";
 import type { EditorAction } from "~/ui/plan/plan-editor";
 
 /** Says what was removed, and brings it back. */
-export function RemovedRow({ words, dispatch }: { words: string; dispatch: Dispatch<EditorAction> }) {
+export function RemovedRow({
+  words,
+  as,
+  dispatch,
+}: {
+  words: string;
+  as?: "li";
+  dispatch: Dispatch<EditorAction>;
+}) {
   const { t } = useTranslation("plan");
   return (
-    <Box background="bg-surface-secondary" borderRadius="200" padding="300">
+    <Box as={as} background="bg-surface-secondary" borderRadius="200" padding="300">
       <InlineStack align="space-between" blockAlign="center" gap="200">
         <Text as="span" tone="subdued">
           <span role="status">{words}</span>

@@ -83,7 +83,7 @@ function Chips({
       {chips.map(({ kind, value }) => (
         <Tag key={`${kind} ${value}`} onRemove={() => onRemove(kind, value)}>
           {t("selection.chip", {
-            kind: t(`selection.kinds.${kind}`),
+            kind: t(`selection.one.${kind}`),
             value: isPicked(kind) ? titleOf(value) : value,
           })}
         </Tag>
