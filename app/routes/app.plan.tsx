@@ -53,6 +53,13 @@ export default function Plan() {
     search.set("versions", String(page.versions.length * 4));
     setSearch(search, { preventScrollReset: true });
   };
+  const loadAnew = () => {
+    // Once it is saved, the copied version is a draft like any other.
+    if (search.has("from")) {
+      search.delete("from");
+      setSearch(search, { replace: true, preventScrollReset: true });
+    } else revalidate();
+  };
   return (
     <ResourceTitlesProvider loaded={titles}>
       <PlanPage
@@ -71,7 +78,7 @@ export default function Plan() {
             onShowOlder={page.hasOlderVersions ? showOlder : null}
           />
         }
-        onChanged={revalidate}
+        onChanged={loadAnew}
       />
     </ResourceTitlesProvider>
   );

@@ -86,7 +86,7 @@ export function PlanPage({
         {editor.faultsShown && plan.faults.length > 0 ? (
           <FaultsBanner issues={plan.faults} saved={!dirty} />
         ) : null}
-        {copied ? (
+        {copied && dirty ? (
           <Banner tone="info">
             <p>{t("versions.copied", { version: copied.version })}</p>
           </Banner>

@@ -1,4 +1,4 @@
-import { BlockStack, Card, DescriptionList, InlineStack, List, Text } from "@shopify/polaris";
+import { BlockStack, Card, DescriptionList, List, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OfferForm, PlanForm } from "~/ui/plan/plan-form";
 import { rulePremiumWords, ruleScopeWords, selectionWords, type Words } from "~/ui/plan/plan-words";
@@ -73,15 +73,14 @@ function OfferSummary({ offer, words }: { offer: OfferForm; words: Words }) {
         <List type="number">
           {offer.rules.map((rule) => (
             <List.Item key={rule.key}>
-              <InlineStack gap="100">
-                <Text as="span" fontWeight="semibold">
-                  {rule.id}
-                </Text>
-                <Text as="span">{rulePremiumWords(rule, words)}</Text>
-                <Text as="span" tone="subdued">
-                  {ruleScopeWords(rule, words)}
-                </Text>
-              </InlineStack>
+              <Text as="span" fontWeight="semibold">
+                {rule.id}
+              </Text>
+              {" · "}
+              {rulePremiumWords(rule, words)}{" "}
+              <Text as="span" tone="subdued">
+                {` · ${ruleScopeWords(rule, words)}`}
+              </Text>
               {rule.premiumType === "bands" ? <Bands rule={rule} words={words} /> : null}
             </List.Item>
           ))}

@@ -32,10 +32,8 @@ export function PublishDialog({
   const amount = (step: string | undefined) => money({ amount: step ?? "0", currency });
   const body = [
     live ? t("publish.replaces", { live: live.version }) : t("publish.first"),
-    `${t("publish.steps", { count: steps.length, added: steps.length - kept, kept })} ${t("publish.range", {
-      from: amount(steps[0]),
-      to: amount(steps.at(-1)),
-    })}`,
+    t("publish.steps", { count: steps.length, added: steps.length - kept, kept }),
+    t("publish.range", { from: amount(steps[0]), to: amount(steps.at(-1)) }),
     ...(unsaved ? [t("publish.unsaved")] : []),
   ];
   return (
