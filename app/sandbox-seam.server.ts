@@ -2,7 +2,7 @@ import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { env } from "~/env.server";
 
 /**
- * The one place where the app differs between Shopify and the local sandbox: where calls to Shopify go, which script
+ * Where the app differs between Shopify and the local sandbox, but for the clock (clock.server.ts): where calls to Shopify go, which script
  * App Bridge is loaded from, and who may frame our pages. Without SHOPIFY_SANDBOX_URL nothing here does anything.
  */
 const sandbox = env.SHOPIFY_SANDBOX_URL;

@@ -22,7 +22,7 @@ export type HomeFigures = {
     approvedClaims: number;
     /** Sent, or waiting to be, for longer than it should take. */
     lateSettlements: number;
-    /** Given up: they are not tried again by themselves. */
+    /** Not worked off at the last attempt; the sweep tries them again for a week. */
     failedWebhooks: number;
   };
 };

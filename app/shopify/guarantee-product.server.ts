@@ -1,4 +1,5 @@
-import { GUARANTEE_HANDLE } from "~/guarantee-product";
+/** The guarantee product's address in the shop. */
+export const GUARANTEE_HANDLE = "shipping-guarantee";
 
 /** The product that sells the guarantee: in no listing, with one variant for each step of the price ladder. */
 export const GUARANTEE_PRODUCT = {

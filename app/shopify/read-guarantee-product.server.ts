@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GUARANTEE_HANDLE } from "~/guarantee-product";
+import { GUARANTEE_HANDLE } from "~/shopify/guarantee-product.server";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
 import type { GuaranteeProduct } from "~/shopify/guarantee-product.server";
 

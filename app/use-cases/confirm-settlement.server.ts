@@ -78,7 +78,10 @@ async function giveBackUnused(
     const part = rest < line.amountMinor ? rest : line.amountMinor;
     rest -= part;
     if (part === 0n) continue;
-    await tx.settlementLine.update({ where: { id: line.id }, data: { amountMinor: { decrement: part } } });
+    await tx.settlementLine.updateMany({
+      where: { shop, id: line.id },
+      data: { amountMinor: { decrement: part } },
+    });
     await tx.coverageLine.update({
       where: { shop_id: { shop, id: line.coverageLineId } },
       data: { committedMinor: { decrement: part } },

@@ -5,7 +5,7 @@ import { moveClaim } from "~/use-cases/move-claim.server";
 export type SettlementProblem = { code: "refused-by-shopify" | "disputed"; messages: string[] };
 
 /**
- * Notes that Shopify refused a settlement for certain, so that nothing was given: the amounts go back to the coverage and
+ * Notes that nothing was given for certain (Shopify refused, or a dispute came before the sending): the amounts go back to the coverage and
  * the claim to "approved", with Shopify's reason in its history. Once; a second time does nothing.
  */
 export async function failSettlement(input: {

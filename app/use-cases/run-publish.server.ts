@@ -18,7 +18,7 @@ export type RunInput = {
   clock: () => Promise<Date>;
   shop: string;
   runId: string;
-  /** Whether a fault on the way (no network, Shopify down) is tried again after this attempt. */
+  /** No attempt follows this one: a fault on the way (no network, Shopify down) ends the run. */
   lastAttempt: boolean;
 };
 

@@ -53,7 +53,7 @@ const errors = () => page.evaluate(() => harness.log.filter(({ level }) => level
 
 test("the built bundle runs in a worker and offers the guarantee, unticked", async () => {
   await open("country=US&language=en");
-  await page.getByRole("checkbox", { name: "Add the shipping guarantee for $49.90" }).waitFor();
+  await page.getByRole("checkbox", { name: "Add the shipping guarantee for $50.00" }).waitFor();
   expect(await box().isChecked()).toBe(false);
   await shown().getByText("Covers loss, damage, and theft, up to $5,000.00.").waitFor();
   const terms = page.getByRole("link", { name: "Terms of the guarantee" });
@@ -66,7 +66,7 @@ test("the built bundle runs in a worker and offers the guarantee, unticked", asy
 test("ticking adds the line that was shown, unticking removes it", async () => {
   await open("country=US");
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   expect(await box().isChecked()).toBe(true);
   await box().click();
   await page.locator("#total").getByText("$5,000.00").waitFor();
@@ -78,11 +78,11 @@ test("ticking adds the line that was shown, unticking removes it", async () => {
 test("a change of the cart or of the country shows the new price, and a ticked guarantee follows it", async () => {
   await open("country=US");
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   await set({ quantity: 2 });
-  await page.locator("#total").getByText("$10,099.").waitFor();
+  await page.locator("#total").getByText("$10,100.00").waitFor();
   await set({ country: "JP" });
-  await shown().getByText("¥14,995").waitFor();
+  await shown().getByText("¥15,025").waitFor();
   expect(await box().isChecked()).toBe(true);
   expect(await page.evaluate(() => harness.items().length)).toBe(2);
   expect(await types()).toEqual(["addCartLine", "updateCartLine"]);
@@ -94,7 +94,7 @@ test("three clicks in a row, faster than the checkout answers, end with the last
   await box().click();
   await box().click();
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   await shown().getByRole("status").waitFor({ state: "detached" });
   expect(await box().isChecked()).toBe(true);
   expect(await page.evaluate(() => harness.items().length)).toBe(2);
@@ -110,13 +110,13 @@ test("a refused change sets the box back with a word, each time", async () => {
   }
   await set({ refuses: false });
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
 });
 
 test("where the shop pays it says so, and the paid line goes", async () => {
   await open("country=US");
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   await set({ country: "DE" });
   await shown().getByText("Your delivery is guaranteed by Jade River at no extra cost.").waitFor();
   await expect.poll(() => page.evaluate(() => harness.items().length)).toBe(1);
@@ -126,7 +126,7 @@ test("where the shop pays it says so, and the paid line goes", async () => {
 test("where it isn't offered any more the line goes, with the reason", async () => {
   await open("country=US");
   await box().click();
-  await page.locator("#total").getByText("$5,049.90").waitFor();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   await set({ country: "RU" });
   await shown().getByText("it isn’t available for this destination").waitFor();
   expect(await page.evaluate(() => harness.items().length)).toBe(1);
@@ -141,10 +141,10 @@ test("of two offers the shopper chooses one, or none, by keyboard too", async ()
   expect(await none.isChecked()).toBe(true);
   await none.focus();
   await page.keyboard.press("ArrowUp");
-  await page.locator("#total").getByText("$5,099.").waitFor();
-  expect(await page.getByRole("radio", { name: /^Guarantee for \$99/ }).isChecked()).toBe(true);
-  await page.getByRole("radio", { name: /^Guarantee for \$49/ }).click();
-  await page.locator("#total").getByText("$5,049.").waitFor();
+  await page.locator("#total").getByText("$5,100.00").waitFor();
+  expect(await page.getByRole("radio", { name: /^Guarantee for \$100/ }).isChecked()).toBe(true);
+  await page.getByRole("radio", { name: /^Guarantee for \$50/ }).click();
+  await page.locator("#total").getByText("$5,050.00").waitFor();
   await none.click();
   await page.locator("#total").getByText("$5,000.00").waitFor();
   expect(await types()).toEqual(["addCartLine", "updateCartLine", "removeCartLine"]);

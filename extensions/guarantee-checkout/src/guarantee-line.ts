@@ -1,9 +1,6 @@
 import type { CartLine } from "@shopify/ui-extensions/checkout";
+import { OFFER_ATTRIBUTE } from "../../../domain/rating/index";
 import type { Published } from "./published";
-
-/** The cart line's attributes that tell the app which offer the shopper took, of which version of the plan. */
-export const OFFER_ATTRIBUTE = "_waybond_offer";
-export const PLAN_ATTRIBUTE = "_waybond_plan";
 
 /** Whether a line is the guarantee, of whatever step; also one that an earlier version of the plan sold. */
 export function isGuarantee(line: CartLine, { ladder }: Published): boolean {

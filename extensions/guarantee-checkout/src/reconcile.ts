@@ -1,6 +1,7 @@
+import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../../domain/rating/index";
 import type { CartLine, CartLineChange } from "@shopify/ui-extensions/checkout";
 import type { Assessment, Refusal } from "./assess";
-import { isGuarantee, OFFER_ATTRIBUTE, PLAN_ATTRIBUTE } from "./guarantee-line";
+import { isGuarantee } from "./guarantee-line";
 import type { Published } from "./published";
 
 /** The guarantee line that the cart should have. */
@@ -57,7 +58,7 @@ export function reconcile(
   }
   const attributes = [
     { key: OFFER_ATTRIBUTE, value: wanted.offer },
-    { key: PLAN_ATTRIBUTE, value: String(published.plan.version) },
+    { key: PLAN_VERSION_ATTRIBUTE, value: String(published.plan.version) },
   ];
   const kept = guarantees.find((line) => line.merchandise.id === wanted.variant) ?? guarantees[0];
   if (kept === undefined) {
