@@ -29,7 +29,17 @@ export const checks: Part[] = [
   ...globSync("extensions/*/tsconfig.json", { cwd: root }).map((file) =>
     check(`types of ${file.split("/")[1]}`, bin("typescript/bin/tsc"), "--noEmit", "-p", file),
   ),
-  check("format", bin("prettier/bin/prettier.cjs"), "--check", "--log-level", "warn", "."),
+  check(
+    "format",
+    bin("prettier/bin/prettier.cjs"),
+    "--check",
+    "--log-level",
+    "warn",
+    "--cache",
+    "--cache-location",
+    ".cache/prettier",
+    ".",
+  ),
 ];
 
 /** The projects of vitest.config.ts. */

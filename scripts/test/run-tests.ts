@@ -59,7 +59,8 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     const browser = await step("browser", async () => {
       process.env.CHROMIUM_PATH = await findBrowser();
     });
-    return schemas && browser;
+    const extension = await step("build of the checkout extension", () => buildExtension(withinStep));
+    return schemas && browser && extension;
   };
   const test = async (): Promise<void> => {
     if (wanted.projects.length === 0) return;
@@ -69,10 +70,7 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
   const checkAndBuild = async (): Promise<boolean> => {
     for (const part of wanted.checks) await step(part.name, () => runPart(part));
     if (!wanted.stories) return true;
-    return step("build", async () => {
-      await buildExtension(withinStep);
-      await buildApp(withinStep);
-    });
+    return step("build of the app", () => buildApp(withinStep));
   };
 
   const prepared = prepare();
