@@ -6,7 +6,10 @@ import { isStalled } from "~/use-cases/retry-publish.server";
 
 /** The shop's last publishing; null before the first. */
 export async function readPublishRun(db: Db, shop: string, now: Date): Promise<PublishRunView | null> {
-  const run = await db.publishRun.findFirst({ where: { shop }, orderBy: { startedAt: "desc" } });
+  const run = await db.publishRun.findFirst({
+    where: { shop },
+    orderBy: [{ version: "desc" }, { startedAt: "desc" }],
+  });
   return run && publishRunView(run, now);
 }
 

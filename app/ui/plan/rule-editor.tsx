@@ -7,7 +7,7 @@ import {
   DeleteIcon,
   DuplicateIcon,
 } from "@shopify/polaris-icons";
-import { useId, useState, type Dispatch, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type Dispatch, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DestinationPicker } from "~/ui/plan/destination-picker";
 import { useFaults } from "~/ui/plan/faults";
@@ -96,38 +96,59 @@ function RuleActions({
 }: Props & { id: string; children: ReactNode }) {
   const { t } = useTranslation("plan");
   const at = { offer, rule: rule.key };
+  const { buttons, move } = useMoves((by) => dispatch({ type: "rule-moved", ...at, by }));
   return (
-    <InlineStack gap="0" wrap={false}>
-      <Button
-        variant="tertiary"
-        icon={ArrowUpIcon}
-        accessibilityLabel={t("rule.moveUp", { id })}
-        disabled={position.index === 0}
-        onClick={() => dispatch({ type: "rule-moved", ...at, by: -1 })}
-      />
-      <Button
-        variant="tertiary"
-        icon={ArrowDownIcon}
-        accessibilityLabel={t("rule.moveDown", { id })}
-        disabled={position.index === position.count - 1}
-        onClick={() => dispatch({ type: "rule-moved", ...at, by: 1 })}
-      />
-      <Button
-        variant="tertiary"
-        icon={DuplicateIcon}
-        accessibilityLabel={t("rule.duplicate", { id })}
-        onClick={() => dispatch({ type: "rule-duplicated", ...at })}
-      />
-      <Button
-        variant="tertiary"
-        icon={DeleteIcon}
-        accessibilityLabel={t("rule.remove", { id })}
-        disabled={position.count === 1}
-        onClick={() => dispatch({ type: "rule-removed", ...at })}
-      />
-      {children}
-    </InlineStack>
+    <div ref={buttons}>
+      <InlineStack gap="0" wrap={false}>
+        <Button
+          variant="tertiary"
+          icon={ArrowUpIcon}
+          accessibilityLabel={t("rule.moveUp", { id })}
+          disabled={position.index === 0}
+          onClick={() => move(-1)}
+        />
+        <Button
+          variant="tertiary"
+          icon={ArrowDownIcon}
+          accessibilityLabel={t("rule.moveDown", { id })}
+          disabled={position.index === position.count - 1}
+          onClick={() => move(1)}
+        />
+        <Button
+          variant="tertiary"
+          icon={DuplicateIcon}
+          accessibilityLabel={t("rule.duplicate", { id })}
+          onClick={() => dispatch({ type: "rule-duplicated", ...at })}
+        />
+        <Button
+          variant="tertiary"
+          icon={DeleteIcon}
+          accessibilityLabel={t("rule.remove", { id })}
+          disabled={position.count === 1}
+          onClick={() => dispatch({ type: "rule-removed", ...at })}
+        />
+        {children}
+      </InlineStack>
+    </div>
   );
+}
+
+/** Moves, and keeps the keyboard where it was: on the button that moved, or its opposite once that is at the end. */
+function useMoves(onMove: (by: -1 | 1) => void) {
+  const buttons = useRef<HTMLDivElement>(null);
+  const moved = useRef<-1 | 1 | null>(null);
+  useEffect(() => {
+    if (moved.current === null) return;
+    const [up, down] = buttons.current?.querySelectorAll("button") ?? [];
+    const [used, opposite] = moved.current === -1 ? [up, down] : [down, up];
+    moved.current = null;
+    (used?.disabled ? opposite : used)?.focus();
+  });
+  const move = (by: -1 | 1) => {
+    moved.current = by;
+    onMove(by);
+  };
+  return { buttons, move };
 }
 
 function RuleFieldset({ path, offer, rule, currency, dispatch }: Props) {

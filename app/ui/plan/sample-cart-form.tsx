@@ -9,7 +9,7 @@ import {
   TextField,
 } from "@shopify/polaris";
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
-import { useId, useState } from "react";
+import { memo, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCountries } from "~/ui/plan/destination-picker";
 import { sampleLine, type SampleCart, type SampleLine } from "~/ui/plan/sample-cart";
@@ -33,8 +33,8 @@ const CURRENCIES = [
   "AED",
 ];
 
-/** A cart to try the plan with. */
-export function SampleCartForm({
+/** A cart to try the plan with. Hundreds of options: not rendered again for each key that is pressed in the plan. */
+export const SampleCartForm = memo(function SampleCartForm({
   sample,
   shopCurrency,
   onChange,
@@ -110,7 +110,7 @@ export function SampleCartForm({
       )}
     </BlockStack>
   );
-}
+});
 
 function SampleLineForm({
   number,
