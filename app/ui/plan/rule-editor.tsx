@@ -142,7 +142,8 @@ function useMoves(onMove: (by: -1 | 1) => void) {
     const [up, down] = buttons.current?.querySelectorAll("button") ?? [];
     const [used, opposite] = moved.current === -1 ? [up, down] : [down, up];
     moved.current = null;
-    (used?.disabled ? opposite : used)?.focus();
+    const isSpent = used?.disabled || used?.getAttribute("aria-disabled") === "true";
+    (isSpent ? opposite : used)?.focus();
   });
   const move = (by: -1 | 1) => {
     moved.current = by;
