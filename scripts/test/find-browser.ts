@@ -14,27 +14,35 @@ const MAC_PROGRAMS = [
 ];
 const INSTALL_MS = 300_000;
 
+const NONE = "There is no Chromium that runs here: install one and set CHROMIUM_PATH to its program.";
+
 /**
- * The path of a Chromium that runs: CHROMIUM_PATH, else one on the system, else one that Playwright manages, else one
- * that is installed now.
- * @throws Fault saying in one sentence what to do when there is none and none can be installed
+ * The path of a Chromium that runs: CHROMIUM_PATH, else one on the system, else one that Playwright manages.
+ * @throws Fault saying in one sentence what to do when there is none
  */
 export async function findBrowser(): Promise<string> {
-  const given = process.env.CHROMIUM_PATH;
-  if (given) {
-    if (await runs(given)) return given;
-    throw new Fault(`CHROMIUM_PATH is ${given}, which isn't a Chromium that runs here.`);
-  }
-  const found = await firstThatRuns();
-  if (found) return found;
+  const found = (await givenBrowser()) ?? (await firstThatRuns());
+  if (found === null) throw new Fault(NONE);
+  return found;
+}
+
+/** As `findBrowser`, but installs one when there is none (Debian's as root, else Playwright's). */
+export async function findOrInstallBrowser(): Promise<string> {
+  const found = (await givenBrowser()) ?? (await firstThatRuns());
+  if (found !== null) return found;
   for (const tryToInstall of [installFromDebian, installFromPlaywright]) {
     await tryToInstall();
     const installed = await firstThatRuns();
-    if (installed) return installed;
+    if (installed !== null) return installed;
   }
-  throw new Fault(
-    "There is no Chromium and none could be installed: install one and set CHROMIUM_PATH to its program.",
-  );
+  throw new Fault(`${NONE} (Installing failed: .cache/logs/browser.log)`);
+}
+
+async function givenBrowser(): Promise<string | null> {
+  const given = process.env.CHROMIUM_PATH;
+  if (!given) return null;
+  if (await runs(given)) return given;
+  throw new Fault(`CHROMIUM_PATH is ${given}, which isn't a Chromium that runs here.`);
 }
 
 async function firstThatRuns(): Promise<string | null> {

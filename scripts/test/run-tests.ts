@@ -6,7 +6,7 @@ import { startLeashed } from "../processes/leashed";
 import { onLossOfNpm } from "../processes/process-table.mjs";
 import { Fault, sentenceOf } from "../toolchain/fault.mjs";
 import { inProject, root } from "../toolchain/project.mjs";
-import { findBrowser } from "./find-browser";
+import { findOrInstallBrowser } from "./find-browser";
 import { checks, STORIES, unitProjects, vitestPart, type Part } from "./parts";
 import { tallyOf, type Tally } from "./tally";
 
@@ -57,7 +57,7 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     if (!wanted.stories && !wanted.projects.includes("sandbox")) return true;
     const schemas = await step("Shopify's schemas", fetchSchemas);
     const browser = await step("browser", async () => {
-      process.env.CHROMIUM_PATH = await findBrowser();
+      process.env.CHROMIUM_PATH = await findOrInstallBrowser();
     });
     const extension = await step("build of the checkout extension", () => buildExtension(withinStep));
     return schemas && browser && extension;
