@@ -4,7 +4,6 @@ import {
   Button,
   Card,
   Checkbox,
-  Collapsible,
   Divider,
   InlineError,
   InlineGrid,
@@ -12,22 +11,16 @@ import {
   Popover,
   Text,
 } from "@shopify/polaris";
-import {
-  ChevronDownIcon,
-  ChevronUpIcon,
-  DeleteIcon,
-  DuplicateIcon,
-  MenuHorizontalIcon,
-  PlusIcon,
-} from "@shopify/polaris-icons";
+import { DeleteIcon, DuplicateIcon, MenuHorizontalIcon, PlusIcon } from "@shopify/polaris-icons";
 import { Fragment, useId, useState, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import { OVER_MAXIMUM, PERILS, ROUNDING_MODES, type Peril } from "../../../domain/rating";
+import { PERILS, type Peril } from "../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults";
-import { AmountField, ChoiceField, WordField } from "~/ui/plan/fields";
+import { WordField } from "~/ui/plan/fields";
 import type { EditorAction } from "~/ui/plan/plan-editor";
 import type { OfferFields, OfferForm, Removed } from "~/ui/plan/plan-form";
 import { takesEverything } from "~/ui/plan/plan-form-changes";
+import { OfferLimits } from "~/ui/plan/offer-limits";
 import { RemovedRow } from "~/ui/plan/removed-row";
 import { RuleEditor } from "~/ui/plan/rule-editor";
 
@@ -58,7 +51,7 @@ export function OfferEditor(props: Props) {
         <Divider />
         <Rules {...props} />
         <Divider />
-        <Limits path={path} offer={offer} currency={currency} dispatch={dispatch} />
+        <OfferLimits path={path} offer={offer} currency={currency} dispatch={dispatch} />
       </BlockStack>
     </Card>
   );
@@ -192,91 +185,6 @@ function Rules({ path, offer, removed, currency, dispatch }: Props) {
           {t("rule.add")}
         </Button>
       </InlineStack>
-    </BlockStack>
-  );
-}
-
-const LIMITS = [
-  "minimumPremium",
-  "maximumPremium",
-  "minimumInsuredValue",
-  "maximumInsuredValue",
-  "overMaximum",
-  "rounding",
-];
-
-function Limits({ path, offer, currency, dispatch }: Omit<Props, "isOnly" | "removed">) {
-  const { t } = useTranslation("plan");
-  const faults = useFaults();
-  const faulty = LIMITS.some((field) => faults.under(`${path}.${field}`));
-  const [opened, setOpened] = useState(false);
-  const open = opened || faulty;
-  const id = useId();
-  const set = (fields: Partial<OfferFields>) => dispatch({ type: "offer-set", offer: offer.key, fields });
-  const amount = (
-    field: "minimumPremium" | "maximumPremium" | "minimumInsuredValue" | "maximumInsuredValue",
-    help?: string,
-  ) => (
-    <AmountField
-      path={`${path}.${field}`}
-      label={t(`offer.${field}`)}
-      help={help}
-      value={offer[field]}
-      currency={currency}
-      onChange={(typed) => set({ [field]: typed })}
-    />
-  );
-  return (
-    <BlockStack gap="300">
-      <InlineStack align="space-between" blockAlign="center" wrap={false}>
-        <BlockStack gap="050">
-          <Text as="h3" variant="headingSm">
-            {t("offer.limits")}
-          </Text>
-          <Text as="p" tone="subdued">
-            {t("offer.limitsHelp")}
-          </Text>
-        </BlockStack>
-        <Button
-          variant="tertiary"
-          icon={open ? ChevronUpIcon : ChevronDownIcon}
-          accessibilityLabel={t("offer.limits")}
-          ariaExpanded={open}
-          ariaControls={id}
-          disabled={faulty}
-          onClick={() => setOpened(!open)}
-        />
-      </InlineStack>
-      <Collapsible id={id} open={open} transition={false}>
-        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="300">
-          {amount("minimumPremium")}
-          {amount("maximumPremium")}
-          {amount("minimumInsuredValue", t("offer.minimumInsuredValueHelp"))}
-          {amount("maximumInsuredValue")}
-          <ChoiceField
-            path={`${path}.overMaximum`}
-            label={t("offer.overMaximum")}
-            value={offer.overMaximum}
-            options={OVER_MAXIMUM.map((value) => ({ value, label: t(`offer.overMaximumOptions.${value}`) }))}
-            onChange={(overMaximum) => set({ overMaximum })}
-          />
-          <span />
-          <AmountField
-            path={`${path}.rounding.increment`}
-            label={t("offer.increment")}
-            value={offer.increment}
-            currency={currency}
-            onChange={(increment) => set({ increment })}
-          />
-          <ChoiceField
-            path={`${path}.rounding.mode`}
-            label={t("offer.roundingMode")}
-            value={offer.roundingMode}
-            options={ROUNDING_MODES.map((value) => ({ value, label: t(`offer.roundingOptions.${value}`) }))}
-            onChange={(roundingMode) => set({ roundingMode })}
-          />
-        </InlineGrid>
-      </Collapsible>
     </BlockStack>
   );
 }
