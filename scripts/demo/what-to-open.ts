@@ -13,10 +13,10 @@ Ready after ${Math.round(seconds)} s. Open in a browser:
   Storefront              ${sandbox}/
 
 What to try:
-  1. In the admin, Plan: offer 1 % of the value for jade, and publish.
-  2. In the storefront, buy a bangle; tick the shipping guarantee at checkout.
+  1. In the admin, Plan: start with a share of the value (1 % for jade), save, publish.
+  2. In the storefront, buy a bangle; tick the shipping guarantee at checkout, pay with card number 1.
   3. In the admin, Orders: the order is covered. Ship it from the control room, let it arrive broken.
-  4. In the admin, Claims: file the claim, approve it, and see the refund in the shop's order.
+  4. In the admin, Claims: file the claim, approve it, refund it, and see the refund in the shop's order.
 
 The app itself is at http://localhost:${port}; logs are in .data/logs. Ctrl-C stops all of it and keeps the data;
 npm run demo -- --reset starts over.
