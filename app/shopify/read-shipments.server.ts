@@ -30,7 +30,11 @@ const answer = z.object({
           createdAt: z.iso.datetime(),
           deliveredAt: z.iso.datetime().nullable(),
           trackingInfo: z.array(
-            z.object({ company: z.string().nullable(), number: z.string().nullable(), url: z.string().nullable() }),
+            z.object({
+              company: z.string().nullable(),
+              number: z.string().nullable(),
+              url: z.string().nullable(),
+            }),
           ),
           events: z.object({
             nodes: z.array(

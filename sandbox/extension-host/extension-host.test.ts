@@ -82,7 +82,7 @@ test("a change of the cart or of the country shows the new price, and a ticked g
   await set({ quantity: 2 });
   await page.locator("#total").getByText("$10,100.00").waitFor();
   await set({ country: "JP" });
-  await shown().getByText("¥15,025").waitFor();
+  await shown().getByText("¥15,046").waitFor();
   expect(await box().isChecked()).toBe(true);
   expect(await page.evaluate(() => harness.items().length)).toBe(2);
   expect(await types()).toEqual(["addCartLine", "updateCartLine"]);

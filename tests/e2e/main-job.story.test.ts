@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { launchBrowser, screenshot, type Visitor } from "../harness/browser";
 import { shopper, staffMember, type StaffMember } from "../harness/people";
 import { startSandboxAndApp, type SandboxAndApp } from "../harness/sandbox-and-app";
@@ -213,6 +213,9 @@ describe.each(TELLINGS)("from a merchant's premium to a shopper's refund, in $la
   test("the order appears as covered for its value, line by line", async () => {
     const { page, app } = staff;
     const order = await orderNow();
+    // The webhook is on its way; a person would look again.
+    const recorded = () => stage.database.db.coverage.count({ where: { orderName: order.name } });
+    await vi.waitFor(async () => expect(await recorded()).toBe(1), { timeout: 60_000, interval: 100 });
     await staff.open("orders");
     await picture(page, "orders");
     await app.getByRole("link", { name: order.name, exact: true }).click();
