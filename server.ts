@@ -11,11 +11,16 @@ const BUILD = "./build/server/index.js";
 const build = (await import(BUILD)) as ServerBuild;
 const app = build.entry.module as unknown as Entry;
 
+/** Set once the server has been asked to stop. */
+let stopping = false;
+
 const server = express();
 server.disable("x-powered-by");
 server.set("trust proxy", true);
 
 server.use((request, response, next) => {
+  // A connection that is kept alive would go on bringing requests to a server that is stopping.
+  if (stopping) response.set("Connection", "close");
   const began = process.hrtime.bigint();
   response.on("finish", () => {
     // The path only: the query holds tokens and signatures.
@@ -55,7 +60,6 @@ async function closeListener(): Promise<void> {
   clearTimeout(limit);
 }
 
-let stopping = false;
 async function stop(signal: string): Promise<void> {
   if (stopping) return;
   stopping = true;

@@ -191,6 +191,9 @@ describe.each(TELLINGS)("from a merchant's premium to a shopper's refund, in $la
     expect(await box.isChecked()).toBe(false);
     await picture(page, "checkout-offer");
     await box.check();
+    // The guarantee stands in the order's summary, and nothing is being worked out any more.
+    await page.getByText("Shipping guarantee", { exact: true }).first().waitFor();
+    await page.locator(".extension-slot [role=status]").waitFor({ state: "detached" });
     await picture(page, "checkout-ticked");
     await page.getByLabel(words.cardNumber).fill("1");
     await page.getByLabel(words.expiry).fill("12 / 30");
