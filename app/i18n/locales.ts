@@ -6,7 +6,3 @@ export type StaffLocale = (typeof STAFF_LOCALES)[number];
 export function nearestStaffLocale(locale: string | null | undefined): StaffLocale {
   return locale?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
-
-export function isStaffLocale(text: string): text is StaffLocale {
-  return (STAFF_LOCALES as readonly string[]).includes(text);
-}

@@ -1,3 +1,4 @@
+import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
 import type { ClaimState, Prisma } from "@prisma/client";
 import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/claim-views";
 import type { Db } from "~/db.server";
@@ -6,7 +7,7 @@ import { readPeril } from "~/perils.server";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
 
 const STATES: Record<ClaimView, ClaimState[] | null> = {
-  open: ["submitted", "needs_evidence", "in_review"],
+  open: [...UNDECIDED_CLAIM_STATES],
   approved: ["approved", "settling"],
   settled: ["settled"],
   denied: ["denied", "withdrawn"],

@@ -1,3 +1,4 @@
+import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
 import type { PremiumCheck } from "@prisma/client";
 import { PREMIUM_CHECKS } from "../../domain/coverage";
 import type { Account, EntryKind } from "../../domain/ledger";
@@ -64,7 +65,7 @@ export async function readHome(
     db.coverage.findFirst({ where: { shop: domain, payer: "shopper" }, select: { id: true } }),
     moved("premium-charged", "shopify-balance"),
     moved("refund", "claims-refunded"),
-    db.claim.count({ where: { shop: domain, state: { in: ["submitted", "needs_evidence", "in_review"] } } }),
+    db.claim.count({ where: { shop: domain, state: { in: [...UNDECIDED_CLAIM_STATES] } } }),
     db.claim.count({ where: { shop: domain, state: "approved" } }),
     db.coverage.groupBy({
       by: ["premiumCheck"],

@@ -42,3 +42,6 @@ export const OPEN_CLAIM_STATES: readonly ClaimState[] = [
   "approved",
   "settling",
 ];
+
+/** States in which the claim waits for staff to decide. */
+export const UNDECIDED_CLAIM_STATES: readonly ClaimState[] = ["submitted", "needs_evidence", "in_review"];

@@ -5,6 +5,7 @@ export {
   claimMayMove,
   OPEN_CLAIM_STATES,
   statesBefore,
+  UNDECIDED_CLAIM_STATES,
   type ClaimState,
 } from "./claim-state";
 export { checkClaim, type ClaimedCoverage, type ClaimFault, type ClaimRequest } from "./check-claim";

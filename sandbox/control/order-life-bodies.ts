@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FULFILLMENT_EVENT_STATUSES } from "../commerce/fulfillment-event-statuses";
 import { attributes, decimal, instant, quantity, text, upper } from "./fields";
 
 /** `line` is a line's id, or the SKU or variant id on it. */
@@ -15,21 +16,7 @@ export const fulfilSchema = z.strictObject({
 });
 
 export const eventSchema = z.strictObject({
-  status: upper.pipe(
-    z.enum([
-      "ATTEMPTED_DELIVERY",
-      "CARRIER_PICKED_UP",
-      "CONFIRMED",
-      "DELAYED",
-      "DELIVERED",
-      "FAILURE",
-      "IN_TRANSIT",
-      "LABEL_PRINTED",
-      "LABEL_PURCHASED",
-      "OUT_FOR_DELIVERY",
-      "READY_FOR_PICKUP",
-    ]),
-  ),
+  status: upper.pipe(z.enum(FULFILLMENT_EVENT_STATUSES)),
   fulfillment: text.optional(),
   happenedAt: instant.optional(),
   message: text.nullable().default(null),

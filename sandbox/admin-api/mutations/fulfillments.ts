@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FULFILLMENT_EVENT_STATUSES } from "../../commerce/fulfillment-event-statuses";
 import { addFulfillmentEvent } from "../../commerce/add-fulfillment-event";
 import { fulfilOrder } from "../../commerce/fulfil-order";
 import { idOf, readArguments } from "../../graphql/arguments";
@@ -37,19 +38,7 @@ type Parts = z.output<typeof createArguments>["fulfillment"]["lineItemsByFulfill
 const eventArguments = z.strictObject({
   fulfillmentEvent: z.strictObject({
     fulfillmentId: z.string(),
-    status: z.enum([
-      "ATTEMPTED_DELIVERY",
-      "CARRIER_PICKED_UP",
-      "CONFIRMED",
-      "DELAYED",
-      "DELIVERED",
-      "FAILURE",
-      "IN_TRANSIT",
-      "LABEL_PRINTED",
-      "LABEL_PURCHASED",
-      "OUT_FOR_DELIVERY",
-      "READY_FOR_PICKUP",
-    ]),
+    status: z.enum(FULFILLMENT_EVENT_STATUSES),
     happenedAt: z.string().optional(),
     estimatedDeliveryAt: z.string().optional(),
     message: z.string().optional(),
