@@ -1,15 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigation } from "@remix-run/react";
-import {
-  Box,
-  Card,
-  EmptySearchResult,
-  EmptyState,
-  IndexTable,
-  Page,
-  Tabs,
-  useBreakpoints,
-} from "@shopify/polaris";
+import { useLoaderData } from "@remix-run/react";
+import { Box, Card, EmptyState, Page, Tabs } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { db } from "~/db.server";
@@ -17,9 +8,9 @@ import { CLAIM_VIEWS } from "~/claim-views";
 import { cursorFrom } from "~/queries/keyset.server";
 import { countClaims, listClaims } from "~/queries/list-claims.server";
 import { requireStaff } from "~/staff.server";
-import { ClaimRowView } from "~/ui/claim/claim-row";
-import { ListPages } from "~/ui/list-pages";
+import { useClaimRow } from "~/ui/claim/use-claim-row";
 import { ListSearch } from "~/ui/list-search";
+import { ListTable } from "~/ui/list-table";
 import { useListAddress } from "~/ui/use-list-address";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
@@ -44,9 +35,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Claims() {
   const { page, counts, view, none } = useLoaderData<typeof loader>();
   const { t } = useTranslation("claims");
-  const navigation = useNavigation();
   const list = useListAddress();
-  const { smDown: condensed } = useBreakpoints();
+  const rowOf = useClaimRow();
   const primaryAction = { content: t("list.new"), url: "/app/claims/new" };
 
   if (none) {
@@ -71,11 +61,7 @@ export default function Claims() {
         <Box padding="300" borderBlockEndWidth="025" borderColor="border">
           <ListSearch label={t("list.search")} list={list} />
         </Box>
-        <IndexTable
-          condensed={condensed}
-          selectable={false}
-          itemCount={page.rows.length}
-          loading={navigation.state === "loading"}
+        <ListTable
           headings={[
             { title: t("list.columns.claim") },
             { title: t("list.columns.order") },
@@ -85,23 +71,14 @@ export default function Claims() {
             { title: t("list.columns.settled"), alignment: "end" },
             { title: t("list.columns.state") },
           ]}
-          emptyState={
-            <EmptySearchResult
-              title={t("list.noneTitle")}
-              description={t("list.noneBody")}
-              withIllustration
-            />
-          }
-        >
-          {page.rows.map((row, index) => (
-            <ClaimRowView key={row.id} row={row} index={index} condensed={condensed} />
-          ))}
-        </IndexTable>
-        <ListPages
-          newer={page.newer}
-          older={page.older}
-          newerLabel={t("list.newer")}
-          olderLabel={t("list.older")}
+          rows={page.rows.map(rowOf)}
+          page={page}
+          words={{
+            noneTitle: t("list.noneTitle"),
+            noneBody: t("list.noneBody"),
+            newer: t("list.newer"),
+            older: t("list.older"),
+          }}
         />
       </Card>
     </Page>

@@ -1,16 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useNavigation, useSearchParams } from "@remix-run/react";
-import {
-  Box,
-  Card,
-  EmptySearchResult,
-  EmptyState,
-  IndexTable,
-  InlineGrid,
-  Page,
-  Select,
-  useBreakpoints,
-} from "@shopify/polaris";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { Box, Card, EmptyState, InlineGrid, Page, Select } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { COVERAGE_STATES, PREMIUM_CHECKS } from "../../domain/coverage";
@@ -18,9 +8,9 @@ import { db } from "~/db.server";
 import { cursorFrom } from "~/queries/keyset.server";
 import { listCoverages } from "~/queries/list-coverages.server";
 import { requireStaff } from "~/staff.server";
-import { CoverageRowView } from "~/ui/coverage/coverage-row";
-import { ListPages } from "~/ui/list-pages";
+import { useCoverageRow } from "~/ui/coverage/use-coverage-row";
 import { ListSearch } from "~/ui/list-search";
+import { ListTable } from "~/ui/list-table";
 import { useListAddress } from "~/ui/use-list-address";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
@@ -48,8 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Orders() {
   const { page, narrowed } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
-  const navigation = useNavigation();
-  const { smDown: condensed } = useBreakpoints();
+  const rowOf = useCoverageRow();
 
   if (page.rows.length === 0 && !narrowed) {
     return (
@@ -70,11 +59,7 @@ export default function Orders() {
     <Page title={t("list.title")} fullWidth>
       <Card padding="0">
         <Filters />
-        <IndexTable
-          condensed={condensed}
-          selectable={false}
-          itemCount={page.rows.length}
-          loading={navigation.state === "loading"}
+        <ListTable
           headings={[
             { title: t("list.columns.order") },
             { title: t("list.columns.date") },
@@ -84,23 +69,14 @@ export default function Orders() {
             { title: t("list.columns.state") },
             { title: t("list.columns.claims") },
           ]}
-          emptyState={
-            <EmptySearchResult
-              title={t("list.noneTitle")}
-              description={t("list.noneBody")}
-              withIllustration
-            />
-          }
-        >
-          {page.rows.map((row, index) => (
-            <CoverageRowView key={row.id} row={row} index={index} condensed={condensed} />
-          ))}
-        </IndexTable>
-        <ListPages
-          newer={page.newer}
-          older={page.older}
-          newerLabel={t("list.newer")}
-          olderLabel={t("list.older")}
+          rows={page.rows.map(rowOf)}
+          page={page}
+          words={{
+            noneTitle: t("list.noneTitle"),
+            noneBody: t("list.noneBody"),
+            newer: t("list.newer"),
+            older: t("list.older"),
+          }}
         />
       </Card>
     </Page>
