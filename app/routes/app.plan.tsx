@@ -10,9 +10,9 @@ import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { requireStaff } from "~/staff.server";
 import { PlanPage } from "~/ui/plan/plan-page";
-import { PublishStatus } from "~/ui/plan/publish-status";
-import { ResourceTitlesProvider } from "~/ui/plan/resource-titles";
-import { usePublishRun } from "~/ui/plan/use-publish-run";
+import { PublishStatus } from "~/ui/plan/publish/publish-status";
+import { ResourceTitlesProvider } from "~/ui/plan/selections/resource-titles";
+import { usePublishRun } from "~/ui/plan/publish/use-publish-run";
 import { VersionsCard } from "~/ui/plan/versions-card";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";

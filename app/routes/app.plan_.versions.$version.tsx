@@ -7,8 +7,8 @@ import { db } from "~/db.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { requireStaff } from "~/staff.server";
 import { useFormatters } from "~/ui/formatters";
-import { formOfPlan } from "~/ui/plan/form-of-plan";
-import { PlanSummary } from "~/ui/plan/plan-summary";
+import { formOfPlan } from "~/ui/plan/form/form-of-plan";
+import { PlanSummary } from "~/ui/plan/words/plan-summary";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 

@@ -7,17 +7,17 @@ import { useTranslation } from "react-i18next";
 import { encodePlan, parsePlan, type Plan } from "../../../domain/rating";
 import type { CheckedPlan, PlanFault } from "~/plan-version";
 import type { PlanPage as PlanPageData } from "~/queries/read-plan-page.server";
-import { CheckoutCard } from "~/ui/plan/checkout-card";
-import { EmptyPlan } from "~/ui/plan/empty-plan";
-import { FailureBanner } from "~/ui/plan/failure-banner";
-import { FaultsBanner } from "~/ui/plan/faults-banner";
-import { FaultsProvider } from "~/ui/plan/faults";
-import { OfferEditor } from "~/ui/plan/offer-editor";
-import { PublishDialog } from "~/ui/plan/publish-dialog";
-import { QuoteCard } from "~/ui/plan/quote-card";
-import { RemovedRow } from "~/ui/plan/removed-row";
-import { SettingsCard } from "~/ui/plan/settings-card";
-import { usePlanEditor } from "~/ui/plan/use-plan-editor";
+import { CheckoutCard } from "~/ui/plan/settings/checkout-card";
+import { EmptyPlan } from "~/ui/plan/start/empty-plan";
+import { FailureBanner } from "~/ui/plan/editor/failure-banner";
+import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
+import { FaultsProvider } from "~/ui/plan/faults/faults";
+import { OfferEditor } from "~/ui/plan/offers/offer-editor";
+import { PublishDialog } from "~/ui/plan/publish/publish-dialog";
+import { QuoteCard } from "~/ui/plan/quote/quote-card";
+import { RemovedRow } from "~/ui/plan/fields/removed-row";
+import { SettingsCard } from "~/ui/plan/settings/settings-card";
+import { usePlanEditor } from "~/ui/plan/editor/use-plan-editor";
 
 /** The plan: its form, what it would charge, and its publishing. `status` and `versions` are shown around it. */
 export function PlanPage({

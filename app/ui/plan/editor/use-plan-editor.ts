@@ -1,0 +1,118 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useEffect, useMemo, useReducer, useRef, type Dispatch } from "react";
+import { useTranslation } from "react-i18next";
+import { checkPlan, type CheckedPlan, type PlanFault } from "~/plan-version";
+import type { PlanPage } from "~/queries/read-plan-page.server";
+import { focusFirstFault } from "~/ui/plan/faults/faults";
+import {
+  isDirty,
+  reduceEditor,
+  startEditor,
+  type EditorAction,
+  type EditorStart,
+  type PlanEditor,
+} from "~/ui/plan/editor/plan-editor";
+import { planOfForm, type PlanJson } from "~/ui/plan/form/plan-of-form";
+import { requestPublish, requestSave } from "~/ui/plan/editor/plan-requests";
+
+export type PlanEditing = {
+  editor: PlanEditor;
+  dispatch: Dispatch<EditorAction>;
+  dirty: boolean;
+  /** The plan in the form; null where there is none. */
+  draft: PlanJson | null;
+  checked: CheckedPlan | null;
+  faults: readonly PlanFault[];
+  save: () => void;
+  /** Settles when the server has answered. */
+  publish: () => Promise<void>;
+  discard: () => void;
+  /** Saves over what somebody else saved as that revision. */
+  overrule: (revision: number) => void;
+  takeTheirs: () => void;
+  /** Shows what is wrong and leads to the first of it. */
+  revealFaults: () => void;
+};
+
+/** The plan page's state and what it asks of the server. */
+export function usePlanEditor({
+  page,
+  copied,
+  onChanged,
+}: {
+  page: PlanPage;
+  copied: { plan: unknown } | null;
+  onChanged: () => void;
+}): PlanEditing {
+  const { t } = useTranslation("plan");
+  const bridge = useAppBridge();
+  const [editor, dispatch] = useReducer(reduceEditor, null, () => begin(page, copied));
+  const { form, currency } = editor;
+  const draft = useMemo(() => form && planOfForm(form, currency), [form, currency]);
+  const checked = useMemo(
+    () => draft && checkPlan(draft, { version: page.nextVersion, currency }),
+    [draft, page.nextVersion, currency],
+  );
+  const faults = useMemo(() => faultsOf(checked, editor.serverFaults), [checked, editor.serverFaults]);
+  // Fields are shown as faulty only once the change is rendered: then the focus can go there.
+  const focusWanted = useRef(false);
+  useEffect(() => {
+    if (!focusWanted.current) return;
+    focusWanted.current = false;
+    focusFirstFault(faults);
+  });
+  const revealFaults = () => {
+    focusWanted.current = true;
+    dispatch({ type: "refused", issues: editor.serverFaults });
+  };
+
+  const ask = async (what: "saving" | "publishing", asked: PlanEditor = editor) => {
+    dispatch({ type: "sent", what });
+    const actions = await (what === "saving" ? requestSave(asked) : requestPublish(asked));
+    if (actions.some(({ type }) => type === "refused")) focusWanted.current = true;
+    for (const action of actions) dispatch(action);
+    if (actions.some(({ type }) => type === "saved")) {
+      if (what === "saving") bridge.toast.show(t(checked?.ok ? "saved" : "savedFaulty"));
+      onChanged();
+    }
+  };
+  const takeTheirs = () => {
+    dispatch({ type: "theirs-wanted" });
+    onChanged();
+  };
+  const isLoaded = editor.awaiting !== null && (page.draft?.revision ?? 0) >= editor.awaiting;
+  useEffect(() => {
+    if (isLoaded) dispatch({ type: "restarted", start: startOf(page) });
+  }, [isLoaded, page]);
+
+  return {
+    editor,
+    dispatch,
+    dirty: isDirty(editor),
+    draft,
+    checked,
+    faults,
+    save: () => void ask("saving"),
+    publish: () => ask("publishing"),
+    discard: () => dispatch({ type: "discarded" }),
+    overrule: (revision) => void ask("saving", { ...editor, revision }),
+    takeTheirs,
+    revealFaults,
+  };
+}
+
+function begin(page: PlanPage, copied: { plan: unknown } | null): PlanEditor {
+  const editor = startEditor(startOf(page));
+  return copied ? reduceEditor(editor, { type: "plan-started", plan: copied.plan }) : editor;
+}
+
+function startOf({ currency, draft, checkout }: PlanPage): EditorStart {
+  return { currency, plan: draft?.plan ?? null, checkout, revision: draft?.revision ?? 0 };
+}
+
+/** The form's own faults, found as at publishing, and those that only the server finds. */
+function faultsOf(checked: CheckedPlan | null, fromServer: readonly PlanFault[]): readonly PlanFault[] {
+  const own = checked && !checked.ok && checked.reason === "invalid" ? checked.issues : [];
+  const known = new Set(own.map(({ path, code }) => `${path} ${code}`));
+  return [...own, ...fromServer.filter(({ path, code }) => !known.has(`${path} ${code}`))];
+}
