@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { coverOrder, type OrderCoverage, type PublishedPlan } from "../../domain/coverage";
-import { OFFER_ATTRIBUTE, parsePlan, PLAN_VERSION_ATTRIBUTE, SHIPPING_LINE } from "../../domain/rating";
+import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../domain/cart";
+import { parsePlan, SHIPPING_LINE } from "../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import { storedPeril } from "~/perils.server";
 import type { AdminApi } from "~/shopify/graphql.server";

@@ -6,7 +6,6 @@ export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./car
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
 export { decodePlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
-export { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "./guarantee-line";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
 export { parseCart } from "./parse-cart";

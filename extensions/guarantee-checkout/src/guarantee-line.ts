@@ -1,5 +1,5 @@
 import type { CartLine } from "@shopify/ui-extensions/checkout";
-import { OFFER_ATTRIBUTE } from "../../../domain/rating/index";
+import { OFFER_ATTRIBUTE } from "../../../domain/cart/index";
 import type { Published } from "./published";
 
 /** Whether a line is the guarantee, of whatever step; also one that an earlier version of the plan sold. */

@@ -1,4 +1,4 @@
-import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../../domain/rating/index";
+import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../../domain/cart/index";
 import type { CartLine, CartLineChange } from "@shopify/ui-extensions/checkout";
 import type { Assessment, Refusal } from "./assess";
 import { isGuarantee } from "./guarantee-line";
