@@ -12,3 +12,4 @@ export {
   withoutTrailingZeros,
 } from "./decimal";
 export { ROUNDING_MODES, roundQuotient, type RoundingMode } from "./rounding";
+export { plus, toUnits, unitsOf, type Units } from "./units";

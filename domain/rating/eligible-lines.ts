@@ -1,68 +1,113 @@
-import { minorUnits, powerOfTen, roundQuotient, scaled } from "../money/index";
+import {
+  minorUnits,
+  plus,
+  powerOfTen,
+  roundQuotient,
+  scaled,
+  toUnits,
+  unitsOf,
+  type Units,
+} from "../money/index";
 import { SHIPPING_LINE, type Cart } from "./cart";
+import type { LeanCart, LeanLine } from "./lean-cart";
 import { isExcluded, placesOf, type LinePlaces } from "./line-index";
 import { EXCHANGE_RATE_DECIMALS } from "./parse-cart";
 import type { PreparedPlan } from "./prepared-plan";
 
 /** A line of the cart, or its shipping fee. */
 export type RatedLine = {
-  readonly id: string;
   readonly quantity: number;
   /** In minor units of the shop's currency; zero: the line is not eligible. */
-  readonly value: bigint;
+  readonly value: Units;
   readonly places: LinePlaces;
 };
 
 /** What the offers of a plan share about a cart. */
 export type RatedCart = {
-  /** In the cart's order, the shipping fee last where it is eligible; without the guarantee itself. */
+  /** In the cart's order, the shipping fee last where it is eligible. */
   readonly lines: readonly RatedLine[];
   /** The value of all eligible lines: E. */
-  readonly value: bigint;
+  readonly value: Units;
+};
+
+/** A cart made lean, and what its lines are called. */
+export type NamedCart = {
+  readonly lean: LeanCart;
+  /** Beside each of the lean lines its id; after them the shipping fee's. */
+  readonly ids: readonly string[];
 };
 
 const NOWHERE: LinePlaces = [];
 
+/**
+ * The cart without the guarantee itself. A line that can't be insured stays, worth nothing: a quote lists it as
+ * uninsured.
+ */
+export function leanCart({ plan }: PreparedPlan, cart: Cart): NamedCart {
+  const { currency, rate, destination } = cart;
+  const digits = minorUnits(currency);
+  const lines: LeanLine[] = [];
+  const ids: string[] = [];
+  for (const line of cart.lines) {
+    if (line.guarantee) continue;
+    const canBe = line.requiresShipping && !line.giftCard;
+    const amount = plan.valueBasis === "discounted" ? line.discounted : line.subtotal;
+    ids.push(line.id);
+    lines.push({
+      quantity: line.quantity,
+      value: canBe ? unitsOf(amount, digits) : 0,
+      product: line.product,
+    });
+  }
+  ids.push(SHIPPING_LINE);
+  return { lean: { currency, rate, destination, shipping: unitsOf(cart.shipping, digits), lines }, ids };
+}
+
 /** Step 1: which lines of the cart may be insured, and what they are worth in the shop's currency. */
-export function rateLines({ plan, index }: PreparedPlan, cart: Cart): RatedCart {
+export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedCart {
   const toShop = converter(plan.currency, cart);
-  const isDiscounted = plan.valueBasis === "discounted";
   const lines: RatedLine[] = [];
-  let total = 0n;
+  let total: Units = 0;
+  // A plain loop, for the reason given at LineIndex.
   for (let i = 0; i < cart.lines.length; i += 1) {
     const line = cart.lines[i];
-    if (!line || line.guarantee) continue;
-    const { id, quantity } = line;
-    let value = 0n;
+    if (!line) continue;
+    let value: Units = 0;
     let places = NOWHERE;
-    if (line.requiresShipping && !line.giftCard) {
+    if (line.value !== 0) {
       places = placesOf(index, line.product);
-      if (!isExcluded(places)) value = toShop(isDiscounted ? line.discounted : line.subtotal);
+      if (!isExcluded(places)) value = toShop(line.value);
     }
-    lines.push({ id, quantity, value, places });
-    total += value;
+    lines.push({ quantity: line.quantity, value, places });
+    total = plus(total, value);
   }
-  if (plan.includeShipping && total > 0n) {
+  if (plan.includeShipping && total > 0) {
     const value = toShop(cart.shipping);
     const places = placesOf(index, null);
-    if (value > 0n) lines.push({ id: SHIPPING_LINE, quantity: 1, value, places });
-    total += value;
+    if (value > 0) lines.push({ quantity: 1, value, places });
+    total = plus(total, value);
   }
   return { lines, value: total };
 }
 
-/** From an amount of the cart to minor units of the shop's currency: divided by the rate, rounded half-up. */
-function converter(shopCurrency: string, cart: Cart): (amount: string) => bigint {
-  const digits = minorUnits(cart.currency);
-  if (cart.currency === shopCurrency) return (amount) => scaled(amount, digits);
-  // amount / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction
+/** From minor units of the cart's currency to those of the shop's: divided by the rate, rounded half-up. */
+function converter(shopCurrency: string, cart: LeanCart): (units: Units) => Units {
+  if (cart.currency === shopCurrency) return (units) => units;
+  // units / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction
   const factor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
-  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(digits);
-  return (amount) => roundQuotient(scaled(amount, digits) * factor, divisor, "half-up");
+  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
+  const ratio = Number(factor) / Number(divisor);
+  return (units) => {
+    // A quotient this small is off by far less than the margin that it must keep from a half: the rounding is certain.
+    const quotient = Number(units) * ratio;
+    const whole = Math.floor(quotient);
+    if (quotient < 2 ** 36 && Math.abs(quotient - whole - 0.5) > 2 ** -12) return Math.floor(quotient + 0.5);
+    return toUnits(roundQuotient(BigInt(units) * factor, divisor, "half-up"));
+  };
 }
 
 /** An amount in minor units of the shop's currency in those of the cart's: times the rate, rounded half-up. */
-export function toPresentment(units: bigint, shopCurrency: string, cart: Cart): bigint {
+export function toPresentment(units: bigint, shopCurrency: string, cart: LeanCart): bigint {
   if (cart.currency === shopCurrency) return units;
   const factor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
   const divisor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { minorUnits } from "../money/index";
 import type { CartForm, PlanForm } from "../../tests/rating/forms";
-import { decodePlan, encodePlan, quoteCart, REFUSAL_REASONS, type Quote } from "./index";
+import { leanOf, premiumsOf } from "../../tests/rating/lean";
+import { decodePlan, encodePlan, premiumRaterOf, quoteCart, REFUSAL_REASONS, type Quote } from "./index";
 import { parseCase } from "./parse-case";
 
 type Golden = { name: string; about: string; plan: PlanForm; cart: CartForm; quotes: Quote[] };
@@ -20,6 +21,9 @@ describe("golden cases", () => {
     const parsed = parseCase({ plan, cart });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
     expect(quoteCart(parsed.value.plan, parsed.value.cart)).toStrictEqual(quotes);
+
+    const { plan: ready, cart: known } = parsed.value;
+    expect(premiumRaterOf(ready)(leanOf(ready, known))).toStrictEqual(premiumsOf(ready, known));
 
     const published = encodePlan(parsed.value.plan);
     const decoded = decodePlan(published.ok ? published.text : "");

@@ -8,6 +8,7 @@ export { decodePlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
+export type { LeanCart, LeanLine } from "./lean-cart";
 export { parseCart } from "./parse-cart";
 export { parsePlan } from "./parse-plan";
 export {
@@ -30,10 +31,13 @@ export {
 export {
   REFUSAL_REASONS,
   type OfferedQuote,
+  type Payer,
+  type PremiumQuote,
   type Quote,
   type QuotedLine,
   type RefusalReason,
   type RefusedQuote,
 } from "./quote";
+export { premiumRaterOf } from "./premium-rater";
 export { quoteCart, raterOf } from "./quote-cart";
-export { ROUNDING_MODES, minorUnits, type RoundingMode } from "../money/index";
+export { ROUNDING_MODES, minorUnits, unitsOf, type RoundingMode, type Units } from "../money/index";

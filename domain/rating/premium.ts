@@ -1,8 +1,8 @@
-import { roundQuotient } from "../money/index";
+import { roundQuotient, type Units } from "../money/index";
 import { RATE_UNIT, type Limits, type OfferTerms, type RuleTerms } from "./prepared-plan";
 
 /** The lines that one rule has: their values, in minor units, and their quantities, each added up. */
-export type Group = { value: bigint; items: bigint };
+export type Group = { value: Units; items: Units };
 
 /** What every value is multiplied by: M/V under a cap, else 1/1. */
 export type Scale = { readonly numerator: bigint; readonly denominator: bigint };
@@ -21,11 +21,11 @@ function unheldPremium({ premium }: RuleTerms, group: Group, scale: Scale, unit:
     case "order":
       return premium.amount * unit;
     case "item":
-      return premium.amount * group.items * unit;
+      return premium.amount * BigInt(group.items) * unit;
     case "rate":
-      return group.value * scale.numerator * premium.rate;
+      return BigInt(group.value) * scale.numerator * premium.rate;
     case "bands": {
-      const value = group.value * scale.numerator;
+      const value = BigInt(group.value) * scale.numerator;
       const band = premium.bands.find(({ below }) => below === null || below * scale.denominator > value);
       // A parsed plan's last band has no `below`, so one is always found.
       if (!band) throw new RangeError("bands without a last one");

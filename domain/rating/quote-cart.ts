@@ -1,10 +1,10 @@
+import { allocate, fromMinorUnits, minorUnits, unscaled } from "../money/index";
 import type { Cart } from "./cart";
-import { listsDestination } from "./destinations";
-import { rateLines } from "./eligible-lines";
+import { leanCart, toPresentment, type NamedCart, type RatedCart } from "./eligible-lines";
 import type { Plan } from "./plan";
 import { preparePlan } from "./prepared-plan";
-import type { Quote, RefusalReason } from "./quote";
-import { quoteOffer } from "./quote-offer";
+import type { Quote, QuotedLine } from "./quote";
+import { rateCart, type Insured, type OfferRating } from "./rate-offer";
 
 /** The quotes of a plan for a cart, one for each offer in the plan's order. Both are parsed values. */
 export function quoteCart(plan: Plan, cart: Cart): Quote[] {
@@ -15,19 +15,51 @@ export function quoteCart(plan: Plan, cart: Cart): Quote[] {
 export function raterOf(plan: Plan): (cart: Cart) => Quote[] {
   const prepared = preparePlan(plan);
   return (cart) => {
-    const rated = rateLines(prepared, cart);
-    const reason = rated.value === 0n ? "no-eligible-lines" : destinationRefusal(plan, cart.destination);
-    if (reason) return plan.offers.map((offer) => ({ offer: offer.id, offered: false, reason }));
-    return prepared.offers.map((offer) => quoteOffer(plan, offer, cart, rated));
+    const named = leanCart(prepared, cart);
+    const { rated, offers } = rateCart(prepared, named.lean);
+    return offers.map((rating) => quoteOf(plan, rating, rated, named));
   };
 }
 
-/**
- * Step 2: why the plan doesn't cover the destination, if so. "Exclusion beats inclusion", also for an unknown
- * destination, which an exclusion of "*" matches.
- */
-function destinationRefusal({ destinations }: Plan, destination: string | null): RefusalReason | null {
-  if (listsDestination(destinations.exclude, destination)) return "destination-not-covered";
-  if (listsDestination(destinations.include, destination)) return null;
-  return destination === null ? "destination-unknown" : "destination-not-covered";
+/** Step 6, and the quote of one offer. */
+function quoteOf(plan: Plan, rating: OfferRating, rated: RatedCart, { lean, ids }: NamedCart): Quote {
+  const offer = rating.offer.id;
+  if (rating.reason !== null) return { offer, offered: false, reason: rating.reason };
+  const { premium, payer, insured, cap } = rating;
+  const charged = payer === "merchant" ? 0n : toPresentment(premium, plan.currency, lean);
+  return {
+    offer,
+    offered: true,
+    premium: fromMinorUnits(premium, plan.currency),
+    currency: plan.currency,
+    insuredValue: fromMinorUnits(cap ?? BigInt(insured.value), plan.currency),
+    presentment: { currency: lean.currency, premium: fromMinorUnits(charged, lean.currency) },
+    ...printedLines(insured, rated, ids, cap, plan.currency),
+    payer,
+  };
+}
+
+/** The insured lines with their values, under a cap its shares, which add up to it; and the ids of the others. */
+function printedLines(
+  { rules }: Insured,
+  rated: RatedCart,
+  ids: readonly string[],
+  cap: bigint | null,
+  currency: string,
+): { lines: QuotedLine[]; uninsured: string[] } {
+  const digits = minorUnits(currency);
+  const insured: { id: string; rule: string; value: bigint }[] = [];
+  const uninsured: string[] = [];
+  for (const [index, { value }] of rated.lines.entries()) {
+    const id = ids[index] ?? "";
+    const rule = rules[index];
+    if (rule) insured.push({ id, rule: rule.id, value: BigInt(value) });
+    else uninsured.push(id);
+  }
+  const values = insured.map(({ value }) => value);
+  const shares = cap === null ? values : allocate(cap, values);
+  const lines = insured.map(({ id, rule }, index) => {
+    return { id, rule, insuredValue: unscaled(shares[index] ?? 0n, digits) };
+  });
+  return { lines, uninsured };
 }

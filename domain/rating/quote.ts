@@ -10,6 +10,8 @@ export const REFUSAL_REASONS = [
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 
+export type Payer = "shopper" | "merchant";
+
 /** What one offer of a plan says to one cart. */
 export type Quote = OfferedQuote | RefusedQuote;
 
@@ -25,7 +27,7 @@ export type OfferedQuote = {
   readonly lines: readonly QuotedLine[];
   /** Ids of the lines, "shipping" among them, that are not insured, but for the guarantee itself. */
   readonly uninsured: readonly string[];
-  readonly payer: "shopper" | "merchant";
+  readonly payer: Payer;
 };
 
 export type QuotedLine = { readonly id: string; readonly rule: string; readonly insuredValue: string };
@@ -35,3 +37,6 @@ export type RefusedQuote = {
   readonly offered: false;
   readonly reason: RefusalReason;
 };
+
+/** The premium of a quote alone, with its payer; or why there is none. */
+export type PremiumQuote = Pick<OfferedQuote, "offer" | "offered" | "premium" | "payer"> | RefusedQuote;

@@ -1,0 +1,18 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { randomCase } from "../../tests/rating/arbitraries";
+import { leanOf, premiumsOf } from "../../tests/rating/lean";
+import { parsedCase } from "../../tests/rating/samples";
+import { premiumRaterOf } from "./index";
+
+test("premiums alone are those of the whole quotes, for any plan and cart", () => {
+  fc.assert(
+    fc.property(randomCase, (each) => {
+      const { plan, cart } = parsedCase(each.plan, each.cart);
+      const rate = premiumRaterOf(plan);
+      const lean = leanOf(plan, cart);
+      expect([rate(lean), rate(lean)]).toStrictEqual([premiumsOf(plan, cart), premiumsOf(plan, cart)]);
+    }),
+    { numRuns: 3000 },
+  );
+}, 60_000);
