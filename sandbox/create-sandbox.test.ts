@@ -54,7 +54,7 @@ test("a snapshot of another form is made anew, and so is none", async () => {
   const sandbox = await start({ snapshotFile });
   expect(Object.keys(sandbox.state.shops)).toEqual(["jade-river", "porcelain-house"]);
   await sandbox.close();
-  expect(JSON.parse(await readFile(snapshotFile, "utf8"))).toMatchObject({ schema: 1 });
+  expect(JSON.parse(await readFile(snapshotFile, "utf8"))).toMatchObject({ schema: 2 });
 });
 
 test("several run in one process and know nothing of each other", async () => {

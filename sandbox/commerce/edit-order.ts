@@ -47,6 +47,7 @@ export function editOrder(
     destination: order.shippingAddress,
     shippingRateCode: null,
     discountCodes: [],
+    untransformed: true,
     at,
   });
   if (priced.lines.length < add.length) return refused("variant-gone", "A variant is not there any more.");

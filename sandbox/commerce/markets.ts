@@ -1,9 +1,14 @@
 import type { Amount, CountryCode, CurrencyCode, Decimal, MoneySet, ShopState } from "../state/types";
-import { convert, fromMinor, toMinor, type Both, type Currencies } from "./money";
+import { convert, convertBack, fromMinor, roundToMinor, toMinor, type Both, type Currencies } from "./money";
 
 /** The currency that a country pays in: its market's, else the shop's own. */
 export function currencyOf(shop: ShopState, country: CountryCode): CurrencyCode {
   return shop.markets.find((market) => market.countries.includes(country))?.currency ?? shop.currency;
+}
+
+/** Where shoppers are taken to be who didn't say. */
+export function firstCountryOf(shop: ShopState): CountryCode {
+  return shop.markets.find(({ primary }) => primary)?.countries[0] ?? "US";
 }
 
 /** Whether the shop sells to a country: one of its markets names it. */
@@ -29,6 +34,12 @@ export function rateOf(shop: ShopState, currency: CurrencyCode): Decimal {
 export function inBoth(amount: Amount, currencies: Currencies, rate: Decimal): Both {
   const shop = toMinor(amount, currencies.shop);
   return { shop, presentment: convert(shop, currencies.shop, currencies.presentment, rate) };
+}
+
+/** An amount of the presentment currency with what it is in the shop's, both rounded half-up. */
+export function fromPresentment(amount: Amount, currencies: Currencies, rate: Decimal): Both {
+  const presentment = roundToMinor(amount, currencies.presentment);
+  return { shop: convertBack(presentment, currencies.presentment, currencies.shop, rate), presentment };
 }
 
 /** What a price of the shop is in a currency today: price times rate, rounded half-up to its minor unit. */

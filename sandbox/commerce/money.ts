@@ -23,6 +23,13 @@ export function toMinor(amount: string, currency: CurrencyCode): bigint {
   return units / surplus;
 }
 
+/** "12.345" as 1235n: any decimal text, rounded half-up to the currency's minor unit. */
+export function roundToMinor(amount: string, currency: CurrencyCode): bigint {
+  const { units, scale } = parseDecimal(amount);
+  const shift = minorDigits(currency) - scale;
+  return shift >= 0 ? units * 10n ** BigInt(shift) : divideHalfUp(units, 10n ** BigInt(-shift));
+}
+
 /** 1250n as "12.50", with exactly the currency's digits. */
 export function fromMinor(minor: bigint, currency: CurrencyCode): Amount {
   const digits = minorDigits(currency);
@@ -59,6 +66,14 @@ export function convert(minor: bigint, from: CurrencyCode, to: CurrencyCode, rat
   const shift = minorDigits(to) - minorDigits(from) - scale;
   const scaled = minor * units * (shift > 0 ? 10n ** BigInt(shift) : 1n);
   return divideHalfUp(scaled, shift < 0 ? 10n ** BigInt(-shift) : 1n);
+}
+
+/** The other way round: an amount divided by `rate` (units of `from` per unit of `to`), rounded half-up. */
+export function convertBack(minor: bigint, from: CurrencyCode, to: CurrencyCode, rate: Decimal): bigint {
+  const { units, scale } = parseDecimal(rate);
+  const shift = minorDigits(to) - minorDigits(from) + scale;
+  const numerator = minor * (shift > 0 ? 10n ** BigInt(shift) : 1n);
+  return divideHalfUp(numerator, units * (shift < 0 ? 10n ** BigInt(-shift) : 1n));
 }
 
 /** For sorting: negative, zero or positive. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { nextId } from "../state/ids";
-import type { LineItem, Order, ShopState, Transaction } from "../state/types";
+import type { LineItem, LineItemGroup, Order, ShopState, Transaction } from "../state/types";
 import { imageOf, variantTitleOf } from "./catalog";
 import type { Commerce } from "./context";
 import { toSet, type Both, type Currencies } from "./money";
 import type { OrderToPlace } from "./order-to-place";
-import type { PricedCart, PricedLine } from "./price-cart";
+import type { PricedCart, PricedItem, PricedLine } from "./price-cart";
 
 /** The records that a new order is made of; nothing here changes the shop. */
 
@@ -89,33 +89,56 @@ export function orderOf(
   };
 }
 
-/** The order's line of a priced one. */
+/** The order's lines: those of the cart, in place of expanded ones their components, told to belong together. */
+export function lineItemsOf(commerce: Pick<Commerce, "state">, priced: PricedCart): LineItem[] {
+  return priced.lines.flatMap((line) => {
+    if (line.components.length === 0) return [lineItemOf(commerce, line, priced.currencies)];
+    const group = groupOf(commerce, line);
+    return line.components.map((item) => lineItemOf(commerce, item, priced.currencies, group));
+  });
+}
+
+function groupOf({ state }: Pick<Commerce, "state">, line: PricedLine): LineItemGroup {
+  return {
+    id: nextId(state, "LineItemGroup"),
+    title: line.title,
+    quantity: line.quantity,
+    variantId: line.sellable?.variant.id ?? null,
+    productId: line.sellable?.product.id ?? null,
+    sku: line.sellable?.variant.sku ?? null,
+    attributes: [...line.attributes],
+  };
+}
+
+/** The order's line of what was sold. */
 export function lineItemOf(
   { state }: Pick<Commerce, "state">,
-  line: PricedLine,
+  item: PricedItem,
   currencies: Currencies,
+  group: LineItemGroup | null = null,
 ): LineItem {
-  const { sellable, source } = line;
+  const { sellable } = item;
   return {
     id: nextId(state, "LineItem"),
     variantId: sellable?.variant.id ?? null,
     productId: sellable?.product.id ?? null,
-    title: line.title,
+    title: item.title,
     variantTitle: sellable ? variantTitleOf(sellable.variant) : null,
     sku: sellable?.variant.sku ?? null,
     vendor: sellable?.product.vendor ?? null,
-    quantity: source.quantity,
+    quantity: item.quantity,
     removed: 0,
-    requiresShipping: line.requiresShipping,
-    taxable: line.taxable,
+    requiresShipping: item.requiresShipping,
+    taxable: item.taxable,
     giftCard: sellable?.product.giftCard ?? false,
     grams: sellable?.variant.inventoryItem.grams ?? 0,
-    unitPrice: toSet(line.unitPrice, currencies),
-    discountAllocations: line.discountAllocations,
-    taxLines: line.taxLines,
-    attributes: [...source.attributes],
+    unitPrice: toSet(item.unitPrice, currencies),
+    discountAllocations: item.discountAllocations,
+    taxLines: item.taxLines,
+    attributes: [...item.attributes],
     imageUrl: sellable ? (imageOf(sellable)?.url ?? null) : null,
     addedByEdit: null,
+    group,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Address, Attribute, CurrencyCode, Id, ShippingRate } from "../state/types";
-import type { LineToPrice } from "./price-cart";
+import type { Buyer, LineToPrice } from "./cart-to-price";
 
 export type Payment =
   | { kind: "paid"; gateway?: string; accountNumber?: string; cardCompany?: string }
@@ -29,6 +29,8 @@ export type OrderToPlace = {
   tags?: string[];
   payment?: Payment;
   sourceName?: string;
+  /** As the checkout told its functions; else by address, locale and attributes. */
+  buyer?: Buyer;
   checkout?: { id: Id; token: string; cartToken: string | null };
   clientIp?: string | null;
   userAgent?: string | null;

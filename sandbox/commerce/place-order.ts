@@ -2,10 +2,10 @@ import type { Id, Order, ShopState } from "../state/types";
 import { stockOf } from "./catalog";
 import { refused, type Commerce, type Refused } from "./context";
 import { openFulfillmentOrders } from "./fulfillment-orders";
-import { currencyOf } from "./markets";
-import { lineItemOf, orderOf, transactionOf } from "./new-order";
+import { currencyOf, firstCountryOf } from "./markets";
+import { lineItemsOf, orderOf, transactionOf } from "./new-order";
 import type { OrderToPlace } from "./order-to-place";
-import { priceCart, type PricedCart, type PricedLine } from "./price-cart";
+import { priceCart, type PricedCart, type PricedItem } from "./price-cart";
 
 export type { OrderToPlace };
 
@@ -33,16 +33,23 @@ export function placeOrder(
     ownShippingRate: told.ownShippingRate ?? null,
     discountCodes: told.discountCodes ?? [],
     taxExempt: customer?.taxExempt ?? false,
+    buyer: told.buyer ?? {
+      country: country ?? firstCountryOf(shop),
+      locale: told.locale ?? shop.primaryLocale,
+      email: told.email,
+      phone: told.phone ?? null,
+      attributes: told.attributes ?? [],
+    },
     at,
   });
   const refusal = refusalOf(told, priced);
   if (refusal) return refusal;
 
   const order = orderOf(commerce, shop, told, priced, at);
-  order.lines = priced.lines.map((line) => lineItemOf(commerce, line, priced.currencies));
+  order.lines = lineItemsOf(commerce, priced);
   order.fulfillmentOrders = openFulfillmentOrders(state, shop, order.lines, at);
   order.transactions = [transactionOf(commerce, told, priced, at)];
-  takeStock(priced.lines);
+  takeStock(priced.items);
   for (const { code } of order.discounts) {
     const discount = shop.discounts.find((candidate) => candidate.code === code);
     if (discount) discount.used += 1;
@@ -70,23 +77,23 @@ function refusalOf(told: OrderToPlace, priced: PricedCart): Refused<OrderRefusal
   if (priced.lines.length < told.lines.length)
     return refused("variant-gone", "A variant is not there any more.");
   const wanted = new Map<Id, number>();
-  for (const { sellable, source } of priced.lines) {
+  for (const { sellable, quantity } of priced.items) {
     if (!sellable) continue;
     const { variant, product } = sellable;
-    const total = (wanted.get(variant.id) ?? 0) + source.quantity;
+    const total = (wanted.get(variant.id) ?? 0) + quantity;
     wanted.set(variant.id, total);
     if (total > stockOf(variant)) return refused("out-of-stock", `${product.title} is out of stock.`);
   }
-  const ships = priced.lines.some((line) => line.requiresShipping);
+  const ships = priced.items.some((line) => line.requiresShipping);
   if (ships && told.shippingAddress && !priced.shipping) {
     return refused("no-shipping-there", "No shipping method goes to this address.");
   }
   return null;
 }
 
-function takeStock(lines: readonly PricedLine[]): void {
-  for (const { sellable, source } of lines) {
-    if (sellable?.variant.inventoryItem.tracked) sellable.variant.inventoryItem.available -= source.quantity;
+function takeStock(items: readonly PricedItem[]): void {
+  for (const { sellable, quantity } of items) {
+    if (sellable?.variant.inventoryItem.tracked) sellable.variant.inventoryItem.available -= quantity;
   }
 }
 

@@ -71,12 +71,13 @@ test("the cheapest method is taken until one is chosen, and a line that doesn't 
   expect(priceCart(bare.shop, cart([line("0.98", 1, { requiresShipping: false })])).shipping).toBeNull();
 });
 
-test("shipping is free from its limit on, counting goods that ship only", () => {
+test("shipping is free from its limit on, which counts the price of the order, lines that don't ship too", () => {
   for (const rate of bare.shop.shippingZones.flatMap(({ rates }) => rates)) rate.freeFrom = "1000.00";
-  const almost = [line("999.99"), line("50.00", 1, { requiresShipping: false })];
   const express = { shippingRateCode: "express" };
-  expect(priceCart(bare.shop, cart(almost, express)).totals.shipping.shop).toBe(4500n);
-  expect(priceCart(bare.shop, cart([line("1000.00")], express)).totals.shipping.shop).toBe(0n);
+  const guarantee = line("0.01", 1, { requiresShipping: false });
+  const almost = line("999.99");
+  expect(priceCart(bare.shop, cart([almost], express)).totals.shipping.shop).toBe(4500n);
+  expect(priceCart(bare.shop, cart([almost, guarantee], express)).totals.shipping.shop).toBe(0n);
 });
 
 describe("discount codes", () => {
@@ -89,6 +90,14 @@ describe("discount codes", () => {
     expect(priced.totals.discounts.shop).toBe(10n);
     expect(priced.lines.map(({ discounted }) => discounted.shop)).toEqual([29n, 30n, 30n]);
     expect(priced.discounts[0]?.value).toEqual({ kind: "percentage", percentage: "10.0" });
+  });
+
+  test("one for the whole order takes its part off a line that doesn't ship, and the least it asks for counts it", () => {
+    const minimumSubtotal = "1050.00";
+    bare.shop.discounts.push(code({ kind: "percentage", fraction: "0.10" }, { minimumSubtotal }));
+    const lines = [line("1000.00"), line("50.00", 1, { requiresShipping: false })];
+    const priced = priceCart(bare.shop, cart(lines, { discountCodes: ["JADE"] }));
+    expect(priced.lines.map(({ discounted }) => discounted.shop)).toEqual([90_000n, 4500n]);
   });
 
   test("an amount never takes more than there is", () => {

@@ -18,14 +18,17 @@ export function ratesFor(
   return zone?.rates ?? [];
 }
 
-/** What a rate costs a cart: nothing from its `freeFrom` on, which counts the shipped lines before discounts. */
+/**
+ * What a rate costs a cart: nothing from its `freeFrom` on. As Shopify says of such a condition, the price of the order
+ * counts, and with it lines that don't ship; here before discounts.
+ */
 export function shippingPrice(
   rate: ShippingRate,
   lines: readonly ShippableLine[],
   currencies: Currencies,
   currencyRate: Decimal,
 ): Both {
-  const shipped = plus(...lines.filter((line) => line.requiresShipping).map((line) => line.subtotal));
-  const free = rate.freeFrom !== null && shipped.shop >= toMinor(rate.freeFrom, currencies.shop);
+  const total = plus(...lines.map((line) => line.subtotal));
+  const free = rate.freeFrom !== null && total.shop >= toMinor(rate.freeFrom, currencies.shop);
   return free ? NOTHING : inBoth(rate.price, currencies, currencyRate);
 }

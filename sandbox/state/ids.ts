@@ -45,8 +45,12 @@ const STARTS = {
   FulfillmentEvent: 27_001_000_000_000,
   ShopifyPaymentsDispute: 10_001_000_000,
   ShopifyPaymentsDisputeEvidence: 10_501_000_000,
+  LineItemGroup: 14_501_000_000,
+  CartTransform: 1_601_000_000,
+  Validation: 1_701_000_000,
   WebhookSubscription: 1_501_000_000_000,
   Job: 50_001_000_000,
+  BulkOperation: 4_101_000_000_000,
   ApiCall: 1,
   Mail: 1,
 } as const;

@@ -7,7 +7,7 @@ export type AppIdentity = Pick<App, "handle" | "title" | "apiKey" | "apiSecret" 
 /** A state with the app and no shop. */
 export function newState(app: AppIdentity, now: Date): SandboxState {
   const state: SandboxState = {
-    schema: 1,
+    schema: 2,
     createdAt: now.toISOString(),
     seed: "none",
     clockOffsetMs: 0,
@@ -93,6 +93,10 @@ export function addShop(state: SandboxState, told: NewShop, now: Date): ShopStat
     webhookSubscriptions: [],
     idempotency: [],
     checkoutBlocks: [],
+    theme: { embed: false, cartBlock: false, settings: {} },
+    cartTransforms: [],
+    validations: [],
+    functionRefusals: { componentPrices: false, cartTransformCreate: null, validationCreate: null },
   };
   state.shops[shop.handle] = shop;
   return shop;

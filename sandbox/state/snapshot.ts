@@ -74,5 +74,5 @@ export async function readSnapshot(path: string): Promise<SandboxState | null> {
     throw error;
   }
   const parsed = JSON.parse(text) as Partial<SandboxState>;
-  return parsed.schema === 1 ? (parsed as SandboxState) : null;
+  return parsed.schema === 2 ? (parsed as SandboxState) : null;
 }

@@ -23,7 +23,8 @@ export const JADE_RIVER: NewShop = {
   currency: "USD",
   timezone: "Asia/Shanghai",
   primaryLocale: "en",
-  plan: { publicName: "Plus", plus: true, development: false },
+  // A development shop, with the features of Plus: all that an app can do can be tried.
+  plan: { publicName: "Plus", plus: true, development: true },
   taxesIncluded: false,
   markets: [
     { name: "United States", handle: "us", countries: ["US"], currency: "USD", primary: true },

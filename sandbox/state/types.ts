@@ -9,18 +9,21 @@ import type { ShopState } from "./types/shop";
 
 export type * from "./types/access";
 export type * from "./types/basics";
+export type * from "./types/bulk";
 export type * from "./types/cart";
 export type * from "./types/customer";
 export type * from "./types/dispute";
 export type * from "./types/fulfillment";
+export type * from "./types/functions";
 export type * from "./types/log";
 export type * from "./types/order";
 export type * from "./types/product";
 export type * from "./types/shop";
+export type * from "./types/theme";
 
 export type SandboxState = {
   /** Form of the snapshot; another one is not read. */
-  schema: 1;
+  schema: 2;
   createdAt: Instant;
   /** What was seeded into it. */
   seed: "none" | "shop" | "year";

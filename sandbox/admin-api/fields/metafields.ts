@@ -5,22 +5,9 @@ import { Entity } from "../../graphql/entity";
 import { paging, readArguments } from "../../graphql/arguments";
 import { printTime } from "../../graphql/scalars";
 import { gid, parseGid } from "../../state/ids";
-import type { App, Metafield, ShopState } from "../../state/types";
+import { findMetafield, resolveNamespace } from "../../state/metafields";
+import type { App, Metafield } from "../../state/types";
 import type { AdminContext, AdminRegistry, AdminResolve } from "../context";
-
-/** Where a metafield is kept in the shop's state. */
-export function metafieldKey(ownerId: string, namespace: string, key: string): string {
-  return `${ownerId}|${namespace}|${key}`;
-}
-
-/**
- * A namespace as it is kept: "$app" (or none) is the calling app's own, "$app:x" a part of it. Any other stands as it is
- * written.
- */
-export function resolveNamespace(app: App, namespace: string | undefined): string {
-  if (namespace === undefined || namespace === "$app") return `app--${app.id}`;
-  return namespace.startsWith("$app:") ? `app--${app.id}--${namespace.slice(5)}` : namespace;
-}
 
 /** Whether an app may not see or change a namespace: it is another app's. */
 export function isForeign(app: App, namespace: string): boolean {
@@ -31,15 +18,6 @@ export function isForeign(app: App, namespace: string): boolean {
 /** Changes whenever the value does. */
 export function compareDigest({ type, value }: Pick<Metafield, "type" | "value">): string {
   return createHash("sha256").update(`${type}\n${value}`).digest("hex");
-}
-
-export function findMetafield(
-  shop: ShopState,
-  ownerId: string,
-  namespace: string,
-  key: string,
-): Metafield | undefined {
-  return shop.metafields[metafieldKey(ownerId, namespace, key)];
 }
 
 const oneArguments = z.strictObject({ namespace: z.string().optional(), key: z.string() });
@@ -85,6 +63,8 @@ const OWNER_TYPES: Record<string, string> = {
   Order: "ORDER",
   Customer: "CUSTOMER",
   AppInstallation: "API_PERMISSION",
+  CartTransform: "CARTTRANSFORM",
+  Validation: "VALIDATION",
 };
 
 export function metafieldType(registry: AdminRegistry): void {

@@ -3,16 +3,11 @@ import { readArguments } from "../../graphql/arguments";
 import { Entity } from "../../graphql/entity";
 import { accessDenied } from "../../graphql/errors";
 import { gid, nextId, parseGid } from "../../state/ids";
+import { findMetafield, metafieldKey, resolveNamespace } from "../../state/metafields";
 import type { Metafield, ShopState } from "../../state/types";
 import { findVariant } from "../../commerce/catalog";
 import type { AdminContext, AdminRegistry, UserError } from "../context";
-import {
-  compareDigest,
-  findMetafield,
-  isForeign,
-  metafieldKey,
-  resolveNamespace,
-} from "../fields/metafields";
+import { compareDigest, isForeign } from "../fields/metafields";
 import { faultOfValue } from "../fields/metafield-values";
 
 /** Of other inputs (products, orders): always by namespace and key. */
@@ -51,6 +46,8 @@ const SCOPES: Record<string, string> = {
   Collection: "write_products",
   Order: "write_orders",
   Customer: "write_customers",
+  CartTransform: "write_cart_transforms",
+  Validation: "write_validations",
 };
 
 export function metafieldMutations(registry: AdminRegistry): void {
@@ -216,6 +213,8 @@ function ownerOf(shop: ShopState, ownerId: string, { installation }: AdminContex
   if (type === "Shop") return ownerId === gid("Shop", shop.id);
   if (type === "AppInstallation") return id === installation.id;
   if (type === "ProductVariant") return findVariant(shop, id) !== undefined;
+  if (type === "CartTransform") return shop.cartTransforms.some((transform) => transform.id === id);
+  if (type === "Validation") return shop.validations.some((validation) => validation.id === id);
   const kept = {
     Product: shop.products,
     Collection: shop.collections,

@@ -1,5 +1,6 @@
 import type { Address, Attribute, CurrencyCode, Decimal, Id, Instant, MoneySet } from "./basics";
 import type { Fulfillment, FulfillmentOrder } from "./fulfillment";
+import type { LineItemGroup } from "./functions";
 
 /**
  * An order as it was placed, with all that happened to it since. Totals as placed stand here; what is current
@@ -99,6 +100,8 @@ export type LineItem = {
   imageUrl: string | null;
   /** The order edit that added the line; null on lines that were bought. */
   addedByEdit: Id | null;
+  /** The expanded line that this one is a component of. */
+  group: LineItemGroup | null;
 };
 
 export type ShippingLine = {

@@ -1,10 +1,13 @@
 import type { Address, Amount, CountryCode, CurrencyCode, Decimal, Id, Instant } from "./basics";
 import type { AppInstallation, IdempotencyRecord, WebhookSubscription } from "./access";
+import type { BulkOperation } from "./bulk";
 import type { Cart, Checkout } from "./cart";
 import type { Customer } from "./customer";
 import type { Dispute } from "./dispute";
+import type { CartTransform, FunctionRefusals, Validation } from "./functions";
 import type { Order } from "./order";
 import type { Collection, Product } from "./product";
+import type { ThemeState } from "./theme";
 
 /** One shop with all that belongs to it. Records are keyed by id (carts and checkouts by token). */
 export type ShopState = {
@@ -55,8 +58,16 @@ export type ShopState = {
   /** Subscriptions made by the API; those of the app's configuration file are read at each start. */
   webhookSubscriptions: WebhookSubscription[];
   idempotency: IdempotencyRecord[];
+  /** Absent until there is one. */
+  bulkOperations?: Record<Id, BulkOperation>;
   /** Where the checkout's app block stands, as the merchant placed it in the checkout editor. */
   checkoutBlocks: { extension: string; target: string; placement: string; active: boolean }[];
+  /** What the merchant switched on in the theme editor. */
+  theme: ThemeState;
+  /** Functions that apps registered. */
+  cartTransforms: CartTransform[];
+  validations: Validation[];
+  functionRefusals: FunctionRefusals;
 };
 
 export type ShopPlan = {

@@ -1,0 +1,58 @@
+import type { Amount, Attribute, Decimal, Id, ShopState } from "../state/types";
+import type { CartToPrice } from "./cart-to-price";
+import type { Currencies } from "./money";
+import type { PricedLine } from "./priced-line";
+
+/** What a cart transform makes of one line. Amounts are decimal texts in the presentment currency. */
+export type LineTransform =
+  | { kind: "update"; title: string | null; imageUrl: string | null; unitPrice: Amount | null }
+  | {
+      kind: "expand";
+      title: string | null;
+      imageUrl: string | null;
+      /** Off the components' own prices, in per cent. Components have prices or this, never both. */
+      percentageOff: Decimal | null;
+      components: readonly Component[];
+    };
+
+export type Component = {
+  variantId: Id;
+  /** In one of the expanded line. */
+  quantity: number;
+  attributes: readonly Attribute[];
+  unitPrice: Amount | null;
+};
+
+export type TransformedCart = {
+  /** By the line's place in the cart; lines that aren't in it stay as they are. */
+  lines: ReadonlyMap<number, LineTransform>;
+  /** A transform failed that isn't allowed to: nobody can pay. */
+  blocked: boolean;
+};
+
+/** What cart transforms make of a cart whose lines have the shop's own prices. Neither throws nor changes anything. */
+export type TransformCart = (
+  cart: CartToPrice,
+  priced: { lines: readonly PricedLine[]; currencies: Currencies; rate: Decimal },
+) => TransformedCart;
+
+const UNCHANGED: TransformedCart = { lines: new Map(), blocked: false };
+
+const transforms = new WeakMap<ShopState, TransformCart>();
+
+/**
+ * From now on this shop's carts are transformed so. It is bound to the shop instead of handed to everybody who prices a
+ * cart, so that nobody can show or charge another price by forgetting it.
+ */
+export function transformCartsOf(shop: ShopState, transform: TransformCart): void {
+  transforms.set(shop, transform);
+}
+
+export function transformCart(
+  shop: ShopState,
+  cart: CartToPrice,
+  priced: Parameters<TransformCart>[1],
+): TransformedCart {
+  if (cart.untransformed === true) return UNCHANGED;
+  return transforms.get(shop)?.(cart, priced) ?? UNCHANGED;
+}
