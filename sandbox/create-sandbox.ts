@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import express, { type Express } from "express";
 import { adminRouter } from "./admin/router";
+import { bulkFileRouter } from "./admin-api/bulk/file-router";
+import { failInterrupted } from "./admin-api/bulk/kept-operations";
 import { adminApiRouter } from "./admin-api/router";
 import { appBridgeRouter } from "./app-bridge/router";
 import { appProxyRouter } from "./app-proxy/router";
@@ -70,6 +72,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     events.quietly(() => fill(core, options.seed));
     core.changed();
   }
+  failInterrupted(state, core.clock.now());
   const webhooks = startWebhooks(core, subscriptions);
   const parts: SandboxParts = { ...core, webhooks };
   const server = createServer(application(parts, config.app_proxy));
@@ -105,6 +108,7 @@ function application(parts: SandboxParts, appProxy: AppConfiguration["app_proxy"
   const app = express();
   app.disable("x-powered-by");
   app.use(adminApiRouter(parts));
+  app.use(bulkFileRouter(parts));
   app.use(storefrontApiRouter(parts));
   app.use(oauthRouter(parts));
   app.use(appBridgeRouter(parts));

@@ -1,5 +1,6 @@
 import { Registry } from "../graphql/registry";
 import type { AccessRule } from "../schemas/load-schema";
+import { bulkOperations } from "./bulk/bulk-operations";
 import type { AdminContext, AdminRegistry } from "./context";
 import { customerTypes } from "./fields/customers";
 import { fulfillmentTypes } from "./fields/fulfillments";
@@ -51,6 +52,7 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   tagMutations,
   nodeQueries,
   webhookSubscriptions,
+  bulkOperations,
 ];
 
 /** All of the Admin API that is played. */

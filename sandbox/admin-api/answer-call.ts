@@ -63,6 +63,7 @@ export async function answerAdminCall(
     installation,
     token,
     apiVersion: version,
+    engine,
   };
   return { headers, ...(await call.answer(context)) };
 }

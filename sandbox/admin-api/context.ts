@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from "graphql";
-import type { EngineContext } from "../graphql/engine";
+import type { Engine, EngineContext } from "../graphql/engine";
 import { Registry, type Resolve } from "../graphql/registry";
 import type { SandboxCore } from "../sandbox";
 import type { AccessToken, App, AppInstallation, ShopState } from "../state/types";
@@ -12,6 +12,8 @@ export type AdminContext = EngineContext & {
   installation: AppInstallation;
   token: AccessToken;
   apiVersion: string;
+  /** What answers the call: bulk operations run their queries by it. */
+  engine: Engine<AdminContext>;
 };
 
 export type AdminRegistry = Registry<AdminContext>;

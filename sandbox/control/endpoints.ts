@@ -20,6 +20,8 @@ export const ENDPOINTS = [
   "GET /faults",
   "POST /faults",
   "DELETE /faults",
+  "GET /bulk-operations",
+  "POST /bulk-operations",
   "GET /log",
   "DELETE /log",
   "GET /state",

@@ -1,6 +1,7 @@
 import express, { Router } from "express";
 import type { SandboxParts } from "../sandbox";
 import { appRoutes } from "./app-routes";
+import { bulkRoutes } from "./bulk-routes";
 import { clockRoutes } from "./clock-routes";
 import { disputeRoutes } from "./dispute-routes";
 import { ENDPOINTS } from "./endpoints";
@@ -26,6 +27,7 @@ export function controlRouter(parts: SandboxParts): Router {
     disputeRoutes(parts),
     clockRoutes(parts),
     faultRoutes(parts),
+    bulkRoutes(parts),
     logRoutes(parts),
     stateRoutes(parts),
     webhookRoutes(parts),

@@ -17,6 +17,7 @@ export type DomainEventBody =
   | { topic: "products/create" | "products/update"; productId: Id }
   | { topic: "products/delete"; productId: Id }
   | { topic: "customers/create" | "customers/update"; customerId: Id }
+  | { topic: "bulk_operations/finish"; operationId: Id }
   | { topic: "shop/update" }
   | { topic: "app/uninstalled"; appId: Id }
   | { topic: "app/scopes_update"; appId: Id; previous: string[]; current: string[] }

@@ -12,6 +12,7 @@ export type ComplianceTopic = (typeof COMPLIANCE_TOPICS)[number];
 export const EMULATED_TOPICS = [
   "app/scopes_update",
   "app/uninstalled",
+  "bulk_operations/finish",
   "customers/create",
   "customers/update",
   "disputes/create",

@@ -4,6 +4,7 @@ import { readArguments } from "../../graphql/arguments";
 import { Entity } from "../../graphql/entity";
 import { badRequest, notEmulated } from "../../graphql/errors";
 import { parseGid } from "../../state/ids";
+import { bulkOperationsOf } from "../bulk/kept-operations";
 import type { Id, Order } from "../../state/types";
 import type { AdminContext, AdminRegistry } from "../context";
 
@@ -40,6 +41,7 @@ const FINDERS: Record<string, Find> = {
   Order: ({ shop }, id) => shop.orders[id],
   Publication: ({ shop }, id) => shop.publications.find((publication) => publication.id === id),
   Metafield: ({ shop }, id) => Object.values(shop.metafields).find((metafield) => metafield.id === id),
+  BulkOperation: ({ shop }, id) => bulkOperationsOf(shop)[id],
   LineItem: (context, id) => inOrders(context, ({ lines }) => lines, id, "line"),
   OrderTransaction: (context, id) => inOrders(context, ({ transactions }) => transactions, id, "transaction"),
   Refund: (context, id) => inOrders(context, ({ refunds }) => refunds, id, "refund"),

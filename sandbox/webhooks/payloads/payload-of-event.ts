@@ -1,6 +1,7 @@
 import { gid } from "../../state/ids";
 import type { DomainEvent } from "../../events/domain-event";
 import type { Customer, Fulfillment, Id, Order, Product, ShopState } from "../../state/types";
+import { bulkOperationPayload } from "./bulk-operation";
 import { customerRedactPayload, dataRequestPayload, shopRedactPayload } from "./compliance";
 import { wholeCustomerPayload } from "./customer";
 import { disputePayload } from "./dispute";
@@ -56,6 +57,11 @@ export function payloadOfEvent(shop: ShopState, event: DomainEvent, base: string
     case "customers/create":
     case "customers/update":
       return wholeCustomerPayload(shop, customerOf(shop, event.customerId));
+    case "bulk_operations/finish":
+      return bulkOperationPayload(
+        shop,
+        known(shop.bulkOperations?.[event.operationId], `bulk operation ${event.operationId}`),
+      );
     case "shop/update":
     case "app/uninstalled":
       return shopPayload(shop);

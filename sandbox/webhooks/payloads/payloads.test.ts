@@ -14,7 +14,7 @@ import { placeOrder, type OrderToPlace } from "../../commerce/place-order";
 import { refundOrder } from "../../commerce/refund-order";
 import { removeFulfillmentEvent } from "../../commerce/remove-fulfillment-event";
 import type { DomainEvent, DomainEventBody } from "../../events/domain-event";
-import type { Fulfillment, Order } from "../../state/types";
+import type { BulkOperation, Fulfillment, Order } from "../../state/types";
 import { addProduct, addressIn, bareShop, variantIdOf, type BareShop } from "../../testing/bare-shop";
 import { must } from "../../testing/must";
 import { fitToSchema, payloadSchema } from "../fit-to-schema";
@@ -95,6 +95,27 @@ function ship(order: Order, tracked: boolean): Fulfillment {
 }
 
 /** A shop in which everything has happened that is told of. */
+function failedBulkOperation(): BulkOperation {
+  const at = bare.commerce.clock.now().toISOString();
+  return {
+    id: "1",
+    appId: bare.state.apps[0]?.id ?? "",
+    apiVersion: VERSION,
+    scopes: [],
+    query: "{ orders { edges { node { id } } } }",
+    groupObjects: true,
+    status: "FAILED",
+    errorCode: "TIMEOUT",
+    createdAt: at,
+    completedAt: at,
+    objectCount: 0,
+    rootObjectCount: 0,
+    secret: "",
+    file: null,
+    fileSize: null,
+  };
+}
+
 function liveThroughEverything(): void {
   const { commerce, shop, state } = bare;
   shop.discounts.push({
@@ -153,11 +174,13 @@ function liveThroughEverything(): void {
   const [customer] = Object.values(shop.customers);
   if (!product || !customer) throw new Error("nothing there");
   const orderIds = [order.id];
+  shop.bulkOperations = { "1": failedBulkOperation() };
   const rest: DomainEventBody[] = [
     { topic: "products/create", productId: product.id },
     { topic: "products/update", productId: product.id },
     { topic: "products/delete", productId: product.id },
     { topic: "customers/update", customerId: customer.id },
+    { topic: "bulk_operations/finish", operationId: "1" },
     { topic: "shop/update" },
     { topic: "customers/data_request", customerId: customer.id, orderIds },
     { topic: "customers/redact", customerId: customer.id, orderIds },
