@@ -1,7 +1,9 @@
-import type { Cover } from "./assess";
+import type { Cover } from "../../checkout-rating/quoted-offers";
+import { coverSentence } from "../../checkout-rating/words";
 import type { Notice } from "./keeper";
+import { type ChoiceText, choiceText, choiceWording, soleOfferText, soleOfferWording } from "./offer-text";
+import type { Session } from "./session";
 import type { Choice, View } from "./view-model";
-import { coverSentence, money } from "./words";
 
 /** The values of the choices: offers are marked, so that none can be mistaken for "no guarantee". */
 const NONE = "none";
@@ -9,8 +11,7 @@ const OFFER = "offer:";
 
 interface Surface {
   termsUrl: string | null;
-  /** Null: none. */
-  choose(offer: string | null): void;
+  choose: Session["choose"];
 }
 
 type Shown = Extract<View, { kind: "guarantee" }>;
@@ -74,20 +75,22 @@ function OnlyOffer({
   termsUrl,
   choose,
 }: Surface & { choice: Choice; ticked: boolean; busy: boolean }) {
-  const { i18n } = shopify;
-  const price = money(shopify, choice.price);
+  const text = soleOfferText(shopify, choice);
   return (
     <s-stack gap="small-200">
       <s-grid gridTemplateColumns="1fr auto" gap="base" alignItems="start">
         <s-checkbox
-          label={i18n.translate("offer.label")}
-          accessibilityLabel={i18n.translate("offer.accessibilityLabel", { price })}
+          label={text.label}
+          accessibilityLabel={text.accessibilityLabel}
           checked={ticked}
-          onChange={(event) => choose(target<"s-checkbox">(event).checked ? choice.offer : null)}
+          onChange={(event) =>
+            choose(target<"s-checkbox">(event).checked ? { choice, wording: soleOfferWording(text) } : null)
+          }
         />
-        <s-text type="strong">{price}</s-text>
+        <s-text type="strong">{text.price}</s-text>
       </s-grid>
-      {choice.cover && <CoverText cover={choice.cover} />}
+      {text.cover !== null && <s-text color="subdued">{text.cover}</s-text>}
+      {text.partly !== null && <s-text color="subdued">{text.partly}</s-text>}
       <s-grid gridTemplateColumns="1fr auto" gap="base" minBlockSize="18px">
         <Terms url={termsUrl} />
         {busy && <Busy />}
@@ -99,6 +102,7 @@ function OnlyOffer({
 function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
   const { choices, chosen, busy } = view;
   const { i18n } = shopify;
+  const shown = choices.map((choice) => ({ choice, text: choiceText(shopify, choice, choices) }));
   return (
     <s-stack gap="small-200">
       <s-grid gridTemplateColumns="1fr auto" gap="base" alignItems="start">
@@ -111,20 +115,46 @@ function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
         values={[chosen === null ? NONE : OFFER + chosen]}
         onChange={(event) => {
           const [value = NONE] = target<"s-choice-list">(event).values ?? [];
-          choose(value === NONE ? null : value.slice(OFFER.length));
+          const taken = shown.find(({ choice }) => OFFER + choice.offer === value);
+          choose(taken ? { choice: taken.choice, wording: choiceWording(shopify, taken.text) } : null);
         }}
       >
-        {choices.map(({ offer, price, cover }) => (
-          <s-choice key={offer} value={OFFER + offer}>
-            {i18n.translate("offer.choice", { price: money(shopify, price) })}
-            {cover && <s-text slot="details">{coverSentence(shopify, cover)}</s-text>}
+        {shown.map(({ choice, text }) => (
+          <s-choice
+            key={choice.offer}
+            value={OFFER + choice.offer}
+            accessibilityLabel={text.accessibilityLabel}
+          >
+            <s-grid gridTemplateColumns="1fr auto" gap="base" alignItems="start">
+              <ChoiceLabel text={text} />
+              <s-text type="strong">{text.price}</s-text>
+            </s-grid>
+            <s-stack slot="details">
+              {text.upTo !== null && (
+                <s-text color="subdued" type={text.amountDiffers ? "strong" : "generic"}>
+                  {text.upTo}
+                </s-text>
+              )}
+              {text.partly !== null && <s-text color="subdued">{text.partly}</s-text>}
+            </s-stack>
           </s-choice>
         ))}
-        <s-choice value={NONE}>{i18n.translate("offer.none")}</s-choice>
+        <s-choice key={NONE} value={NONE}>
+          {i18n.translate("offer.none")}
+        </s-choice>
       </s-choice-list>
-      {choices.some(({ cover }) => cover?.partly) && <PartlyCovered />}
       <Terms url={termsUrl} />
     </s-stack>
+  );
+}
+
+/** What it covers, with what the other offers lack in strong letters; just its name when that can't be told. */
+function ChoiceLabel({ text: { perils } }: { text: ChoiceText }) {
+  if (perils.length === 0) return <s-text>{shopify.i18n.translate("offer.name")}</s-text>;
+  return (
+    <s-text>
+      {perils.map(({ text, differs }) => (differs ? <s-text type="strong">{text}</s-text> : text))}
+    </s-text>
   );
 }
 

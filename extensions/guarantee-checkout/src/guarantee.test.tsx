@@ -4,8 +4,17 @@ import { getExtension } from "@shopify/ui-extensions-tester";
 import type { CartLine, CheckoutApi } from "@shopify/ui-extensions/checkout";
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { bangle, guarantee, metafields, plan, STANDARD, surroundings, variantOf } from "./builders";
-import type { Query } from "./library";
+import { parseConsent } from "../../../domain/cart/index";
+import type { Query } from "../../checkout-rating/library";
+import {
+  bangle,
+  guarantee,
+  metafields,
+  plan,
+  STANDARD,
+  surroundings,
+  variantOf,
+} from "../../checkout-rating/testing/builders";
 
 const extension = getExtension("purchase.checkout.block.render");
 
@@ -36,9 +45,11 @@ function obedient() {
     const others = (id: string) => shopify.lines.value.filter((line: CartLine) => line.id !== id);
     const step =
       "merchandiseId" in change ? (Number(change.merchandiseId?.split("/").at(-1)) / 100).toFixed(2) : "";
-    if (change.type === "addCartLine") shopify.lines.value = [...shopify.lines.value, guarantee(step)];
+    const attributes = "attributes" in change ? (change.attributes ?? []) : [];
+    const made = () => guarantee(step, { attributes });
+    if (change.type === "addCartLine") shopify.lines.value = [...shopify.lines.value, made()];
     if (change.type === "removeCartLine") shopify.lines.value = others(change.id);
-    if (change.type === "updateCartLine") shopify.lines.value = [...others(change.id), guarantee(step)];
+    if (change.type === "updateCartLine") shopify.lines.value = [...others(change.id), made()];
     return { type: "success" as const };
   });
 }
@@ -94,6 +105,8 @@ test("ticking adds the guarantee line, unticking removes it", async () => {
     attributes: [
       { key: "_waybond_offer", value: "standard" },
       { key: "_waybond_plan", value: "12" },
+      { key: "_waybond_premium", value: "50.00" },
+      { key: "_waybond_consent", value: expect.any(String) },
     ],
   });
   expect(isTicked(await checkbox())).toBe(true);
@@ -103,11 +116,54 @@ test("ticking adds the guarantee line, unticking removes it", async () => {
   await waitFor(async () => expect(isTicked(await checkbox())).toBe(false));
 });
 
+test("the line carries what the shopper agreed to: the words and the price as they were shown", async () => {
+  extension.shopify.applyCartLinesChange = obedient();
+  await extension.render();
+  const box = await checkbox();
+  // The tester's words are the names of the texts; the terms are a link beside the wording.
+  const wording = [box.getAttribute("label"), "cover"].join("\n");
+  click(box, true);
+  await waitFor(() => expect(extension.shopify.lines.value).toHaveLength(2));
+  const [, line] = extension.shopify.lines.value as CartLine[];
+  const consent = line?.attributes.find(({ key }) => key === "_waybond_consent")?.value;
+  expect(parseConsent(consent)).toEqual({
+    wording,
+    language: "en",
+    price: "50.00",
+    currency: "USD",
+    offer: "standard",
+    version: 12,
+    unticked: true,
+    at: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    surface: "checkout",
+  });
+});
+
+test("where the shop charges exactly, the premium is shown; once it is in the cart, what the cart charges", async () => {
+  const rounding = { increment: "0.01", mode: "half-up" };
+  const steps = { steps: ["10.00", "50.00"], variants: ["1000", "5000"], pricing: "exact" };
+  extension.shopify.appMetafields.value = metafields(
+    plan({ offers: [{ ...STANDARD, rounding }] }),
+    steps,
+  ) as typeof extension.shopify.appMetafields.value;
+  extension.shopify.lines.value = [bangle({}, 5019.9)];
+  extension.shopify.applyCartLinesChange = obedient();
+  await extension.render();
+  click(await checkbox(), true);
+  expect(document.body.textContent).toContain("50.2");
+  // This cart transforms nothing: it charges the step.
+  await waitFor(() => expect(extension.shopify.lines.value).toHaveLength(2));
+  await waitFor(() => expect(document.body.textContent).not.toContain("50.2"));
+  expect(document.body.textContent).toContain("50");
+  const [, line] = extension.shopify.lines.value as CartLine[];
+  expect(line?.attributes).toContainEqual({ key: "_waybond_premium", value: "50.20" });
+});
+
 test("a refused change sets the box back and says so, kindly", async () => {
   extension.shopify.applyCartLinesChange = async () => ({ type: "error", message: "internal words" });
   await extension.render();
   click(await checkbox(), true);
-  await waitFor(() => expect(find("s-banner")?.textContent).toBe("refused.addCartLine"));
+  await waitFor(() => expect(find("s-banner")?.textContent).toBe("refused.add"));
   expect(isTicked(await checkbox())).toBe(false);
   expect(document.body.textContent).not.toContain("internal words");
 
@@ -121,7 +177,7 @@ test("on a checkout that takes no lines the box goes back at once", async () => 
   extension.shopify.instructions.value.lines.canAddCartLine = false;
   await extension.render();
   click(await checkbox(), true);
-  await waitFor(() => expect(find("s-banner")?.textContent).toBe("refused.addCartLine"));
+  await waitFor(() => expect(find("s-banner")?.textContent).toBe("refused.add"));
   expect(isTicked(await checkbox())).toBe(false);
   expect(apply).not.toHaveBeenCalled();
 });

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from "preact/hooks";
+import { type Published, readPublished } from "../../checkout-rating/published";
 import { GuaranteeView } from "./guarantee-view";
-import { type Published, readPublished } from "./published";
 import { startSession } from "./session";
 import { viewOf } from "./view-model";
 
@@ -17,5 +17,5 @@ function Following({ published }: { published: Published }) {
   useEffect(() => () => session.close(), [session]);
   const { current, last } = session.assess();
   const view = viewOf(shopify.lines.value, published, current, last, session.status.value);
-  return <GuaranteeView view={view} termsUrl={published.ladder.termsUrl} choose={session.wish} />;
+  return <GuaranteeView view={view} termsUrl={published.ladder.termsUrl} choose={session.choose} />;
 }

@@ -1,17 +1,28 @@
 import type { CartLine, CartLineChange } from "@shopify/ui-extensions/checkout";
 import { expect, test } from "vitest";
+import { CONSENT_ATTRIBUTE, PREMIUM_ATTRIBUTE, parseConsent } from "../../../domain/cart/index";
+import { lineState } from "../../checkout-rating/guarantee-line";
+import {
+  attributeList,
+  bangle,
+  guarantee,
+  metafields,
+  publishedOf,
+  receipt,
+  variantOf,
+  wanted,
+} from "../../checkout-rating/testing/builders";
 import type { Assessment } from "./assess";
-import { bangle, guarantee, metafields, publishedOf, variantOf } from "./builders";
 import { GuaranteeKeeper, IDLE, type KeeperStatus } from "./keeper";
 
 const published = publishedOf(metafields());
 
-function offeredAt(step: string): Assessment {
-  const price = { amount: step, currency: "USD" };
+function offeredAt(step: string, premium = step): Assessment {
+  const price = { amount: premium, currency: "USD" };
   const cover = { perils: [], insured: price, partly: false };
   return {
     state: "ready",
-    offers: [{ id: "standard", kind: "offered", variant: variantOf(step), price, cover }],
+    offers: [{ id: "standard", kind: "offered", variant: variantOf(step), premium, price, cover }],
   };
 }
 
@@ -27,15 +38,23 @@ class FakeCheckout {
   instructions = { canAddCartLine: true, canRemoveCartLine: true, canUpdateCartLine: true };
   assessment: Assessment = offeredAt("50.00");
   goods = "bangle";
+  now = new Date("2026-11-22T10:00:00Z");
   answer: "success" | "error" | "throw" | "pretend" = "success";
   /** Runs while a change is being made. */
   meanwhile: (() => void) | undefined;
   readonly changes: CartLineChange[] = [];
   status: KeeperStatus = IDLE;
   readonly keeper = new GuaranteeKeeper({
-    read: () => ({ ...this, published }),
+    read: () => ({
+      lines: this.lines.map((line) => lineState(line, published)),
+      instructions: this.instructions,
+      plan: published.plan,
+      assessment: this.assessment,
+      goods: this.goods,
+    }),
     apply: (change) => this.#apply(change),
     until: async (reached) => reached(),
+    now: () => this.now,
     show: (status) => {
       this.status = status;
     },
@@ -55,6 +74,21 @@ class FakeCheckout {
 
   get types(): string[] {
     return this.changes.map(({ type }) => type);
+  }
+
+  /** The shopper ticks the box, at a price of 50.00 if no other is shown. */
+  take(price = "50.00", offer = "standard"): Promise<void> {
+    return this.keeper.wish(receipt(price, { offer, at: this.now.toISOString() }));
+  }
+
+  /** What the guarantee line says. */
+  attribute(name: string): string | undefined {
+    const line = this.lines.find(({ merchandise }) => !merchandise.requiresShipping);
+    return line?.attributes.find(({ key }) => key === name)?.value;
+  }
+
+  get consent() {
+    return parseConsent(this.attribute(CONSENT_ATTRIBUTE));
   }
 
   get guarantees(): string[] {
@@ -84,7 +118,7 @@ function applied(lines: CartLine[], change: CartLineChange): CartLine[] {
 
 test("ticking adds the guarantee, unticking removes it", async () => {
   const checkout = new FakeCheckout();
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.guarantees).toEqual([variantOf("50.00")]);
   await checkout.keeper.wish(null);
   expect(checkout.guarantees).toEqual([]);
@@ -100,7 +134,7 @@ test("nothing is added without the shopper's wish", async () => {
 
 test("a shopper who took the guarantee stays covered when its price changes", async () => {
   const checkout = new FakeCheckout();
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   checkout.assessment = offeredAt("75.00");
   checkout.goods = "two bangles";
   await checkout.keeper.look();
@@ -119,7 +153,7 @@ test("while the new price isn't known the cart stays as it is", async () => {
 test("a wish waits for what is being learnt", async () => {
   const checkout = new FakeCheckout();
   checkout.assessment = waiting;
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.status.wish).toBe("standard");
   checkout.assessment = offeredAt("50.00");
   await checkout.keeper.look();
@@ -129,7 +163,7 @@ test("a wish waits for what is being learnt", async () => {
 test("a wish that can't be carried out at all ends with a word", async () => {
   const checkout = new FakeCheckout();
   checkout.assessment = { state: "unavailable" };
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.status).toMatchObject({ wish: undefined, notice: { kind: "refused" } });
   expect(checkout.changes).toEqual([]);
 });
@@ -149,7 +183,7 @@ test("a guarantee that is no longer offered is removed with the reason, and does
 test("a wish for what is meanwhile refused ends with the reason", async () => {
   const checkout = new FakeCheckout();
   checkout.assessment = refused;
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.status).toMatchObject({ wish: undefined, notice: { reason: "destination-not-covered" } });
 });
 
@@ -174,13 +208,13 @@ test.each(["error", "throw", "pretend"] as const)(
   async (answer) => {
     const checkout = new FakeCheckout();
     checkout.answer = answer;
-    await checkout.keeper.wish("standard");
+    await checkout.take();
     expect(checkout.guarantees).toEqual([]);
     expect(checkout.types).toEqual(["addCartLine"]);
     expect(checkout.status).toMatchObject({
       wish: undefined,
       busy: false,
-      notice: { kind: "refused", change: "addCartLine" },
+      notice: { kind: "refused", change: "add" },
     });
   },
 );
@@ -188,16 +222,16 @@ test.each(["error", "throw", "pretend"] as const)(
 test("the box is set back anew each time a wish is refused", async () => {
   const checkout = new FakeCheckout();
   checkout.answer = "error";
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   const { settled } = checkout.status;
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.status.settled).toBeGreaterThan(settled);
   expect(checkout.types).toEqual(["addCartLine", "addCartLine"]);
 });
 
 test.each([
-  ["canAddCartLine", [bangle()], "standard", "addCartLine"],
-  ["canRemoveCartLine", [bangle(), guarantee("50.00")], null, "removeCartLine"],
+  ["canAddCartLine", [bangle()], receipt("50.00"), "add"],
+  ["canRemoveCartLine", [bangle(), guarantee("50.00")], null, "remove"],
 ] as const)("without %s nothing is even tried", async (instruction, lines, wish, change) => {
   const checkout = new FakeCheckout();
   checkout.lines = [...lines];
@@ -226,10 +260,10 @@ test("clicks during a change wait for it, and the latest wins", async () => {
   checkout.meanwhile = () => {
     expect(checkout.changes).toHaveLength(1);
     void checkout.keeper.wish(null);
-    void checkout.keeper.wish("standard");
+    void checkout.take();
     void checkout.keeper.wish(null);
   };
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   expect(checkout.types).toEqual(["addCartLine", "removeCartLine"]);
   expect(checkout.guarantees).toEqual([]);
   expect(checkout.status).toMatchObject({ wish: undefined, busy: false });
@@ -237,14 +271,14 @@ test("clicks during a change wait for it, and the latest wins", async () => {
 
 test("a double click leaves the cart as it was", async () => {
   const checkout = new FakeCheckout();
-  await Promise.all([checkout.keeper.wish("standard"), checkout.keeper.wish(null)]);
+  await Promise.all([checkout.take(), checkout.keeper.wish(null)]);
   expect(checkout.guarantees).toEqual([]);
   expect(checkout.status.wish).toBeUndefined();
 });
 
 test("a guarantee that disappears without the shopper's doing here isn't put back", async () => {
   const checkout = new FakeCheckout();
-  await checkout.keeper.wish("standard");
+  await checkout.take();
   checkout.lines = [bangle()];
   await checkout.keeper.look();
   expect(checkout.types).toEqual(["addCartLine"]);
@@ -268,14 +302,73 @@ test("another choice takes the guarantee's place", async () => {
   const checkout = new FakeCheckout();
   const price = { amount: "100.00", currency: "USD" };
   const cover = { perils: [], insured: price, partly: false };
-  const full = { id: "full", kind: "offered", variant: variantOf("100.00"), price, cover } as const;
+  const variant = variantOf("100.00");
+  const full = { id: "full", kind: "offered", variant, premium: "100.00", price, cover } as const;
   const standard = offeredAt("50.00");
   checkout.assessment = {
     state: "ready",
     offers: [...(standard.state === "ready" ? standard.offers : []), full],
   };
-  await checkout.keeper.wish("standard");
-  await checkout.keeper.wish("full");
+  await checkout.take();
+  await checkout.take("100.00", "full");
   expect(checkout.types).toEqual(["addCartLine", "updateCartLine"]);
   expect(checkout.changes[1]).toMatchObject({ merchandiseId: variantOf("100.00") });
+});
+
+test("what the shopper agreed to is on the line: wording, language, price, offer, version and time", async () => {
+  const checkout = new FakeCheckout();
+  await checkout.take();
+  expect(checkout.consent).toEqual(receipt("50.00", { at: "2026-11-22T10:00:00.000Z" }));
+});
+
+test("when the guarantee follows the cart the first consent stays, with the new price beside it", async () => {
+  const checkout = new FakeCheckout();
+  await checkout.take();
+  checkout.assessment = offeredAt("75.00");
+  checkout.now = new Date("2026-11-22T10:05:00Z");
+  await checkout.keeper.look();
+  expect(checkout.consent).toEqual({
+    ...receipt("50.00", { at: "2026-11-22T10:00:00.000Z" }),
+    later: { price: "75.00", currency: "USD", version: 12, at: "2026-11-22T10:05:00.000Z" },
+  });
+  checkout.assessment = offeredAt("50.00");
+  await checkout.keeper.look();
+  expect(checkout.consent).toEqual(receipt("50.00", { at: "2026-11-22T10:00:00.000Z" }));
+});
+
+test("a price that changed between the click and the cart is told beside the price that was shown", async () => {
+  const checkout = new FakeCheckout();
+  checkout.assessment = waiting;
+  await checkout.take("50.00");
+  checkout.assessment = offeredAt("75.00");
+  await checkout.keeper.look();
+  expect(checkout.consent).toMatchObject({ price: "50.00", later: { price: "75.00" } });
+});
+
+test("another premium on the same step is said on the line, though the variant stays", async () => {
+  const checkout = new FakeCheckout();
+  await checkout.take();
+  checkout.assessment = offeredAt("50.00", "50.20");
+  await checkout.keeper.look();
+  expect(checkout.types).toEqual(["addCartLine", "updateCartLine"]);
+  expect(checkout.guarantees).toEqual([variantOf("50.00")]);
+  expect(checkout.attribute(PREMIUM_ATTRIBUTE)).toBe("50.20");
+});
+
+test("nobody's consent is made up: a guarantee that carries none is set right without one", async () => {
+  const checkout = new FakeCheckout();
+  const attributes = attributeList(wanted("49.00", { consent: null }));
+  checkout.lines = [bangle(), guarantee("49.00", { attributes })];
+  await checkout.keeper.look();
+  expect(checkout.guarantees).toEqual([variantOf("50.00")]);
+  expect(checkout.attribute(CONSENT_ATTRIBUTE)).toBeUndefined();
+});
+
+test("where no line may be changed the guarantee still follows the cart", async () => {
+  const checkout = new FakeCheckout();
+  checkout.lines = [bangle(), guarantee("49.00")];
+  checkout.instructions.canUpdateCartLine = false;
+  await checkout.keeper.look();
+  expect(checkout.types).toEqual(["addCartLine", "removeCartLine"]);
+  expect(checkout.guarantees).toEqual([variantOf("50.00")]);
 });

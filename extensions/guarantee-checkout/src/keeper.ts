@@ -1,14 +1,27 @@
-import type { CartInstructions, CartLine, CartLineChange } from "@shopify/ui-extensions/checkout";
+import type { CartLineChange } from "@shopify/ui-extensions/checkout";
+import {
+  type CartLineState,
+  type Change,
+  CONSENT_ATTRIBUTE,
+  type ConsentReceipt,
+  encodeConsent,
+  guaranteeIn,
+  offerInCart,
+  parseConsent,
+  repriced,
+  type Wanted,
+} from "../../../domain/cart/index";
+import type { Plan } from "../../../domain/rating/index";
+import { plainAmount } from "../../checkout-rating/price";
 import type { Assessment } from "./assess";
-import { isGuarantee, offerInCart } from "./guarantee-line";
-import type { Published } from "./published";
-import { decide, type Farewell, isVisible, reconcile } from "./reconcile";
+import { decide, type Farewell, type Offered } from "./decide";
+import { changeTowards, isAllowed, isVisible, lineChange, type LineInstructions } from "./line-change";
 
 /** The checkout at one moment, as far as the keeper acts on it. */
 export interface Situation {
-  readonly lines: readonly CartLine[];
-  readonly instructions: CartInstructions["lines"];
-  readonly published: Published;
+  readonly lines: readonly CartLineState[];
+  readonly instructions: LineInstructions;
+  readonly plan: Plan;
   readonly assessment: Assessment;
   /** The same as long as nothing but the guarantee and amounts changes. */
   readonly goods: string;
@@ -19,13 +32,14 @@ export interface KeeperPorts {
   apply(change: CartLineChange): Promise<{ readonly type: "success" | "error" }>;
   /** Resolves with true as soon as `reached` is, with false when it isn't in good time. */
   until(reached: () => boolean): Promise<boolean>;
+  now(): Date;
   /** The status changed. */
   show(status: KeeperStatus): void;
 }
 
 export type Notice =
   /** The checkout refused to add, remove or change the guarantee. */
-  | { readonly kind: "refused"; readonly change: CartLineChange["type"] }
+  | { readonly kind: "refused"; readonly change: Change["kind"] }
   /** The guarantee was taken out of the cart. */
   | { readonly kind: "removed"; readonly reason: Farewell };
 
@@ -52,20 +66,23 @@ const MOST_CORRECTIONS = 6;
 export class GuaranteeKeeper {
   readonly #ports: KeeperPorts;
   #status = IDLE;
+  /** What the shopper agreed to with the wish under way. */
+  #consent: ConsentReceipt | null = null;
   #running = false;
   #again = false;
   #refused: string | null = null;
-  #corrections: { goods: string; variants: string[] } = { goods: "", variants: [] };
+  #corrections: { goods: string; premiums: string[] } = { goods: "", premiums: [] };
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
   }
 
-  /** The shopper chose an offer, or none (null). */
-  wish(offer: string | null): Promise<void> {
+  /** The shopper chose what the receipt names, or no guarantee (null). */
+  wish(consent: ConsentReceipt | null): Promise<void> {
     this.#refused = null;
-    this.#corrections = { goods: "", variants: [] };
-    this.#set({ wish: offer, notice: null });
+    this.#corrections = { goods: "", premiums: [] };
+    this.#consent = consent;
+    this.#set({ wish: consent?.offer ?? null, notice: null });
     return this.look();
   }
 
@@ -87,65 +104,78 @@ export class GuaranteeKeeper {
 
   /** Makes one change; false when there is none to make. */
   async #step(situation: Situation): Promise<boolean> {
-    const { lines, published, assessment } = situation;
+    const { lines, instructions, plan, assessment } = situation;
     const { wish } = this.#status;
-    const alone = lines.every((line) => isGuarantee(line, published));
-    const decision = decide(wish === undefined ? offerInCart(lines, published) : wish, assessment);
+    const alone = lines.every(({ guarantee }) => guarantee);
+    const offers = plan.offers.map(({ id }) => id);
+    const decision = decide(wish === undefined ? offerInCart(lines, offers) : wish, assessment);
     if (decision.kind === "wait" && !alone) {
-      if (assessment.state !== "waiting" && wish !== undefined) this.#refuse(wish, "addCartLine");
+      if (assessment.state !== "waiting" && wish !== undefined) this.#refuse(wish, "add");
       return false;
     }
-    const { wanted, farewell } = decision.kind === "want" ? decision : { wanted: null, farewell: null };
+    const { wanted: offered, farewell } =
+      decision.kind === "want" ? decision : { wanted: null, farewell: null };
 
-    const change = reconcile(lines, wanted, published);
-    if (change === null || this.#swings(change, situation)) {
+    const wanted = offered && this.#wanted(offered, situation);
+    const change = changeTowards(wanted, lines, instructions);
+    if (change === null || this.#swings(change, wanted, situation)) {
       this.#endWish(wish);
       if (farewell !== null && wish !== undefined)
         this.#set({ notice: { kind: "removed", reason: farewell } });
       return false;
     }
-    const attempt = JSON.stringify([{ ...change, id: null }, assessment]);
+    const attempt = JSON.stringify([change.kind, offered, assessment]);
     if (attempt === this.#refused) return false;
     this.#set({ busy: true });
-    if (await this.#make(change, situation)) {
-      this.#corrections.variants.push("merchandiseId" in change ? (change.merchandiseId ?? "") : "");
+    if (await this.#make(change, wanted, situation)) {
+      this.#corrections.premiums.push(premiumOf(wanted));
       if (farewell !== null) this.#set({ notice: { kind: "removed", reason: farewell } });
     } else {
       this.#refused = attempt;
-      this.#refuse(wish, change.type);
+      this.#refuse(wish, change.kind);
     }
     return true;
   }
 
-  #refuse(wish: string | null | undefined, change: CartLineChange["type"]): void {
+  /** The line that the cart should have. Without a wish under way the consent that it carries goes on, at today's price. */
+  #wanted({ id: offer, variant, premium, price }: Offered, { lines, plan: { version } }: Situation): Wanted {
+    const carried = guaranteeIn(lines)?.attributes[CONSENT_ATTRIBUTE];
+    const given = this.#status.wish === offer ? this.#consent : parseConsent(carried);
+    const at = this.#ports.now().toISOString();
+    const consent = given && repriced(given, plainAmount(price), price.currency, version, at);
+    return { variant, offer, version, premium, consent: consent && encodeConsent(consent) };
+  }
+
+  #refuse(wish: string | null | undefined, change: Change["kind"]): void {
     this.#endWish(wish);
     this.#set({ notice: { kind: "refused", change } });
   }
 
-  async #make(change: CartLineChange, { lines, instructions, published }: Situation): Promise<boolean> {
-    if (!isAllowed(change, instructions)) return false;
+  async #make(change: Change, wanted: Wanted | null, situation: Situation): Promise<boolean> {
+    if (!isAllowed(change, situation.instructions)) return false;
     try {
-      const { type } = await this.#ports.apply(change);
+      const { type } = await this.#ports.apply(lineChange(change));
       if (type === "error") return false;
     } catch {
       return false; // as good as refused: the lines tell what is true
     }
-    return this.#ports.until(() => isVisible(change, lines, this.#ports.read().lines, published));
+    return this.#ports.until(() => isVisible(change, wanted, situation.lines, this.#ports.read().lines));
   }
 
   /** A wish that another has not replaced meanwhile is over: the box shows what the cart holds. */
   #endWish(wish: string | null | undefined): void {
     if (wish === undefined || this.#status.wish !== wish) return;
+    this.#consent = null;
     this.#set({ wish: undefined, settled: this.#status.settled + 1 });
   }
 
-  /** Whether the guarantee goes back and forth between variants while the goods stay the same. */
-  #swings(change: CartLineChange, { goods }: Situation): boolean {
-    if (this.#corrections.goods !== goods) this.#corrections = { goods, variants: [] };
-    if (change.type !== "updateCartLine") return false;
-    const { variants } = this.#corrections;
-    const before = variants.filter((variant) => variant === change.merchandiseId);
-    return before.length >= 2 || variants.length >= MOST_CORRECTIONS;
+  /** Whether the guarantee goes back and forth between premiums while the goods stay the same. */
+  #swings(change: Change, wanted: Wanted | null, { goods }: Situation): boolean {
+    if (this.#corrections.goods !== goods) this.#corrections = { goods, premiums: [] };
+    if (change.kind === "remove") return false;
+    const { premiums } = this.#corrections;
+    const before = premiums.filter((premium) => premium === premiumOf(wanted));
+    return before.length >= 2 || premiums.length >= MOST_CORRECTIONS;
   }
 
   #set(changed: Partial<KeeperStatus>): void {
@@ -159,13 +189,6 @@ export class GuaranteeKeeper {
   }
 }
 
-function isAllowed(change: CartLineChange, instructions: CartInstructions["lines"]): boolean {
-  switch (change.type) {
-    case "addCartLine":
-      return instructions.canAddCartLine;
-    case "removeCartLine":
-      return instructions.canRemoveCartLine;
-    case "updateCartLine":
-      return instructions.canUpdateCartLine;
-  }
+function premiumOf(wanted: Wanted | null): string {
+  return wanted === null ? "" : `${wanted.variant} ${wanted.premium}`;
 }

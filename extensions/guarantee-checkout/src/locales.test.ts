@@ -43,7 +43,7 @@ test.each([...others, "en.default.json"])("%s promises a guarantee, never insura
 test("every peril, every reason and every change has its words", () => {
   for (const peril of PERILS) expect(english.has(`perils.${peril}`)).toBe(true);
   for (const reason of REFUSAL_REASONS) expect(english.has(`removed.${reason}`)).toBe(true);
-  for (const change of ["addCartLine", "removeCartLine", "updateCartLine"]) {
+  for (const change of ["add", "remove", "update"]) {
     expect(english.has(`refused.${change}`)).toBe(true);
   }
 });

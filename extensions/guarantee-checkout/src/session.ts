@@ -1,11 +1,13 @@
 import { effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { CheckoutApi, StandardApi } from "@shopify/ui-extensions/checkout";
+import { isGuarantee, lineState } from "../../checkout-rating/guarantee-line";
+import { Library } from "../../checkout-rating/library";
+import { plainAmount } from "../../checkout-rating/price";
+import { goesByCollections, type Published } from "../../checkout-rating/published";
+import { surroundingsOf } from "../../checkout-rating/surroundings";
 import { type Assessment, assess } from "./assess";
-import { isGuarantee } from "./guarantee-line";
 import { GuaranteeKeeper, IDLE, type KeeperStatus } from "./keeper";
-import { Library } from "./library";
-import type { Published } from "./published";
-import { surroundingsOf } from "./surroundings";
+import type { Choice } from "./view-model";
 
 /** A change that the checkout accepted shows in its lines within this many milliseconds, or it was none. */
 const VISIBLE_WITHIN = 5_000;
@@ -17,8 +19,8 @@ export interface Session {
   /** What is offered now, and the last that wasn't waiting; whoever calls it is rendered again when that changes. */
   assess(): { current: Assessment; last: Assessment | null };
   readonly status: ReadonlySignal<KeeperStatus>;
-  /** The shopper chose an offer, or none. */
-  wish(offer: string | null): void;
+  /** The shopper chose an offer, whose wording and price are those that were shown, or none (null). */
+  choose(shown: { readonly choice: Choice; readonly wording: string } | null): void;
   close(): void;
 }
 
@@ -37,14 +39,15 @@ export function startSession(api: Api, published: Published): Session {
   };
   const keeper = new GuaranteeKeeper({
     read: () => ({
-      lines: api.lines.value,
+      lines: api.lines.value.map((line) => lineState(line, published)),
       instructions: api.instructions.value.lines,
-      published,
+      plan: published.plan,
       assessment: assessed().current,
       goods: goodsOf(api, published),
     }),
     apply: (change) => api.applyCartLinesChange(change),
     until: (reached) => until(reached, VISIBLE_WITHIN),
+    now: () => new Date(),
     show: (next) => {
       status.value = next;
     },
@@ -66,7 +69,22 @@ export function startSession(api: Api, published: Published): Session {
   return {
     assess: assessed,
     status,
-    wish: (offer) => void keeper.wish(offer),
+    choose(shown) {
+      if (shown === null) return void keeper.wish(null);
+      const { offer, price } = shown.choice;
+      void keeper.wish({
+        wording: shown.wording,
+        language: api.localization.extensionLanguage.value.isoCode,
+        price: plainAmount(price),
+        currency: price.currency,
+        offer,
+        version: published.plan.version,
+        // Only what the cart holds is shown as chosen, so that whatever is chosen wasn't so before.
+        unticked: true,
+        at: new Date().toISOString(),
+        surface: "checkout",
+      });
+    },
     close() {
       stop();
       library.close();
@@ -85,11 +103,6 @@ function goodsOf(api: Api, published: Published): string {
     api.discountCodes.value.map(({ code }) => code),
     api.deliveryGroups.value.map(({ selectedDeliveryOption }) => selectedDeliveryOption?.handle),
   ]);
-}
-
-function goesByCollections({ plan }: Published): boolean {
-  const selections = [plan.exclude, ...plan.offers.flatMap(({ rules }) => rules.map(({ match }) => match))];
-  return selections.some(({ collectionIds }) => collectionIds.length > 0);
 }
 
 /** True as soon as the condition, which reads signals, holds; false when it doesn't within `milliseconds`. */

@@ -1,8 +1,11 @@
 import type { CartLine } from "@shopify/ui-extensions/checkout";
-import type { Assessment, Cover, Price } from "./assess";
-import { isGuarantee, offerInCart } from "./guarantee-line";
+import { offerInCart } from "../../../domain/cart/index";
+import { isGuarantee, lineState } from "../../checkout-rating/guarantee-line";
+import { chargedFor, type Price } from "../../checkout-rating/price";
+import type { Published } from "../../checkout-rating/published";
+import type { Cover } from "../../checkout-rating/quoted-offers";
+import type { Assessment } from "./assess";
 import type { KeeperStatus, Notice } from "./keeper";
-import type { Published } from "./published";
 
 /** One offer as the shopper sees it. */
 export interface Choice {
@@ -41,7 +44,11 @@ export function viewOf(
   status: KeeperStatus,
 ): View {
   const shown = current.state === "waiting" ? last : current;
-  const inCart = offerInCart(lines, published);
+  const offerIds = published.plan.offers.map(({ id }) => id);
+  const inCart = offerInCart(
+    lines.map((line) => lineState(line, published)),
+    offerIds,
+  );
   if (shown === null && inCart === null) return { kind: "loading" };
 
   const { wish, notice } = status;
@@ -67,7 +74,5 @@ export function viewOf(
 
 function chargedPrice(lines: readonly CartLine[], published: Published): Price | null {
   const line = lines.find((each) => isGuarantee(each, published));
-  if (line === undefined) return null;
-  const { amount, currencyCode } = line.cost.totalAmount;
-  return { amount: String(amount), currency: currencyCode };
+  return line === undefined ? null : chargedFor(line);
 }

@@ -1,5 +1,5 @@
-import { compareDecimals, decimalsOf, minorUnits } from "../../../domain/money/index";
-import { decodePlan, type Plan } from "../../../domain/rating/index";
+import { compareDecimals, decimalsOf, minorUnits } from "../../domain/money/index";
+import { decodePlan, type Plan } from "../../domain/rating/index";
 
 /** The variants of the guarantee product, one for each price step. */
 export interface Ladder {
@@ -11,9 +11,17 @@ export interface Ladder {
   readonly steps: readonly string[];
   /** Gids of the variants, one for each step. */
   readonly variants: readonly string[];
+  /** `exact`: whoever pays in the shop's currency is charged the premium itself, else the step below it. */
+  readonly pricing: Pricing;
   /** The terms that the shopper may read; null when the merchant gave none. */
   readonly termsUrl: string | null;
+  /** Where the shopper files a claim; null where there is no such page. */
+  readonly claimUrl: string | null;
+  /** Until when the shopper may cancel the guarantee and has its price given back; null where it isn't said. */
+  readonly cancelUntil: "shipped" | null;
 }
+
+export type Pricing = "exact" | "steps";
 
 /** What the app published in the shop: the plan, and what to sell the guarantee by. */
 export interface Published {
@@ -40,6 +48,12 @@ export function readPublished(entries: readonly MetafieldEntry[]): Published | n
   return ladder === null ? null : { plan: plan.value, ladder };
 }
 
+/** Whether any rule or exclusion names collections. */
+export function goesByCollections({ plan }: Published): boolean {
+  const selections = [plan.exclude, ...plan.offers.flatMap(({ rules }) => rules.map(({ match }) => match))];
+  return selections.some(({ collectionIds }) => collectionIds.length > 0);
+}
+
 function shopMetafield(entries: readonly MetafieldEntry[], key: string): string | undefined {
   const found = entries.find(
     ({ target, metafield }) =>
@@ -56,7 +70,7 @@ function readLadder(text: string, plan: Plan): Ladder | null {
     return null;
   }
   if (typeof form !== "object" || form === null) return null;
-  const { version, product, currency, steps, variants, termsUrl } = form as Record<string, unknown>;
+  const { version, product, currency, steps, variants, ...rest } = form as Record<string, unknown>;
   if (version !== plan.version || currency !== plan.currency || typeof product !== "string") return null;
   if (!isRising(steps, plan.currency) || !isListOfIds(variants) || steps.length !== variants.length)
     return null;
@@ -65,8 +79,15 @@ function readLadder(text: string, plan: Plan): Ladder | null {
     product,
     steps,
     variants: variants.map((id) => `gid://shopify/ProductVariant/${id}`),
-    termsUrl: typeof termsUrl === "string" && termsUrl.startsWith("https://") ? termsUrl : null,
+    pricing: rest.pricing === "exact" ? "exact" : "steps",
+    termsUrl: secureUrl(rest.termsUrl),
+    claimUrl: secureUrl(rest.claimUrl),
+    cancelUntil: rest.cancelUntil === "shipped" ? "shipped" : null,
   };
+}
+
+function secureUrl(value: unknown): string | null {
+  return typeof value === "string" && value.startsWith("https://") ? value : null;
 }
 
 function isRising(steps: unknown, currency: string): steps is string[] {

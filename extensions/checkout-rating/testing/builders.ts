@@ -1,11 +1,11 @@
 // Builders for tests: a shop that sells jade in dollars, its published plan, and carts in it.
 import type { CartLine } from "@shopify/ui-extensions/checkout";
 import { encodePlan, ladderOf, parsePlan, type Plan } from "../../../domain/rating/index";
-import type { Knowledge, Price } from "./assess";
-import { priceKey } from "./assess";
-import type { MetafieldEntry, Published } from "./published";
-import { readPublished } from "./published";
-import type { Surroundings } from "./surroundings";
+import { attributesOf, encodeConsent, type ConsentReceipt, type Wanted } from "../../../domain/cart/index";
+import { type Knowledge, priceKey } from "../knowledge";
+import type { Price } from "../price";
+import { type MetafieldEntry, type Published, readPublished } from "../published";
+import type { Surroundings } from "../surroundings";
 
 export const GUARANTEE_PRODUCT = "gid://shopify/Product/900";
 export const BANGLE = "gid://shopify/Product/7";
@@ -82,13 +82,36 @@ export function bangle(changes: Partial<CartLine> = {}, amount = 5000, currencyC
   return line(BANGLE, "gid://shopify/ProductVariant/70", amount, currencyCode, changes);
 }
 
-/** A guarantee line of a step, as the extension adds it. */
+/** A guarantee line of a step, as the extension adds it for a premium that is on the step. */
 export function guarantee(step: string, changes: Partial<CartLine> = {}): CartLine {
-  const attributes = [
-    { key: "_waybond_offer", value: "standard" },
-    { key: "_waybond_plan", value: "12" },
-  ];
+  const attributes = attributeList(wanted(step));
   return line(GUARANTEE_PRODUCT, variantOf(step), Number(step), "USD", { attributes, ...changes });
+}
+
+/** The guarantee that a cart should have: of the step of its premium, when the premium isn't given. */
+export function wanted(step: string, changes: Partial<Wanted> = {}): Wanted {
+  const consent = encodeConsent(receipt(step));
+  return { variant: variantOf(step), offer: "standard", version: 12, premium: step, consent, ...changes };
+}
+
+export function attributeList(of: Wanted): { key: string; value: string }[] {
+  return Object.entries(attributesOf(of)).map(([key, value]) => ({ key, value }));
+}
+
+/** What the shopper agreed to, in the checkout and in English. */
+export function receipt(price: string, changes: Partial<ConsentReceipt> = {}): ConsentReceipt {
+  return {
+    wording: "Add the shipping guarantee\nCovers loss, damage, and theft, up to $5,000.00.",
+    language: "en",
+    price,
+    currency: "USD",
+    offer: "standard",
+    version: 12,
+    unticked: true,
+    at: "2026-11-22T10:00:00.000Z",
+    surface: "checkout",
+    ...changes,
+  };
 }
 
 function line(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BANGLE, bangle, guarantee, metafields, publishedOf, surroundings } from "./builders";
+import { BANGLE, bangle, guarantee, metafields, publishedOf, surroundings } from "./testing/builders";
 import { type ProductFacts, ratedCart, rateOf } from "./rated-cart";
 
 const published = publishedOf(metafields());

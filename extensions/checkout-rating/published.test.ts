@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { metafield, metafields, plan, publishedOf, STANDARD, variantOf } from "./builders";
+import { metafield, metafields, plan, publishedOf, STANDARD, variantOf } from "./testing/builders";
 import { type MetafieldEntry, readPublished } from "./published";
 
 test("plan and ladder are read from the shop's two metafields", () => {

@@ -8,8 +8,8 @@ import {
   scaled,
   toMinorUnits,
   unscaled,
-} from "../../../domain/money/index";
-import { type Cart, type CartProduct, parseCart } from "../../../domain/rating/index";
+} from "../../domain/money/index";
+import { type Cart, type CartProduct, parseCart } from "../../domain/rating/index";
 import { isGuarantee } from "./guarantee-line";
 import type { Published } from "./published";
 import type { Surroundings } from "./surroundings";

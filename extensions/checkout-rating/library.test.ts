@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { priceKey } from "./assess";
+import { priceKey } from "./knowledge";
 import { Library, type Query } from "./library";
 
 const nothing = { products: [], variants: [], market: "JP" };

@@ -1,5 +1,6 @@
 import { type Signal, signal } from "@preact/signals";
-import { type Knowledge, type Missing, type Price, priceKey } from "./assess";
+import { type Knowledge, type Missing, NOTHING_KNOWN, priceKey } from "./knowledge";
+import type { Price } from "./price";
 import type { ProductFacts } from "./rated-cart";
 
 /** `shopify.query`, as far as it is used here. */
@@ -16,11 +17,7 @@ const MOST_IDS = 250;
 
 /** What the Storefront API knows of products and prices, asked for as it is needed and never twice. */
 export class Library {
-  readonly knowledge: Signal<Knowledge> = signal({
-    products: new Map(),
-    prices: new Map(),
-    unreachable: false,
-  });
+  readonly knowledge: Signal<Knowledge> = signal(NOTHING_KNOWN);
   readonly #query: Query;
   readonly #wantsCollections: boolean;
   #asking = false;

@@ -1,6 +1,6 @@
 import type { DeliveryGroup } from "@shopify/ui-extensions/checkout";
 import { expect, test } from "vitest";
-import { bangle } from "./builders";
+import { bangle } from "./testing/builders";
 import { surroundingsOf } from "./surroundings";
 
 type Checkout = Parameters<typeof surroundingsOf>[0];

@@ -1,0 +1,145 @@
+import {
+  fromMinorUnits,
+  minorUnits,
+  powerOfTen,
+  roundQuotient,
+  scaled,
+  toMinorUnits,
+} from "../../domain/money/index";
+import {
+  type Cart,
+  type OfferedQuote,
+  type Peril,
+  type Plan,
+  quoteCart,
+  type RefusalReason,
+  SHIPPING_LINE,
+  stepFor,
+} from "../../domain/rating/index";
+import { isGuarantee } from "./guarantee-line";
+import { type Knowledge, priceKey, type Unknown, waiting } from "./knowledge";
+import type { Price } from "./price";
+import type { Published } from "./published";
+import { RATE_DECIMALS, ratedCart, rateOf } from "./rated-cart";
+import type { Surroundings } from "./surroundings";
+
+export type QuotedOffer =
+  | {
+      readonly id: string;
+      readonly kind: "offered";
+      /** Exactly, in the shop's currency. */
+      readonly premium: string;
+      /** The variant that sells the premium's price step. */
+      readonly variant: string;
+      readonly cover: Cover;
+    }
+  | { readonly id: string; readonly kind: "funded"; readonly cover: Cover }
+  | { readonly id: string; readonly kind: "refused"; readonly reason: RefusalReason };
+
+export interface Cover {
+  readonly perils: readonly Peril[];
+  /** The most that it pays, in the shopper's currency. */
+  readonly insured: Price;
+  /** True: something that is shipped isn't covered. */
+  readonly partly: boolean;
+}
+
+/** `unavailable`: nothing can be learnt, prices are of another currency, or amounts are none. */
+export type QuotedOffers = { readonly state: "ready"; readonly offers: readonly QuotedOffer[] } | Unknown;
+
+/** The published plan's quotes for the checkout as it is, or what is still missing to tell. Pure. */
+export function quoteOffers(
+  surroundings: Surroundings,
+  published: Published,
+  knowledge: Knowledge,
+): QuotedOffers {
+  const { lines, market } = surroundings;
+  const { plan } = published;
+  const goods = lines.filter((line) => !isGuarantee(line, published));
+  if (goods.length === 0) {
+    const reason = "no-eligible-lines";
+    return { state: "ready", offers: plan.offers.map(({ id }) => ({ id, kind: "refused", reason })) };
+  }
+  const products = [...new Set(goods.map(({ merchandise }) => merchandise.product.id))];
+  const unknown = products.filter((id) => !knowledge.products.has(id));
+  const exchange = exchangeRate(surroundings, published, knowledge);
+  if (exchange.state === "unavailable") return exchange;
+  if (unknown.length > 0 || exchange.state === "waiting") {
+    const variants = exchange.state === "waiting" ? [exchange.variant] : [];
+    return waiting({ products: unknown, variants, market }, knowledge);
+  }
+
+  const { currency, rate } = exchange;
+  const cart = ratedCart({ ...surroundings, currency }, published, knowledge.products, rate);
+  if (cart === null) return { state: "unavailable" };
+  const offers = quoteCart(plan, cart).map((quote): QuotedOffer => {
+    const id = quote.offer;
+    if (!quote.offered) return { id, kind: "refused", reason: quote.reason };
+    const cover = coverOf(quote, cart, published);
+    if (quote.payer === "merchant") return { id, kind: "funded", cover };
+    const variant = variantFor(quote.premium, published);
+    if (variant === null) return { id, kind: "refused", reason: "zero-premium" };
+    return { id, kind: "offered", premium: quote.premium, variant, cover };
+  });
+  return { state: "ready", offers };
+}
+
+type Exchange =
+  | { readonly state: "known"; readonly currency: string; readonly rate: string }
+  | { readonly state: "waiting"; readonly variant: string }
+  | { readonly state: "unavailable" };
+
+/** The rate of exchange that the shop's prices show, read off the ladder's top step, the most exact of them. */
+function exchangeRate(
+  { currency, market }: Surroundings,
+  published: Published,
+  { prices }: Knowledge,
+): Exchange {
+  const { plan, ladder } = published;
+  if (currency === null) return { state: "unavailable" };
+  if (currency === plan.currency) return { state: "known", currency, rate: "1" };
+  const variant = ladder.variants.at(-1);
+  const step = ladder.steps.at(-1);
+  if (variant === undefined || step === undefined) return { state: "unavailable" };
+  const price = prices.get(priceKey(market, variant));
+  if (price === undefined) return { state: "waiting", variant };
+  const rate = price === null || price.currency !== currency ? null : rateOf(step, price.amount);
+  return rate === null ? { state: "unavailable" } : { state: "known", currency, rate };
+}
+
+function variantFor(premium: string, { ladder }: Published): string | null {
+  const step = stepFor(ladder.steps, premium);
+  return step === null ? null : (ladder.variants[ladder.steps.indexOf(step)] ?? null);
+}
+
+function coverOf(quote: OfferedQuote, cart: Cart, { plan }: Published): Cover {
+  const uninsured = new Set(quote.uninsured);
+  return {
+    perils: plan.offers.find(({ id }) => id === quote.offer)?.perils ?? [],
+    insured: { amount: insuredAmount(quote, cart, plan), currency: cart.currency },
+    partly: cart.lines.some(({ id, requiresShipping }) => requiresShipping && uninsured.has(id)),
+  };
+}
+
+/**
+ * The insured value in the shopper's currency: what the insured lines cost there, to the unit. Only where the offer
+ * caps it, the cap is converted, rounded half-up.
+ */
+function insuredAmount({ offer, insuredValue, lines }: OfferedQuote, cart: Cart, plan: Plan): string {
+  const { currency, rate } = cart;
+  if (plan.currency === currency) return insuredValue;
+  const { maximumInsuredValue } = plan.offers.find(({ id }) => id === offer) ?? {};
+  if (insuredValue === maximumInsuredValue) {
+    const digits = minorUnits(plan.currency);
+    const units =
+      scaled(insuredValue, digits) * scaled(rate, RATE_DECIMALS) * powerOfTen(minorUnits(currency));
+    return fromMinorUnits(roundQuotient(units, powerOfTen(digits + RATE_DECIMALS), "half-up"), currency);
+  }
+  const insured = new Set(lines.map(({ id }) => id));
+  let units = insured.has(SHIPPING_LINE) ? (toMinorUnits(cart.shipping, currency) ?? 0n) : 0n;
+  for (const line of cart.lines) {
+    const value = plan.valueBasis === "discounted" ? line.discounted : line.subtotal;
+    if (insured.has(line.id)) units += toMinorUnits(value, currency) ?? 0n;
+  }
+  return fromMinorUnits(units, currency);
+}

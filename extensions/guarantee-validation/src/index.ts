@@ -1,0 +1,2 @@
+// Shopify CLI looks for a function's exports here.
+export { run } from "./run";
