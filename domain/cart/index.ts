@@ -20,6 +20,7 @@ export {
   type ConsentSurface,
   type Repricing,
 } from "./consent";
+export { judge, type JudgedCart, type SoldGuarantee, type Violation } from "./judge";
 export {
   guaranteeIn,
   nextChange,

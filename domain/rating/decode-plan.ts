@@ -1,3 +1,4 @@
+import { minorUnits, withDecimals } from "../money/index";
 import {
   COMPACT_FORMAT,
   FLAG_INCLUDE_SHIPPING,
@@ -12,26 +13,52 @@ import type { Plan } from "./plan";
 
 /**
  * The plan of its compact published form. A text that is none is refused, never thrown at: what it spells out
- * passes parsePlan like any other plan, so here a wrong part just becomes null, which no field may be.
+ * passes parsePlan like any other plan, so below a wrong part just becomes null, which no field may be.
  */
 export function decodePlan(text: string): Parsed<Plan> {
-  let compact: unknown;
-  try {
-    compact = JSON.parse(text);
-  } catch {
-    return { ok: false, issues: [issue("", "not-json")] };
-  }
-  if (!Array.isArray(compact) || compact[0] !== COMPACT_FORMAT) {
-    return { ok: false, issues: [issue("", "not-compact-form")] };
-  }
-  return parsePlan(planForm(compact));
+  const compact = readJson(text);
+  if (compact === undefined) return { ok: false, issues: [issue("", "not-json")] };
+  if (!isCompact(compact)) return { ok: false, issues: [issue("", "not-compact-form")] };
+  return parsePlan(spelledOut(compact));
 }
 
-function planForm(compact: readonly unknown[]): unknown {
+/**
+ * `decodePlan` without its checks, for a text of our own app's making where checking costs too much: in functions,
+ * whose metafields nobody else can write. Null when the text isn't the compact form. Never throws.
+ */
+export function trustedPlan(text: string): Plan | null {
+  const compact = readJson(text);
+  // What `encodePlan` wrote spells out a plan in canonical form: the tests hold it to that.
+  return isCompact(compact) ? (spelledOut(compact) as Plan) : null;
+}
+
+/** Undefined when the text is no JSON. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isCompact(value: unknown): value is readonly unknown[] {
+  return (
+    Array.isArray(value) &&
+    value[0] === COMPACT_FORMAT &&
+    typeof value[2] === "string" &&
+    Array.isArray(value[10])
+  );
+}
+
+// From here on no regular expressions, and what is shared is spelled out once: functions do this for every cart.
+
+function spelledOut(compact: readonly unknown[]): unknown {
   const [, version, currency, flagSum, include, exclude, funded, excluded, lists, selections, offers] =
     compact;
   const flags = typeof flagSum === "number" ? flagSum : 0;
-  const selection = (value: unknown) => selectionForm(value, listOf(lists));
+  const digits = minorUnits(textOf(currency));
+  const listAt = remembering((place, kind) => listForm(listOf(lists)[place - 1], kind));
+  const selectionAt = remembering((place) => selectionForm(listOf(selections)[place - 1], listAt));
   return {
     schema: 1,
     version,
@@ -39,80 +66,105 @@ function planForm(compact: readonly unknown[]): unknown {
     valueBasis: (flags & FLAG_UNDISCOUNTED) === 0 ? "discounted" : "undiscounted",
     includeShipping: (flags & FLAG_INCLUDE_SHIPPING) !== 0,
     destinations: { include: destinationList(include), exclude: destinationList(exclude) },
-    exclude: selection(excluded),
+    exclude: selectionForm(excluded, listAt),
     merchantFunded: destinationList(funded),
     offers: listOf(offers).map((offer) => {
       const [id, perils, money, rules] = listOf(offer);
       return {
         id,
         perils: typeof perils === "string" ? [...perils].map((letter) => keyOf(PERIL_LETTERS, letter)) : null,
-        ...moneyForm(textOf(money)),
+        ...moneyForm(textOf(money), digits),
         rules: listOf(rules).map((rule) => {
-          const [ruleId, terms, match] = listOf(rule);
-          const shared = typeof match === "number" ? listOf(selections)[match - 1] : (match ?? []);
-          return { id: ruleId, ...termsForm(textOf(terms)), match: selection(shared) };
+          const [ruleId, terms, match = []] = listOf(rule);
+          return {
+            id: ruleId,
+            match: typeof match === "number" ? selectionAt(match, 0) : selectionForm(match, listAt),
+            ...termsForm(textOf(terms), digits),
+          };
         }),
       };
     }),
   };
 }
 
-function selectionForm(value: unknown, lists: readonly unknown[]): object | null {
-  if (!Array.isArray(value)) return null;
+/** A look-up in a table that works out each of its places once, for each way to read it. */
+function remembering(spell: Lookup): Lookup {
+  const known = new Map<number, unknown>();
+  return (place, kind) => {
+    const key = place * LIST_KINDS.length + kind;
+    if (!known.has(key)) known.set(key, spell(place, kind));
+    return known.get(key);
+  };
+}
+
+type Lookup = (place: number, kind: number) => unknown;
+
+function selectionForm(value: unknown, listAt: Lookup): object | null {
+  if (!Array.isArray(value) || value.length > LIST_KINDS.length) return null;
   const form: Record<string, unknown> = {};
-  for (const [index, item] of value.entries()) {
-    const kind = LIST_KINDS[index];
-    if (!kind) return null;
-    if (item !== 0)
-      form[kind.field] = listForm(typeof item === "number" ? lists[item - 1] : item, kind.prefix);
+  for (let kind = 0; kind < LIST_KINDS.length; kind += 1) {
+    const list: unknown = value[kind] ?? 0;
+    const field = LIST_KINDS[kind]?.field ?? "";
+    form[field] = list === 0 ? [] : typeof list === "number" ? listAt(list, kind) : listForm(list, kind);
   }
   return form;
 }
 
-function listForm(list: unknown, prefix: string | null): unknown {
+function listForm(list: unknown, kind: number): unknown {
+  const prefix = LIST_KINDS[kind]?.prefix ?? null;
   if (typeof list !== "string") return list ?? null;
   if (prefix === null) return list.split(",");
-  const differences = list.match(/[+-]?[0-9a-z]+/g) ?? [];
   const ids: string[] = [];
   let number = 0;
-  for (let i = 0; i < differences.length; i += 1) {
-    number += parseInt(differences[i] ?? "", 36);
-    ids.push(prefix + number);
+  for (const rising of list.split("+")) {
+    // "a-b": b less than a; a text that begins with a sign has nothing before it.
+    for (const [index, digits] of rising.split("-").entries()) {
+      if (digits === "") continue;
+      number += index === 0 ? parseInt(digits, 36) : -parseInt(digits, 36);
+      ids.push(prefix + number);
+    }
   }
   return ids;
 }
 
-function moneyForm(text: string): object {
+/** Increment, letter of the mode, "c" for cap; then the limits. */
+function moneyForm(text: string, digits: number): object {
   const [head = "", ...limits] = text.split(":");
-  const [, increment = "", mode = "", cap] = /^([0-9.]*)([a-z]?)(c?)$/.exec(head) ?? [];
+  const isCap = head.endsWith("c");
+  const end = head.length - (isCap ? 2 : 1);
   return {
-    ...named(["minimumPremium", "maximumPremium", "minimumInsuredValue", "maximumInsuredValue"], limits),
-    overMaximum: cap === "c" ? "cap" : "decline",
-    rounding: { increment: long(increment), mode: keyOf(MODE_LETTERS, mode) },
+    ...amounts(
+      ["minimumPremium", "maximumPremium", "minimumInsuredValue", "maximumInsuredValue"],
+      limits,
+      digits,
+    ),
+    overMaximum: isCap ? "cap" : "decline",
+    rounding: { increment: amount(head.slice(0, end), digits), mode: keyOf(MODE_LETTERS, head.charAt(end)) },
   };
 }
 
-function termsForm(text: string): object {
+/** Premium, limits and destinations. */
+function termsForm(text: string, digits: number): object {
   const [premium = "", limits = "", destinations] = text.split(";");
-  const { from, below, ...rest } = named(["minimum", "maximum", "from", "below"], limits.split(":"));
+  const [minimum = "", maximum = "", ...range] = limits.split(":");
   return {
-    ...rest,
-    eligibleValue: { from, below },
-    premium: premiumForm(premium.charAt(0), premium.slice(1)),
     destinations: destinationList(destinations ?? ""),
+    eligibleValue: amounts(["from", "below"], range, digits),
+    premium: premiumForm(premium.charAt(0), premium.slice(1), digits),
+    ...amounts(["minimum", "maximum"], [minimum, maximum], digits),
   };
 }
 
-function premiumForm(letter: string, text: string): object {
+function premiumForm(letter: string, text: string, digits: number): object {
   switch (letter) {
     case "f":
-      return { type: "flat", per: "order", amount: long(text) };
+      return { type: "flat", amount: amount(text, digits), per: "order" };
     case "i":
-      return { type: "flat", per: "item", amount: long(text) };
+      return { type: "flat", amount: amount(text, digits), per: "item" };
     case "r":
       return { type: "rate", rate: long(text) };
     case "b":
-      return { type: "bands", bands: text.split(",").map(bandForm) };
+      return { type: "bands", bands: text.split(",").map((band) => bandForm(band, digits)) };
     case "d":
       return { type: "decline" };
     default:
@@ -120,31 +172,42 @@ function premiumForm(letter: string, text: string): object {
   }
 }
 
-function bandForm(text: string): object {
-  const [, below = "", letter, price = ""] = /^([0-9.]*)([fr])([0-9.]+)$/.exec(text) ?? [];
-  return {
-    ...named(["below"], [below]),
-    ...(letter === "f" && { amount: long(price) }),
-    ...(letter === "r" && { rate: long(price) }),
-  };
+/** "100f1.5": below 100, 1.5; "r.01": the last band, a rate. */
+function bandForm(text: string, digits: number): object {
+  const [below = "", fixed] = text.split("f");
+  if (fixed !== undefined) return { ...amounts(["below"], [below], digits), amount: amount(fixed, digits) };
+  const [end = "", rate = ""] = text.split("r");
+  return { ...amounts(["below"], [end], digits), rate: long(rate) };
 }
 
-/** Decimals by their names; an empty text is an absent one. */
-function named(names: readonly string[], texts: readonly string[]): Record<string, string> {
+/** Amounts by their names; an empty text is an absent one. */
+function amounts(names: readonly string[], texts: readonly string[], digits: number): Record<string, string> {
   const form: Record<string, string> = {};
-  for (const [index, name] of names.entries()) {
-    const text = texts[index];
-    if (text) form[name] = long(text);
+  for (let i = 0; i < names.length; i += 1) {
+    const text = texts[i];
+    if (text) form[names[i] ?? ""] = amount(text, digits);
   }
   return form;
 }
 
-function long(decimal: string): string {
-  return decimal.startsWith(".") ? `0${decimal}` : decimal;
+function amount(text: string, digits: number): string {
+  return withDecimals(long(text), digits);
 }
 
+function long(decimal: string): string {
+  return decimal.startsWith(".") ? "0" + decimal : decimal;
+}
+
+/** "USCA*": two letters each, or a star. */
 function destinationList(text: unknown): readonly string[] | null {
-  return typeof text === "string" ? (text.match(/\*|[^*]{1,2}/g) ?? []) : null;
+  if (typeof text !== "string") return null;
+  const entries: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const isStar = text.charAt(at) === "*";
+    entries.push(isStar ? "*" : text.slice(at, at + 2));
+    if (!isStar) at += 1;
+  }
+  return entries;
 }
 
 /** The key of a letter; the letter itself, which no plan has, when there is none. */

@@ -4,10 +4,12 @@
  */
 export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
-export { decodePlan } from "./decode-plan";
+export { decodePlan, trustedPlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
+export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./function-variables";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
+export { decodeSteps, encodeSteps, stepInText } from "./ladder-text";
 export type { LeanCart, LeanLine } from "./lean-cart";
 export { parseCart } from "./parse-cart";
 export { parsePlan } from "./parse-plan";

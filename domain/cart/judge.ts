@@ -1,0 +1,105 @@
+import { compareDecimals, decimalsOf } from "../money/index";
+import type { PremiumQuote } from "../rating/index";
+
+/** Why a cart must not be paid for as it is. */
+export type Violation =
+  /** The guarantee is all that the cart holds. */
+  | "alone"
+  /** There are two guarantees, or more than one of it. */
+  | "twice"
+  /** It was sold by a version of the plan that isn't published now. */
+  | "other-version"
+  /** The plan has no such offer. */
+  | "offer-gone"
+  /** The merchant gives the guarantee here: the shopper must not pay for it. */
+  | "funded"
+  /** It isn't offered for this cart, or not where it goes. */
+  | "not-offered"
+  /** It is right for another cart: the goods, their prices or the address have changed since. */
+  | "older-cart";
+
+/** A guarantee line, as the validation function finds it; null: the line doesn't say. */
+export type SoldGuarantee = {
+  readonly quantity: number;
+  /** The price step of its variant: decimal text in the shop's currency. */
+  readonly step: string | null;
+  readonly offer: string | null;
+  readonly version: string | null;
+  readonly premium: string | null;
+};
+
+export type JudgedCart = {
+  readonly guarantees: readonly SoldGuarantee[];
+  /** True: the cart holds something else too. */
+  readonly hasGoods: boolean;
+  readonly plan: { readonly version: number; readonly offers: readonly string[] };
+  /** The published ladder's highest step that isn't above a premium (`stepFor`, `stepInText`). */
+  readonly stepOf: (premium: string) => string | null;
+  /**
+   * What the plan says to the cart (`premiumRaterOf`), once for each way that the cart may be: where the exchange rate
+   * or a discount's place isn't known for certain, the least and the greatest it can be, and between. Lazily: a cart
+   * that is wrong without being rated costs nothing more.
+   */
+  readonly candidates: () => readonly (readonly PremiumQuote[])[];
+  /** True: the premium itself is charged (exact prices are in force and the shopper pays in the shop's currency). */
+  readonly exact: boolean;
+};
+
+/**
+ * What is certainly wrong with a cart's guarantee; null when nothing is. It has the last word before a shopper pays, so
+ * what can't be told is right: a line that doesn't name its version or offer is judged by its price alone, and a price
+ * is right that lies between those of the candidates.
+ */
+export function judge(cart: JudgedCart): Violation | null {
+  const [sold, another] = cart.guarantees;
+  if (!sold) return null;
+  if (!cart.hasGoods) return "alone";
+  if (another || sold.quantity !== 1) return "twice";
+  const { version, offers } = cart.plan;
+  if (sold.version !== null && sold.version !== String(version)) return "other-version";
+  if (sold.offer !== null && !offers.includes(sold.offer)) return "offer-gone";
+
+  let isOffered = false;
+  let isCharged = false;
+  const candidates = cart.candidates();
+  for (const id of sold.offer === null ? offers : [sold.offer]) {
+    const premiums: string[] = [];
+    for (const quote of candidates.flat()) {
+      if (quote.offer !== id || !quote.offered) continue;
+      isOffered = true;
+      if (quote.payer === "shopper") premiums.push(quote.premium);
+    }
+    isCharged ||= premiums.length > 0;
+    if (isRightPrice(sold, premiums, cart)) return null;
+  }
+  return isCharged ? "older-cart" : isOffered ? "funded" : "not-offered";
+}
+
+/** Whether what is charged lies between what the candidates' premiums would be charged. */
+function isRightPrice(
+  { step, premium }: SoldGuarantee,
+  premiums: readonly string[],
+  { stepOf, exact }: JudgedCart,
+): boolean {
+  if (premiums.length === 0) return false;
+  if (step === null || decimalsOf(step) === null) return true; // nothing to judge by
+  // The premium itself is only charged on the variant of its step.
+  if (exact && premium !== null && decimalsOf(premium) !== null && stepOf(premium) === step) {
+    return isWithin(premium, premiums);
+  }
+  const steps = premiums.map(stepOf);
+  return (
+    steps.includes(null) ||
+    isWithin(
+      step,
+      steps.filter((each) => each !== null),
+    )
+  );
+}
+
+function isWithin(value: string, range: readonly string[]): boolean {
+  return (
+    range.some((each) => compareDecimals(each, value) <= 0) &&
+    range.some((each) => compareDecimals(each, value) >= 0)
+  );
+}
