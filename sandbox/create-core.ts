@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { SandboxClock } from "./clock/sandbox-clock";
 import { EventBus } from "./events/event-bus";
 import { FaultInjector } from "./faults/fault-injector";
@@ -14,6 +15,7 @@ export function createCore(
   apiVersion: string,
   changed: () => void,
   quiet: boolean,
+  extensions = resolve("extensions"),
 ): SandboxCore {
   const app = state.apps[0];
   if (!app) throw new Error("The snapshot has no app: delete it, or start with another file.");
@@ -29,6 +31,7 @@ export function createCore(
     changed,
     app,
     apiVersion,
+    extensions,
     clock,
     events: new EventBus(() => clock.now()),
     log: new ApiLog(state, changed),

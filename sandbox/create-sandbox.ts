@@ -46,6 +46,8 @@ export type SandboxOptions = {
   scopes?: string[];
   /** shopify.app.toml; else the one in the working directory. */
   appConfigFile?: string;
+  /** The app's extensions; else those in extensions/ of the working directory. */
+  extensionsFolder?: string;
 };
 
 /** Starts a sandbox. Several can run in one process. Rejects when the port is taken or the configuration is faulty. */
@@ -66,7 +68,15 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const snapshot = options.snapshotFile ?? null;
   const state = (snapshot === null ? null : await readSnapshot(snapshot)) ?? newState(identity, new Date());
   const file = snapshot === null ? null : new SnapshotFile(snapshot, () => state);
-  const core = createCore(state, identity, apiVersion, () => file?.touch(), options.quiet ?? false);
+  const extensions = resolve(options.extensionsFolder ?? "extensions");
+  const core = createCore(
+    state,
+    identity,
+    apiVersion,
+    () => file?.touch(),
+    options.quiet ?? false,
+    extensions,
+  );
   if (Object.keys(state.shops).length === 0) {
     const { events } = core;
     events.quietly(() => fill(core, options.seed));

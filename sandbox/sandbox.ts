@@ -13,6 +13,8 @@ export type SandboxCore = {
   /** The app under development. */
   app: App;
   apiVersion: string;
+  /** Folder of the app's extensions. */
+  extensions: string;
   clock: SandboxClock;
   events: EventBus;
   log: ApiLog;

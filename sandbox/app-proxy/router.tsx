@@ -3,7 +3,7 @@ import express, { Router, type Request, type Response } from "express";
 import type { SandboxParts } from "../sandbox";
 import type { AppConfiguration } from "../webhooks/app-configuration";
 import { framedPage } from "../storefront/frame";
-import { visitorOf } from "../storefront/visitor";
+import { themePage } from "../storefront/theme/theme-page";
 import { signedProxyQuery } from "./proxy-query";
 
 const TIMEOUT_MS = 10_000;
@@ -112,12 +112,10 @@ function forwardedHeaders(request: Request): Headers {
 
 /** The app's content as a page of the shop. Liquid in it is not rendered. */
 function insideLayout(parts: SandboxParts, request: Request, response: Response, content: string): string {
-  const shop = parts.primaryShop();
+  const page = themePage(parts, request, response, { pageType: "page" });
   return framedPage({
-    visitor: visitorOf(shop, request, response),
-    title: shop.name,
-    path: request.originalUrl,
-    now: parts.clock.now(),
+    page,
+    title: page.visitor.shop.name,
     children: <div class="app-content" dangerouslySetInnerHTML={{ __html: content }} />,
   });
 }

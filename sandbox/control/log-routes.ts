@@ -12,7 +12,7 @@ const filterSchema = z.strictObject({
   shop: z.string().optional(),
   /** Of calls: part of the operation's name. */
   operation: z.string().optional(),
-  surface: z.enum(["admin", "storefront", "oauth"]).optional(),
+  surface: z.enum(["admin", "storefront", "oauth", "liquid"]).optional(),
   type: z.enum(["query", "mutation", "grant", "unknown"]).optional(),
   /** Calls that the schema refused, or that asked for what isn't emulated. */
   refused: flag.optional(),

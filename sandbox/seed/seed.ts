@@ -34,6 +34,9 @@ export function seed(core: Commerce & Pick<SandboxCore, "shop">, what: "shop" | 
   addCustomers(core.state, jade, 64, seededRandom("jade-river customers"), now);
 
   jade.checkoutBlocks.push({ ...GUARANTEE_BLOCK });
+  // The merchant switched the app's embed on and put its block into the cart page.
+  jade.theme.embed = true;
+  jade.theme.cartBlock = true;
 
   const house = shopNamed(core, PORCELAIN_HOUSE.handle);
   addCatalogue(core.state, house, porcelain.PRODUCTS, porcelain.COLLECTIONS, now);

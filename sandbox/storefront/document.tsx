@@ -11,13 +11,16 @@ export type ShopDocument = {
   /** Besides the shop's own. */
   styles?: readonly string[];
   scripts?: readonly string[];
+  /** More for the head, as HTML. */
+  head?: string;
   bodyClass?: string;
   body: ComponentChildren;
 };
 
 /** A whole HTML document. */
 export function renderDocument(document: ShopDocument): string {
-  return `<!doctype html>${render(documentOf(document))}`;
+  const html = render(documentOf(document));
+  return `<!doctype html>${document.head ? html.replace("</head>", () => `${document.head ?? ""}</head>`) : html}`;
 }
 
 function documentOf({ visitor, title, styles = [], scripts = [], bodyClass, body }: ShopDocument): VNode {

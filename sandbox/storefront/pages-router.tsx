@@ -1,129 +1,92 @@
 /** @jsxImportSource preact */
 import { Router, type Request, type Response } from "express";
 import type { ComponentChildren } from "preact";
-import { render } from "preact-render-to-string";
 import { findProductByHandle, isSold, stockOf } from "../commerce/catalog";
 import type { SandboxParts } from "../sandbox";
 import { readFields, textOf, type Fields } from "./ajax-cart/request-body";
-import { priceVisit } from "./carts";
 import { framedPage } from "./frame";
 import { allGoods, goodsIn, searchGoods } from "./goods";
-import { CartPage, CartPageInside } from "./pages/cart";
-import { CartDrawerInside } from "./pages/cart-drawer";
+import { CartPage } from "./pages/cart";
 import { Home } from "./pages/home";
 import { CollectionPage, NotFoundPage, SearchPage } from "./pages/listings";
 import { ProductPage } from "./pages/product";
 import { productJson } from "./product-json";
-import { chooseLocalization, visitorOf, type Visitor } from "./visitor";
+import { sectionRendering } from "./theme/section-rendering";
+import { themePage, type ThemePage } from "./theme/theme-page";
+import { chooseLocalization } from "./visitor";
 
 /** Everything to look at in the shop. It answers every address that nobody else did, so it comes last. */
 export function pagesRouter(parts: SandboxParts): Router {
   const router = Router();
-  const visitorFor = (request: Request, response: Response): Visitor =>
-    visitorOf(parts.primaryShop(), request, response);
 
-  const show = (
-    request: Request,
-    response: Response,
-    visitor: Visitor,
-    title: string,
-    children: ComponentChildren,
-  ): void => {
-    const page = framedPage({ visitor, title, path: request.originalUrl, now: parts.clock.now(), children });
-    response.type("html").set("Cache-Control", "no-store").send(page);
+  const show = (response: Response, page: ThemePage, title: string, children: ComponentChildren): void => {
+    response.type("html").set("Cache-Control", "no-store").send(framedPage({ page, title, children }));
   };
-  const notFound = (request: Request, response: Response, visitor: Visitor): void => {
+  const notFound = (request: Request, response: Response): void => {
+    const page = themePage(parts, request, response, { pageType: "404" });
     response.status(404);
-    show(request, response, visitor, visitor.speech.say("notFoundTitle"), <NotFoundPage visitor={visitor} />);
+    show(response, page, page.visitor.speech.say("notFoundTitle"), <NotFoundPage visitor={page.visitor} />);
   };
+
+  router.use(sectionRendering(parts));
 
   router.get("/", (request, response) => {
-    const visitor = visitorFor(request, response);
-    show(request, response, visitor, visitor.shop.name, <Home visitor={visitor} />);
+    const page = themePage(parts, request, response, { pageType: "index" });
+    show(response, page, page.visitor.shop.name, <Home visitor={page.visitor} />);
   });
 
   router.get(["/collections", "/collections/all"], (request, response) => {
-    const visitor = visitorFor(request, response);
+    const pageType = request.path === "/collections" ? "list-collections" : "collection";
+    const page = themePage(parts, request, response, { pageType });
+    const { visitor } = page;
     const title = visitor.speech.say("allProducts");
     const products = allGoods(visitor.shop);
-    show(
-      request,
-      response,
-      visitor,
-      title,
-      <CollectionPage {...{ visitor, title, products }} descriptionHtml="" />,
-    );
+    show(response, page, title, <CollectionPage {...{ visitor, title, products }} descriptionHtml="" />);
   });
 
   router.get("/collections/:handle", (request, response) => {
-    const visitor = visitorFor(request, response);
-    const collections = Object.values(visitor.shop.collections);
+    const collections = Object.values(parts.primaryShop().collections);
     const collection = collections.find(({ handle }) => handle === request.params.handle);
     if (collection === undefined) {
-      notFound(request, response, visitor);
+      notFound(request, response);
       return;
     }
+    const page = themePage(parts, request, response, { pageType: "collection", collection });
+    const { visitor } = page;
     const { title, descriptionHtml } = collection;
     const products = goodsIn(visitor.shop, collection);
-    show(
-      request,
-      response,
-      visitor,
-      title,
-      <CollectionPage {...{ visitor, title, descriptionHtml, products }} />,
-    );
+    show(response, page, title, <CollectionPage {...{ visitor, title, descriptionHtml, products }} />);
   });
 
   router.get("/search", (request, response) => {
-    const visitor = visitorFor(request, response);
+    const page = themePage(parts, request, response, { pageType: "search" });
+    const { visitor } = page;
     const query = typeof request.query["q"] === "string" ? request.query["q"].trim().slice(0, 100) : "";
     const products = searchGoods(visitor.shop, query);
-    show(
-      request,
-      response,
-      visitor,
-      visitor.speech.say("search"),
-      <SearchPage {...{ visitor, query, products }} />,
-    );
+    show(response, page, visitor.speech.say("search"), <SearchPage {...{ visitor, query, products }} />);
   });
 
   router.get("/products/:handle", (request, response) => {
-    const visitor = visitorFor(request, response);
     const [, handle = "", script] = /^(.*?)(\.js)?$/.exec(request.params.handle) ?? [];
-    const product = findProductByHandle(visitor.shop, handle);
-    if (product === undefined || !isSold(visitor.shop, product)) {
-      notFound(request, response, visitor);
-      return;
-    }
-    if (script !== undefined) {
-      response.json(productJson(visitor, product));
-      return;
-    }
+    const shop = parts.primaryShop();
+    const product = findProductByHandle(shop, handle);
     const variant =
-      product.variants.find(({ id }) => id === request.query["variant"]) ??
-      product.variants.find((each) => stockOf(each) > 0) ??
-      product.variants[0];
-    if (variant === undefined) notFound(request, response, visitor);
-    else show(request, response, visitor, product.title, <ProductPage {...{ visitor, product, variant }} />);
+      product?.variants.find(({ id }) => id === request.query["variant"]) ??
+      product?.variants.find((each) => stockOf(each) > 0) ??
+      product?.variants[0];
+    if (product === undefined || variant === undefined || !isSold(shop, product)) {
+      notFound(request, response);
+      return;
+    }
+    const page = themePage(parts, request, response, { pageType: "product", product });
+    const { visitor } = page;
+    if (script !== undefined) response.json(productJson(visitor, product));
+    else show(response, page, product.title, <ProductPage {...{ visitor, product, variant }} />);
   });
 
-  // `view` names another template, as at Shopify: here the insides of page and drawer, for the page's script.
   router.get("/cart", (request, response) => {
-    const visitor = visitorFor(request, response);
-    const visit = priceVisit(visitor, parts.clock.now());
-    const view = request.query["view"];
-    if (view === "drawer") response.send(render(<CartDrawerInside visitor={visitor} visit={visit} />));
-    else if (view === "page") response.send(render(<CartPageInside visitor={visitor} visit={visit} />));
-    else {
-      const failed = request.query["error"] !== undefined;
-      show(
-        request,
-        response,
-        visitor,
-        visitor.speech.say("cart"),
-        <CartPage {...{ visitor, visit, failed }} />,
-      );
-    }
+    const page = themePage(parts, request, response, { pageType: "cart" });
+    show(response, page, page.visitor.speech.say("cart"), <CartPage page={page} />);
   });
 
   router.post("/localization", readFields(), (request: Request, response: Response) => {
@@ -136,7 +99,7 @@ export function pagesRouter(parts: SandboxParts): Router {
   });
 
   router.get("*", (request, response) => {
-    notFound(request, response, visitorFor(request, response));
+    notFound(request, response);
   });
   return router;
 }

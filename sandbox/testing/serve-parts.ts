@@ -28,7 +28,7 @@ const SCOPES = [
 /** For tests of single parts: serves only the routers given. */
 export async function serveParts(
   routers: readonly ((parts: SandboxParts) => Router)[],
-  told: { scopes?: string[]; state?: SandboxState } = {},
+  told: { scopes?: string[]; state?: SandboxState; extensions?: string } = {},
 ): Promise<ServedParts> {
   const identity = {
     handle: "waybond",
@@ -43,7 +43,7 @@ export async function serveParts(
     addShop(state, { ...JADE_RIVER, rates: TEST_RATES }, new Date());
     addShop(state, PORCELAIN_HOUSE, new Date());
   }
-  const core = createCore(state, identity, "2026-07", () => undefined, true);
+  const core = createCore(state, identity, "2026-07", () => undefined, true, told.extensions);
   const webhooks = startWebhooks(core, []);
   const parts: SandboxParts = { ...core, webhooks };
   const app = express();

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import { Mark } from "../../storefront/frame";
+import { Mark } from "../../storefront/mark";
 import { LANGUAGES, isLanguage } from "../../storefront/language";
 import type { CheckoutView } from "../checkout-view";
 import { TextField } from "./fields";

@@ -125,7 +125,7 @@ function Filters({ kind, change }: { kind: Kind; change(change: Record<string, s
       </label>
       <Choice
         label="API"
-        values={["admin", "storefront", "oauth"]}
+        values={["admin", "storefront", "oauth", "liquid"]}
         change={(surface) => change({ surface })}
       />
       <Choice label="Kind" values={["query", "mutation", "grant"]} change={(type) => change({ type })} />

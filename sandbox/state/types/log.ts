@@ -8,7 +8,7 @@ export type ApiCall = {
   realAt: Instant;
   milliseconds: number;
   shop: string | null;
-  surface: "admin" | "storefront" | "oauth";
+  surface: "admin" | "storefront" | "oauth" | "liquid";
   appId: Id | null;
   token: "online" | "offline" | "none";
   /** Operation name, else the names of its root fields; for oauth the grant. */

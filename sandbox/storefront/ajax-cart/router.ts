@@ -2,6 +2,8 @@ import { Router, type Request, type Response } from "express";
 import type { SandboxParts } from "../../sandbox";
 import type { Attribute, CartLine } from "../../state/types";
 import { openCart, priceVisit } from "../carts";
+import { MOST_SECTIONS, pageTypeOf, renderSections, sectionIds } from "../theme/section-rendering";
+import { themePage } from "../theme/theme-page";
 import { visitorOf, type Visitor } from "../visitor";
 import { lineNotFound, parameterMissing, type CartError } from "./cart-error";
 import { cartJson, currentCartJson, itemJson, type Json } from "./cart-json";
@@ -16,6 +18,12 @@ export function ajaxCartRouter(parts: SandboxParts): Router {
 
   router.get(["/cart.js", "/cart.json"], (request, response) => {
     response.json(currentCartJson(visitor(request, response), parts.clock.now()));
+  });
+  const answer = (request: Request, response: Response, result: Answer): void =>
+    answerWith(parts, request, response, result);
+  // The cart's own form: its quantities and note, and on to checkout by the button that is named so.
+  router.post("/cart", readFields(), (request: Request, response: Response) => {
+    answer(request, response, update(parts, visitor(request, response), request.body as Fields));
   });
   router.post(["/cart/add.js", "/cart/add"], readFields(), (request: Request, response: Response) => {
     answer(request, response, add(parts, visitor(request, response), request.body as Fields));
@@ -37,15 +45,38 @@ export function ajaxCartRouter(parts: SandboxParts): Router {
 type Answer = { ok: true; json: Json } | { ok: false; error: CartError };
 
 /** Scripts get JSON; a form without script comes back to the cart, or goes to checkout when that was its button. */
-function answer(request: Request, response: Response, result: Answer): void {
-  const script = request.path.endsWith(".js") || request.accepts(["html", "json"]) === "json";
-  if (!script) {
-    const toCheckout = result.ok && "checkout" in fieldsIn(request.body as FieldValue);
+function answerWith(parts: SandboxParts, request: Request, response: Response, result: Answer): void {
+  const fields = fieldsIn(request.body as FieldValue);
+  if (!isForScript(request)) {
+    const toCheckout = result.ok && "checkout" in fields;
     response.redirect(303, toCheckout ? "/checkout" : result.ok ? "/cart" : "/cart?error=1");
     return;
   }
-  if (result.ok) response.json(result.json);
-  else response.status(result.error.status).json(result.error);
+  const sections = sectionsAsked(parts, request, response, fields);
+  if (result.ok) response.json({ ...result.json, ...sections });
+  else response.status(result.error.status).json({ ...result.error, ...sections });
+}
+
+/** By the address, or as themes ask without ".js": by the header `Accept`, or as jQuery did. */
+function isForScript(request: Request): boolean {
+  if (request.path.endsWith(".js")) return true;
+  if (request.get("x-requested-with") === "XMLHttpRequest") return true;
+  return request.accepts(["html", "json", "application/javascript"]) !== "html";
+}
+
+/** `sections` of a change: rendered with the cart as it has become, as if `sections_url` were shown. */
+function sectionsAsked(
+  parts: SandboxParts,
+  request: Request,
+  response: Response,
+  fields: Fields,
+): { sections?: Record<string, string | null> } {
+  if (fields["sections"] === undefined) return {};
+  const ids = sectionIds(fields["sections"]).slice(0, MOST_SECTIONS);
+  const told = textOf(fields["sections_url"]) ?? "/";
+  const address = told.startsWith("/") ? told : "/";
+  const pageType = pageTypeOf(address);
+  return { sections: renderSections(ids, themePage(parts, request, response, { pageType, address })) };
 }
 
 function add(parts: SandboxParts, visitor: Visitor, body: Fields): Answer {

@@ -1,4 +1,4 @@
-import { refreshCart } from "./cart-views";
+import { cartSections, refreshCart, showSections } from "./cart-views";
 
 /** Quantities, removal and the note, wherever the cart is shown. */
 export function followCartControls(): void {
@@ -13,7 +13,7 @@ export function followCartControls(): void {
   document.addEventListener("change", (event) => {
     const target = event.target;
     if (target instanceof HTMLTextAreaElement && target.matches("[data-cart-note]"))
-      void post("/cart/update.js", { note: target.value });
+      void post("/cart/update", { note: target.value });
     if (!(target instanceof HTMLInputElement) || target.name !== "updates[]") return;
     const line = target.closest<HTMLElement>("[data-line]");
     if (line !== null) void changeLine(line, Math.max(0, Math.trunc(Number(target.value)) || 0));
@@ -27,9 +27,18 @@ function shownQuantity(line: HTMLElement): number {
 async function changeLine(line: HTMLElement, quantity: number): Promise<void> {
   const id = line.dataset["line"] ?? "";
   line.ariaBusy = "true";
-  const response = await post("/cart/change.js", { id, quantity: Math.max(0, quantity) });
-  const answer = (await response.json()) as { description?: string };
-  await refreshCart();
+  const response = await post("/cart/change", {
+    id,
+    quantity: Math.max(0, quantity),
+    sections: cartSections(),
+    sections_url: location.pathname,
+  });
+  const answer = (await response.json()) as {
+    description?: string;
+    sections?: Record<string, string | null>;
+  };
+  if (answer.sections === undefined) await refreshCart();
+  else showSections(answer.sections);
   if (!response.ok) complain(id, answer.description ?? "");
 }
 
@@ -46,7 +55,7 @@ function complain(id: string, message: string): void {
 function post(address: string, body: unknown): Promise<Response> {
   return fetch(address, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify(body),
   });
 }

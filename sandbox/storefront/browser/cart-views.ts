@@ -1,7 +1,18 @@
-/** The places of a page that show the cart: the drawer, the cart's own page, and the number in the header. */
+/**
+ * The places of a page that show the cart: the drawer, the cart's own page, and the number in the header. Each is a
+ * section; a change of the cart brings them drawn anew.
+ */
+
+/** What of each section is exchanged: like many themes, this one keeps what is around it. */
+const PARTS: Record<string, string> = {
+  "cart-drawer": ".drawer-inner",
+  "cart-icon-bubble": "",
+  "main-cart-items": "",
+  "main-cart-footer": "",
+};
 
 function drawer(): HTMLDialogElement | null {
-  return document.querySelector<HTMLDialogElement>("#cart-drawer");
+  return document.querySelector<HTMLDialogElement>("#CartDrawer");
 }
 
 export function openDrawer(): void {
@@ -13,21 +24,40 @@ export function closeDrawer(): void {
   drawer()?.close();
 }
 
-/** Fetches the cart anew and shows it wherever the page does. */
-export async function refreshCart(): Promise<void> {
-  const views = [...document.querySelectorAll<HTMLElement>("[data-cart-view]")];
-  const told = await Promise.all(
-    views.map((view) => fetch(`/cart?view=${view.dataset["cartView"]}`).then((response) => response.text())),
-  );
-  for (const [index, view] of views.entries()) {
-    const focused = focusedControl(view);
-    view.innerHTML = told[index] ?? "";
-    focused?.();
-  }
-  showCount();
+/** The sections of this page that show the cart. */
+export function cartSections(): string[] {
+  return Object.keys(PARTS).filter((id) => document.getElementById(`shopify-section-${id}`) !== null);
 }
 
-/** How to put the focus back on the control that had it, once the view is drawn again. */
+/** Fetches the cart's sections anew and shows them. */
+export async function refreshCart(): Promise<void> {
+  const address = new URL(location.pathname, location.origin);
+  address.searchParams.set("sections", cartSections().join(","));
+  const response = await fetch(address);
+  if (response.ok) showSections((await response.json()) as Record<string, string | null>);
+}
+
+/** Shows sections as the server drew them. */
+export function showSections(sections: Record<string, string | null>): void {
+  for (const [id, html] of Object.entries(sections)) {
+    const place = document.getElementById(`shopify-section-${id}`);
+    if (place === null || html === null) continue;
+    const drawn = new DOMParser().parseFromString(html, "text/html").getElementById(place.id);
+    if (drawn !== null) exchange(place, drawn, PARTS[id] ?? "");
+  }
+  announce();
+}
+
+function exchange(place: HTMLElement, drawn: HTMLElement, part: string): void {
+  const old = part === "" ? place : place.querySelector<HTMLElement>(part);
+  const fresh = part === "" ? drawn : drawn.querySelector<HTMLElement>(part);
+  if (old === null || fresh === null) return;
+  const focused = focusedControl(old);
+  old.innerHTML = fresh.innerHTML;
+  focused?.();
+}
+
+/** How to put the focus back on the control that had it, once its section is drawn again. */
 function focusedControl(view: HTMLElement): (() => void) | null {
   const active = document.activeElement;
   const label = active?.getAttribute("aria-label");
@@ -35,15 +65,9 @@ function focusedControl(view: HTMLElement): (() => void) | null {
   return () => view.querySelector<HTMLElement>(`[aria-label="${CSS.escape(label)}"]`)?.focus();
 }
 
-function showCount(): void {
-  const told = document.querySelector<HTMLElement>("[data-new-count]");
-  const count = told?.dataset["newCount"] ?? "0";
-  const label = told?.textContent ?? "";
-  for (const bubble of document.querySelectorAll<HTMLElement>("[data-cart-count]")) {
-    bubble.textContent = count;
-    bubble.hidden = count === "0";
-  }
-  document.querySelector("[data-cart-link]")?.setAttribute("aria-label", label);
+/** Says how many things are in the cart now. */
+function announce(): void {
   const announcer = document.querySelector("[data-announcer]");
-  if (announcer !== null) announcer.textContent = label;
+  const words = document.querySelector("[data-cart-words]")?.textContent ?? "";
+  if (announcer !== null && announcer.textContent !== words) announcer.textContent = words;
 }

@@ -1,6 +1,6 @@
 /** What the shop's pages do in the browser: the cart drawer, quantities, choosing a variant, country and language. */
 import { followCartControls } from "./cart-controls";
-import { openDrawer, refreshCart, closeDrawer } from "./cart-views";
+import { cartSections, closeDrawer, openDrawer, refreshCart, showSections } from "./cart-views";
 import { followVariantChoice } from "./variant-choice";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("[data-sends-on-change]")) {
@@ -22,10 +22,22 @@ async function addToCart(form: HTMLFormElement): Promise<void> {
   button.ariaBusy = "true";
   if (complaint !== null) complaint.hidden = true;
   // Kept alive: whoever leaves the page at once still finds it in the cart.
-  const response = await fetch("/cart/add.js", { method: "POST", body: new FormData(form), keepalive: true });
-  const answer = (await response.json()) as { description?: string };
+  const body = new FormData(form);
+  body.append("sections", cartSections().join(","));
+  body.append("sections_url", location.pathname);
+  const response = await fetch("/cart/add", {
+    method: "POST",
+    headers: { Accept: "application/javascript", "X-Requested-With": "XMLHttpRequest" },
+    body,
+    keepalive: true,
+  });
+  const answer = (await response.json()) as {
+    description?: string;
+    sections?: Record<string, string | null>;
+  };
   button.ariaBusy = "false";
-  await refreshCart();
+  if (answer.sections === undefined) await refreshCart();
+  else showSections(answer.sections);
   if (response.ok) {
     openDrawer();
     return;
@@ -38,7 +50,7 @@ async function addToCart(form: HTMLFormElement): Promise<void> {
 
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
-  if (target?.closest("[data-close-drawer]") || target?.id === "cart-drawer") closeDrawer();
+  if (target?.closest("[data-close-drawer]") || target?.id === "CartDrawer") closeDrawer();
   const modified = event.metaKey || event.ctrlKey || event.shiftKey;
   if (target?.closest("[data-cart-link]") && !modified && location.pathname !== "/cart") {
     event.preventDefault();

@@ -1,34 +1,58 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import type { PricedVisit } from "../carts";
+import { Html, SectionElement } from "../theme/section-element";
+import type { ThemePage } from "../theme/theme-page";
 import type { Visitor } from "../visitor";
 import { CartLines, shownAmount } from "./cart-lines";
 
-/** The cart's page; the script replaces its inside after every change. */
-export function CartPage(props: { visitor: Visitor; visit: PricedVisit; failed: boolean }): VNode {
-  const { visitor, failed } = props;
+/** The form of the cart's page: its lines are in one section, its button in another. */
+const FORM = "cart";
+
+/** The cart's page: what is in it, and what it comes to, each a section of its own. */
+export function CartPage({ page }: { page: ThemePage }): VNode {
+  const { speech } = page.visitor;
   return (
-    <section class="block cart-page">
-      <h1>{visitor.speech.say("cart")}</h1>
-      {failed ? (
+    <div class="block cart-page">
+      <h1>{speech.say("cart")}</h1>
+      {page.cartFailed ? (
         <p class="form-error" role="alert">
-          {visitor.speech.say("cartError")}
+          {speech.say("cartError")}
         </p>
       ) : null}
-      <div data-cart-view="page">
-        <CartPageInside visitor={visitor} visit={props.visit} />
+      <div class="cart-columns">
+        <CartItems page={page} />
+        <CartFooter page={page} />
       </div>
-    </section>
+    </div>
   );
 }
 
-export function CartPageInside({ visitor, visit }: { visitor: Visitor; visit: PricedVisit }): VNode {
+/** The cart's lines, in the form that its page sends. */
+export function CartItems({ page }: { page: ThemePage }): VNode {
+  const { visitor, visit } = page;
+  return (
+    <SectionElement id="main-cart-items">
+      {visit.lines.length === 0 ? (
+        <EmptyCart visitor={visitor} />
+      ) : (
+        <form id={FORM} method="post" action="/cart">
+          <CartLines visitor={visitor} visit={visit} />
+        </form>
+      )}
+    </SectionElement>
+  );
+}
+
+/** Total and checkout button, and the blocks that the merchant put before it. */
+export function CartFooter({ page }: { page: ThemePage }): VNode {
+  const { visitor, visit, blocks } = page;
   const { speech, currency } = visitor;
-  if (visit.lines.length === 0) return <EmptyCart visitor={visitor} />;
+  if (visit.lines.length === 0) {
+    return <SectionElement id="main-cart-footer">{null}</SectionElement>;
+  }
   const total = shownAmount(visitor, visit.priced.totals.subtotal.presentment);
   return (
-    <form class="cart-columns" method="post" action="/cart/update">
-      <CartLines visitor={visitor} visit={visit} />
+    <SectionElement id="main-cart-footer">
       <aside class="cart-summary" aria-label={speech.say("orderSummary")}>
         <p class="cart-total">
           <span>{speech.say("estimatedTotal")}</span>
@@ -37,18 +61,19 @@ export function CartPageInside({ visitor, visit }: { visitor: Visitor; visit: Pr
         <p class="soft">{speech.say("taxesLater")}</p>
         <label class="note">
           <span>{speech.say("orderNote")}</span>
-          <textarea name="note" rows={3} data-cart-note>
+          <textarea name="note" rows={3} form={FORM} data-cart-note>
             {visitor.cart?.note ?? ""}
           </textarea>
         </label>
-        <button class="button wide" type="submit" name="checkout" value="1">
+        <Html html={blocks.cartBlocks("main-cart-footer")} />
+        <button class="button wide" type="submit" name="checkout" form={FORM}>
           {speech.say("checkOut")}
         </button>
         <a class="link" href="/collections/all">
           {speech.say("continueShopping")}
         </a>
       </aside>
-    </form>
+    </SectionElement>
   );
 }
 

@@ -1,0 +1,53 @@
+import type { Request, Response } from "express";
+import type { SandboxParts } from "../../sandbox";
+import type { Collection, Product } from "../../state/types";
+import { priceVisit } from "../carts";
+import type { LiquidPage, PageType } from "../liquid/globals";
+import { visitorOf } from "../visitor";
+import { ThemeBlocks } from "./theme-blocks";
+
+/** One page of the theme: who looks, at what, and the app's blocks on it. */
+export type ThemePage = LiquidPage & {
+  now: Date;
+  /** Path and query: where to come back to. */
+  address: string;
+  blocks: ThemeBlocks;
+  /** The cart's form was sent and refused. */
+  cartFailed: boolean;
+};
+
+/** Reads the visitor's cookies and cart, for a page of the primary shop's storefront. */
+export function themePage(
+  parts: SandboxParts,
+  request: Request,
+  response: Response,
+  told: {
+    pageType: PageType;
+    product?: Product;
+    collection?: Collection;
+    /** Where the page is, when the request goes elsewhere (`sections_url` of the Ajax API). */
+    address?: string;
+  },
+): ThemePage {
+  const visitor = visitorOf(parts.primaryShop(), request, response);
+  const now = parts.clock.now();
+  const address = told.address ?? request.originalUrl;
+  const page: LiquidPage = {
+    visitor,
+    visit: priceVisit(visitor, now),
+    app: parts.app,
+    url: parts.url(),
+    path: new URL(address, "http://localhost").pathname,
+    pageType: told.pageType,
+    product: told.product ?? null,
+    collection: told.collection ?? null,
+    designMode: false,
+  };
+  return {
+    ...page,
+    now,
+    address,
+    blocks: new ThemeBlocks(parts, page),
+    cartFailed: request.query["error"] !== undefined,
+  };
+}
