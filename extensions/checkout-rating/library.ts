@@ -142,7 +142,7 @@ interface VariantNode {
   price: { amount: string; currencyCode: string };
 }
 
-const PRODUCTS = `query GuaranteeProducts($ids: [ID!]!, $collections: Boolean!) {
+export const PRODUCTS = `query GuaranteeProducts($ids: [ID!]!, $collections: Boolean!) {
   nodes(ids: $ids) {
     ... on Product {
       id
@@ -153,13 +153,13 @@ const PRODUCTS = `query GuaranteeProducts($ids: [ID!]!, $collections: Boolean!) 
   }
 }`;
 
-const COLLECTIONS = `query GuaranteeProductCollections($product: ID!, $after: String) {
+export const COLLECTIONS = `query GuaranteeProductCollections($product: ID!, $after: String) {
   product(id: $product) {
     collections(first: 250, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
   }
 }`;
 
-const PRICES = `query GuaranteePrices($ids: [ID!]!, $country: CountryCode) @inContext(country: $country) {
+export const PRICES = `query GuaranteePrices($ids: [ID!]!, $country: CountryCode) @inContext(country: $country) {
   nodes(ids: $ids) {
     ... on ProductVariant {
       id

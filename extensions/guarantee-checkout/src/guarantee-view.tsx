@@ -153,7 +153,11 @@ function ChoiceLabel({ text: { perils } }: { text: ChoiceText }) {
   if (perils.length === 0) return <s-text>{shopify.i18n.translate("offer.name")}</s-text>;
   return (
     <s-text>
-      {perils.map(({ text, differs }) => (differs ? <s-text type="strong">{text}</s-text> : text))}
+      {perils.map(({ text, differs }, index) => (
+        <s-text key={index} type={differs ? "strong" : "generic"}>
+          {text}
+        </s-text>
+      ))}
     </s-text>
   );
 }
