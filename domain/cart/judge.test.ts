@@ -67,6 +67,11 @@ describe("a cart is let through", () => {
     expect(judge(cart([[shopper("45.00")]], { guarantees: [sold({ step })] }))).toBeNull();
   });
 
+  test("when it can't be rated, but not two guarantees in it", () => {
+    expect(judge(cart([]))).toBeNull();
+    expect(judge(cart([], { guarantees: [sold(), sold()] }))).toBe("twice");
+  });
+
   test("when the premium is under the ladder, as it can't be", () => {
     expect(judge(cart([[shopper("5.00")]]))).toBeNull();
   });

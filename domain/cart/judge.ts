@@ -37,8 +37,8 @@ export type JudgedCart = {
   readonly stepOf: (premium: string) => string | null;
   /**
    * What the plan says to the cart (`premiumRaterOf`), once for each way that the cart may be: where the exchange rate
-   * or a discount's place isn't known for certain, the least and the greatest it can be, and between. Lazily: a cart
-   * that is wrong without being rated costs nothing more.
+   * or a discount's place isn't known for certain, the least and the greatest it can be, and between. None when it
+   * can't be rated: then its price isn't judged. Lazily: a cart that is wrong without being rated costs nothing more.
    */
   readonly candidates: () => readonly (readonly PremiumQuote[])[];
   /** True: the premium itself is charged (exact prices are in force and the shopper pays in the shop's currency). */
@@ -59,9 +59,10 @@ export function judge(cart: JudgedCart): Violation | null {
   if (sold.version !== null && sold.version !== String(version)) return "other-version";
   if (sold.offer !== null && !offers.includes(sold.offer)) return "offer-gone";
 
+  const candidates = cart.candidates();
+  if (candidates.length === 0) return null;
   let isOffered = false;
   let isCharged = false;
-  const candidates = cart.candidates();
   for (const id of sold.offer === null ? offers : [sold.offer]) {
     const premiums: string[] = [];
     for (const quote of candidates.flat()) {
