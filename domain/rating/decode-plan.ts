@@ -74,14 +74,7 @@ function spelledOut(compact: readonly unknown[]): unknown {
         id,
         perils: typeof perils === "string" ? [...perils].map((letter) => keyOf(PERIL_LETTERS, letter)) : null,
         ...moneyForm(textOf(money), digits),
-        rules: listOf(rules).map((rule) => {
-          const [ruleId, terms, match = []] = listOf(rule);
-          return {
-            id: ruleId,
-            match: typeof match === "number" ? selectionAt(match, 0) : selectionForm(match, listAt),
-            ...termsForm(textOf(terms), digits),
-          };
-        }),
+        rules: listOf(rules).map((rule) => ruleForm(listOf(rule), selectionAt, listAt, digits)),
       };
     }),
   };
@@ -127,32 +120,37 @@ function listForm(list: unknown, kind: number): unknown {
   return ids;
 }
 
+const LIMITS = ["minimumPremium", "maximumPremium", "minimumInsuredValue", "maximumInsuredValue"];
+
 /** Increment, letter of the mode, "c" for cap; then the limits. */
 function moneyForm(text: string, digits: number): object {
   const [head = "", ...limits] = text.split(":");
   const isCap = head.endsWith("c");
   const end = head.length - (isCap ? 2 : 1);
-  return {
-    ...amounts(
-      ["minimumPremium", "maximumPremium", "minimumInsuredValue", "maximumInsuredValue"],
-      limits,
-      digits,
-    ),
+  const form = {
     overMaximum: isCap ? "cap" : "decline",
     rounding: { increment: amount(head.slice(0, end), digits), mode: keyOf(MODE_LETTERS, head.charAt(end)) },
   };
+  setAmounts(form, LIMITS, limits, 0, digits);
+  return form;
 }
 
-/** Premium, limits and destinations. */
-function termsForm(text: string, digits: number): object {
-  const [premium = "", limits = "", destinations] = text.split(";");
-  const [minimum = "", maximum = "", ...range] = limits.split(":");
-  return {
-    destinations: destinationList(destinations ?? ""),
-    eligibleValue: amounts(["from", "below"], range, digits),
+/** A rule: its id, its terms (premium, limits and destinations), and its match where it has one. */
+function ruleForm(rule: readonly unknown[], selectionAt: Lookup, listAt: Lookup, digits: number): object {
+  const terms = textOf(rule[1]).split(";");
+  const premium = terms[0] ?? "";
+  const limits = (terms[1] ?? "").split(":");
+  const match = rule[2] ?? [];
+  const form = {
+    id: rule[0],
+    match: typeof match === "number" ? selectionAt(match, 0) : selectionForm(match, listAt),
+    destinations: destinationList(terms[2] ?? ""),
+    eligibleValue: {},
     premium: premiumForm(premium.charAt(0), premium.slice(1), digits),
-    ...amounts(["minimum", "maximum"], [minimum, maximum], digits),
   };
+  setAmounts(form, ["minimum", "maximum"], limits, 0, digits);
+  setAmounts(form.eligibleValue, ["from", "below"], limits, 2, digits);
+  return form;
 }
 
 function premiumForm(letter: string, text: string, digits: number): object {
@@ -174,20 +172,26 @@ function premiumForm(letter: string, text: string, digits: number): object {
 
 /** "100f1.5": below 100, 1.5; "r.01": the last band, a rate. */
 function bandForm(text: string, digits: number): object {
-  const [below = "", fixed] = text.split("f");
-  if (fixed !== undefined) return { ...amounts(["below"], [below], digits), amount: amount(fixed, digits) };
-  const [end = "", rate = ""] = text.split("r");
-  return { ...amounts(["below"], [end], digits), rate: long(rate) };
+  const fixed = text.indexOf("f");
+  const at = fixed < 0 ? text.indexOf("r") : fixed;
+  const price = text.slice(at + 1);
+  const form = fixed < 0 ? { rate: long(price) } : { amount: amount(price, digits) };
+  setAmounts(form, ["below"], [text.slice(0, at)], 0, digits);
+  return form;
 }
 
-/** Amounts by their names; an empty text is an absent one. */
-function amounts(names: readonly string[], texts: readonly string[], digits: number): Record<string, string> {
-  const form: Record<string, string> = {};
+/** Sets amounts by their names, from texts beginning with the `first`; an empty text is an absent one. */
+function setAmounts(
+  form: object,
+  names: readonly string[],
+  texts: readonly string[],
+  first: number,
+  digits: number,
+): void {
   for (let i = 0; i < names.length; i += 1) {
-    const text = texts[i];
-    if (text) form[names[i] ?? ""] = amount(text, digits);
+    const text = texts[first + i];
+    if (text) (form as Record<string, string>)[names[i] ?? ""] = amount(text, digits);
   }
-  return form;
 }
 
 function amount(text: string, digits: number): string {

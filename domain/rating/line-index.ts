@@ -11,63 +11,53 @@ import type { Plan, Selection } from "./plan";
 export type LineIndex = {
   /** Places of the rules that match every line. */
   readonly every: readonly number[];
-  readonly tags: Places | null;
-  readonly types: Places | null;
-  readonly vendors: Places | null;
-  readonly productIds: Places | null;
-  readonly collectionIds: Places | null;
+  /** Of each list of a selection, in the order of KINDS; null where no selection has one. */
+  readonly kinds: readonly (Kind | null)[];
 };
 
-type Places = ReadonlyMap<string, readonly number[]>;
+type Kind = {
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  /** What lines were found to have, as it was written there; null: in no selection. Lines have much in common. */
+  readonly found: Map<string, readonly number[] | null>;
+  readonly normal: (name: string) => string;
+};
 
 /** For one line: lists of rising places, of each thing that it has and some selection lists. */
 export type LinePlaces = readonly (readonly number[])[];
 
 export const EXCLUDE_PLACE = 0;
 
+// Tags and types compare by the lower case of both, untrimmed; the rest exactly.
+const lowerCase = (name: string) => name.toLowerCase();
+const asItIs = (name: string) => name;
+const KINDS = ["tags", "types", "vendors", "productIds", "collectionIds"] as const;
+
 export function indexPlan(plan: Plan): LineIndex {
   const every: number[] = [];
-  const tags = new Map<string, number[]>();
-  const types = new Map<string, number[]>();
-  const vendors = new Map<string, number[]>();
-  const productIds = new Map<string, number[]>();
-  const collectionIds = new Map<string, number[]>();
-  let place = EXCLUDE_PLACE;
-  const add = (selection: Selection) => {
-    for (const tag of selection.tags) addPlace(tags, tag.toLowerCase(), place);
-    for (const type of selection.types) addPlace(types, type.toLowerCase(), place);
-    for (const vendor of selection.vendors) addPlace(vendors, vendor, place);
-    for (const id of selection.productIds) addPlace(productIds, id, place);
-    for (const id of selection.collectionIds) addPlace(collectionIds, id, place);
-    place += 1;
-  };
-  add(plan.exclude);
+  const matches = [plan.exclude];
   for (const { rules } of plan.offers) {
     for (const { match } of rules) {
       // An empty match is for every line; an empty `exclude` excludes nothing.
-      if (isEmpty(match)) every.push(place);
-      add(match);
+      if (isEmpty(match)) every.push(matches.length);
+      matches.push(match);
     }
   }
   return {
     every,
-    tags: orNull(tags),
-    types: orNull(types),
-    vendors: orNull(vendors),
-    productIds: orNull(productIds),
-    collectionIds: orNull(collectionIds),
+    kinds: KINDS.map((kind, index) => {
+      const normal = index < 2 ? lowerCase : asItIs;
+      const places = new Map<string, number[]>();
+      for (let place = 0; place < matches.length; place += 1) {
+        for (const name of matches[place]?.[kind] ?? []) addPlace(places, normal(name), place);
+      }
+      return places.size > 0 ? { places, found: new Map(), normal } : null;
+    }),
   };
 }
 
 /** Whether a selection lists nothing. */
 export function isEmpty(selection: Selection): boolean {
-  return (
-    selection.tags.length === 0 &&
-    selection.types.length === 0 &&
-    selection.vendors.length === 0 &&
-    selection.productIds.length === 0 &&
-    selection.collectionIds.length === 0
-  );
+  return KINDS.every((kind) => selection[kind].length === 0);
 }
 
 function addPlace(places: Map<string, number[]>, key: string, place: number): void {
@@ -76,37 +66,34 @@ function addPlace(places: Map<string, number[]>, key: string, place: number): vo
   else places.set(key, [place]);
 }
 
-function orNull(places: Places): Places | null {
-  return places.size > 0 ? places : null;
-}
-
 /** The places of a line: those for every line, and those of what its product has. */
-export function placesOf(index: LineIndex, product: CartProduct | null): LinePlaces {
+export function placesOf({ every, kinds }: LineIndex, product: CartProduct | null): LinePlaces {
   const found: (readonly number[])[] = [];
-  if (index.every.length > 0) found.push(index.every);
+  if (every.length > 0) found.push(every);
   if (!product) return found;
-  // Tags and types compare by the lower case of both, untrimmed.
-  if (index.tags) keepAll(found, index.tags, product.tags, true);
-  if (index.types) keep(found, index.types.get(product.type.toLowerCase()));
-  if (index.vendors) keep(found, index.vendors.get(product.vendor));
-  if (index.productIds) keep(found, index.productIds.get(product.id));
-  if (index.collectionIds) keepAll(found, index.collectionIds, product.collectionIds, false);
+  keepAll(found, kinds[0], product.tags);
+  keep(found, kinds[1], product.type);
+  keep(found, kinds[2], product.vendor);
+  keep(found, kinds[3], product.id);
+  keepAll(found, kinds[4], product.collectionIds);
   return found;
 }
 
 function keepAll(
   found: (readonly number[])[],
-  places: Places,
+  kind: Kind | null | undefined,
   names: readonly string[],
-  lowerCase: boolean,
 ): void {
-  for (let i = 0; i < names.length; i += 1) {
-    const name = names[i] ?? "";
-    keep(found, places.get(lowerCase ? name.toLowerCase() : name));
-  }
+  if (kind) for (let i = 0; i < names.length; i += 1) keep(found, kind, names[i] ?? "");
 }
 
-function keep(found: (readonly number[])[], places: readonly number[] | undefined): void {
+function keep(found: (readonly number[])[], kind: Kind | null | undefined, name: string): void {
+  if (!kind) return;
+  let places = kind.found.get(name);
+  if (places === undefined) {
+    places = kind.places.get(kind.normal(name)) ?? null;
+    kind.found.set(name, places);
+  }
   if (places) found.push(places);
 }
 
