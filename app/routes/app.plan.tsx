@@ -5,13 +5,13 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { readPlanPage } from "~/queries/read-plan-page.server";
-import { readPlanTitles } from "~/queries/read-plan-titles.server";
+import { readPlanResources } from "~/queries/read-plan-resources.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { requireStaff } from "~/staff.server";
 import { PlanPage } from "~/ui/plan/plan-page";
 import { PublishStatus } from "~/ui/plan/publish/publish-status";
-import { ResourceTitlesProvider } from "~/ui/plan/selections/resource-titles";
+import { ResourceCardsProvider } from "~/ui/plan/selections/resource-cards";
 import { usePublishRun } from "~/ui/plan/publish/use-publish-run";
 import { VersionsCard } from "~/ui/plan/versions-card";
 
@@ -34,12 +34,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
     readPublishRun(db, shop.domain, now),
     asked.from === undefined ? null : readPlanVersion(db, shop, asked.from),
   ]);
-  const titles = await readPlanTitles(admin, [page.draft?.plan, copied?.plan]);
-  return { page, run, copied: copied && { version: copied.version, plan: copied.plan }, titles };
+  const resources = await readPlanResources(admin, [page.draft?.plan, copied?.plan]);
+  return { page, run, copied: copied && { version: copied.version, plan: copied.plan }, resources };
 }
 
 export default function Plan() {
-  const { page, run: loadedRun, copied, titles } = useLoaderData<typeof loader>();
+  const { page, run: loadedRun, copied, resources } = useLoaderData<typeof loader>();
   const { t } = useTranslation("plan");
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
@@ -61,7 +61,7 @@ export default function Plan() {
     } else revalidate();
   };
   return (
-    <ResourceTitlesProvider loaded={titles}>
+    <ResourceCardsProvider loaded={resources}>
       <PlanPage
         page={page}
         copied={copied}
@@ -80,6 +80,6 @@ export default function Plan() {
         }
         onChanged={loadAnew}
       />
-    </ResourceTitlesProvider>
+    </ResourceCardsProvider>
   );
 }

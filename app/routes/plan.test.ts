@@ -5,6 +5,7 @@ import { callRoute } from "../../tests/harness/call-route";
 import { stopJobs } from "~/jobs/jobs.server";
 import { loader as planLoader } from "./app.plan";
 import { action as draftAction } from "./app.plan_.draft";
+import { loader as valuesLoader } from "./app.plan_.product-values";
 import { action as publishAction } from "./app.plan_.publish";
 import { action as retryAction, loader as statusLoader } from "./app.plan_.publishing";
 import { loader as versionLoader } from "./app.plan_.versions.$version";
@@ -182,7 +183,9 @@ describe("the plan page", () => {
           ]) as unknown,
         },
         copied: { version, plan: { version } },
-        titles: { [productId]: product?.title },
+        resources: {
+          [productId]: { title: product?.title, picture: expect.stringContaining("http") as unknown },
+        },
       },
     });
   });
@@ -199,6 +202,25 @@ describe("the plan page", () => {
     expect(await shown("")).toBe(5);
     expect(await shown("?versions=200")).toBe(have);
     expect(await shown("?versions=lots&from=nothing")).toBe(5);
+  });
+});
+
+describe("what the plan page suggests", () => {
+  test("are the words of the shop's own products, without the guarantee's", async () => {
+    const { status, data } = await callRoute(valuesLoader, "/app/plan/product-values", { shop });
+    expect(status).toBe(200);
+    const { tags, types, vendors } = data as Record<string, { names: string[]; isComplete: boolean }>;
+    expect(tags).toMatchObject({ isComplete: true });
+    expect(tags?.names).toContain("jade");
+    expect(types?.names).toContain("Bangle");
+    expect([...(tags?.names ?? []), ...(types?.names ?? []), ...(vendors?.names ?? [])]).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/waybond|shipping guarantee/i)]),
+    );
+  });
+
+  test("is another shop's only for that shop", async () => {
+    const { data } = await callRoute(valuesLoader, "/app/plan/product-values", { shop: other });
+    expect((data as { tags: { names: string[] } }).tags.names).not.toContain("jade");
   });
 });
 
@@ -244,6 +266,7 @@ describe("another shop's plan", () => {
   test.each([
     ["the plan", planLoader],
     ["a version", versionLoader],
+    ["suggestions", valuesLoader],
     ["the publishing", statusLoader],
     ["saving", draftAction],
     ["publishing", publishAction],

@@ -1,5 +1,6 @@
 import { badRequest } from "./errors";
 
+/** The largest page, where the schema says nothing else. */
 const MOST = 250;
 
 export type Paging = {
@@ -35,8 +36,9 @@ export function connection<Item, Node>(
   order: Order<Item>,
   paging: Paging,
   nodeOf: (item: Item) => Node,
+  most = MOST,
 ): Connection<Node> {
-  const count = pageSize(paging);
+  const count = pageSize(paging, most);
   const direction = paging.reverse === true ? -1 : 1;
   const compare = (a: Place, b: Place): number => direction * comparePlaces(a, b);
   const placed = items
@@ -68,14 +70,14 @@ export function firstOf<Item>(items: readonly Item[], first: number | undefined)
   return first === undefined ? [...items] : items.slice(0, Math.max(0, first));
 }
 
-function pageSize({ first, last }: Paging): number {
+function pageSize({ first, last }: Paging, most: number): number {
   if (first === undefined && last === undefined) throw badRequest("you must provide one of first or last");
   if (first !== undefined && last !== undefined)
     throw badRequest("providing both first and last is not supported");
   const count = first ?? last ?? 0;
   const name = first === undefined ? "last" : "first";
   if (count < 0) throw badRequest(`${name} must be zero or positive`);
-  if (count > MOST) throw badRequest(`${name} cannot exceed ${MOST}`);
+  if (count > most) throw badRequest(`${name} cannot exceed ${most}`);
   return count;
 }
 

@@ -92,10 +92,11 @@ export function catalogQueries(registry: AdminRegistry): void {
       const value = COLLECTION_SORTS[sortKey];
       return connection(found, { id: ({ id }) => id, value }, page, (each) => new Entity("Collection", each));
     },
-    productTags: (_root, args, { shop }) => names(shop, args, ({ tags }) => tags, "productTags"),
+    productTags: (_root, args, { shop }) => names(shop, args, ({ tags }) => tags, "productTags", 5000),
     productTypes: (_root, args, { shop }) =>
-      names(shop, args, ({ productType }) => [productType], "productTypes"),
-    productVendors: (_root, args, { shop }) => names(shop, args, ({ vendor }) => [vendor], "productVendors"),
+      names(shop, args, ({ productType }) => [productType], "productTypes", 1000),
+    productVendors: (_root, args, { shop }) =>
+      names(shop, args, ({ vendor }) => [vendor], "productVendors", 1000),
   });
 }
 
@@ -160,17 +161,18 @@ const COLLECTION_MATCHERS: Matchers<Collection> = {
   default: ({ title }, { value }) => title.toLowerCase().includes(value.toLowerCase().replace(/\*$/, "")),
 };
 
-/** Every distinct name that products have, in alphabetical order. */
+/** Every distinct name that products have, in alphabetical order. @param most the largest page, as the schema says */
 function names(
   shop: ShopState,
   args: Readonly<Record<string, unknown>>,
   namesOf: (product: Product) => string[],
   field: string,
+  most: number,
 ): unknown {
   const page = readArguments(`QueryRoot.${field}`, namesArguments, args);
   if (page.reverse === true) throw notEmulated(`QueryRoot.${field}(reverse)`);
   const all = [...new Set(Object.values(shop.products).flatMap(namesOf))].filter((name) => name !== "");
-  return connection(all, { id: identity, value: (name) => name.toLowerCase() }, page, identity);
+  return connection(all, { id: identity, value: (name) => name.toLowerCase() }, page, identity, most);
 }
 
 const identity = (name: string): string => name;

@@ -14,7 +14,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Selection } from "../../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
-import { useResourceTitles } from "~/ui/plan/selections/resource-titles";
+import { useResourceCards } from "~/ui/plan/selections/resource-cards";
 
 type Kind = keyof Selection;
 
@@ -75,7 +75,7 @@ function Chips({
   onRemove: (kind: Kind, value: string) => void;
 }) {
   const { t } = useTranslation("plan");
-  const { titleOf } = useResourceTitles();
+  const { titleOf } = useResourceCards();
   const chips = KINDS.flatMap((kind) => selection[kind].map((value) => ({ kind, value })));
   if (chips.length === 0) return null;
   return (
@@ -156,7 +156,7 @@ function PickButton({
   onPick: (ids: string[]) => void;
 }) {
   const { t } = useTranslation("plan");
-  const { learn } = useResourceTitles();
+  const { learn } = useResourceCards();
   const bridge = useAppBridge();
   const pick = async () => {
     const picked = await bridge.resourcePicker({
@@ -167,7 +167,7 @@ function PickButton({
       selectionIds: chosen.map((id) => ({ id })),
     });
     if (!picked) return;
-    learn(Object.fromEntries(picked.map(({ id, title }) => [id, title])));
+    learn(Object.fromEntries(picked.map(({ id, title }) => [id, { title, picture: null }])));
     onPick(picked.map(({ id }) => id));
   };
   return (

@@ -1,0 +1,30 @@
+import { log } from "~/log.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import type { ResourceCard } from "~/resource-card";
+import { readResourceCards } from "~/shopify/read-resource-cards.server";
+
+const NAMED = /^gid:\/\/shopify\/(Product|Collection)\/\d+$/;
+
+/**
+ * Titles and pictures of all products and collections that the plans name. Without them the page shows numbers: their absence
+ * stops nothing.
+ */
+export async function readPlanResources(
+  admin: AdminApi,
+  plans: readonly unknown[],
+): Promise<Record<string, ResourceCard>> {
+  const ids = [...new Set(plans.flatMap(gidsIn))];
+  if (ids.length === 0) return {};
+  try {
+    return await readResourceCards(admin, ids);
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    log.warn({ planResources: error instanceof Error ? error.message : String(error) });
+    return {};
+  }
+}
+
+function gidsIn(json: unknown): string[] {
+  if (typeof json === "string") return NAMED.test(json) ? [json] : [];
+  return typeof json === "object" && json !== null ? Object.values(json).flatMap(gidsIn) : [];
+}

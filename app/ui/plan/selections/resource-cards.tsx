@@ -1,0 +1,40 @@
+import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
+import type { ResourceCard } from "~/resource-card";
+
+type Cards = Readonly<Record<string, ResourceCard>>;
+
+type ResourceCards = {
+  /** A product or collection by gid; null where it isn't known (any more). */
+  cardOf(id: string): ResourceCard | null;
+  /** Its title; its number where it isn't known. */
+  titleOf(id: string): string;
+  learn(cards: Cards): void;
+};
+
+const CardsContext = createContext<ResourceCards>({
+  cardOf: () => null,
+  titleOf: numberOf,
+  learn: () => undefined,
+});
+
+/** Knows the products and collections that a plan names by id: those that were loaded and those picked since. */
+export function ResourceCardsProvider({ loaded, children }: { loaded: Cards; children: ReactNode }) {
+  const [picked, setPicked] = useState<Cards>({});
+  const cards = useMemo<ResourceCards>(() => {
+    const cardOf = (id: string) => picked[id] ?? loaded[id] ?? null;
+    return {
+      cardOf,
+      titleOf: (id) => cardOf(id)?.title ?? numberOf(id),
+      learn: (found) => setPicked((known) => ({ ...known, ...found })),
+    };
+  }, [loaded, picked]);
+  return <CardsContext.Provider value={cards}>{children}</CardsContext.Provider>;
+}
+
+export function useResourceCards(): ResourceCards {
+  return useContext(CardsContext);
+}
+
+function numberOf(id: string): string {
+  return `#${id.slice(id.lastIndexOf("/") + 1)}`;
+}
