@@ -90,6 +90,10 @@ export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedC
   return { lines, value: total };
 }
 
+// 2^36 and 2^-12, not written with "**": bundles of extensions must be free of it (see powerOfTen).
+const SMALL = 0x1000000000;
+const MARGIN = 1 / 4096;
+
 /** From minor units of the cart's currency to those of the shop's: divided by the rate, rounded half-up. */
 function converter(shopCurrency: string, cart: LeanCart): (units: Units) => Units {
   if (cart.currency === shopCurrency) return (units) => units;
@@ -101,7 +105,7 @@ function converter(shopCurrency: string, cart: LeanCart): (units: Units) => Unit
     // A quotient this small is off by far less than the margin that it must keep from a half: the rounding is certain.
     const quotient = Number(units) * ratio;
     const whole = Math.floor(quotient);
-    if (quotient < 2 ** 36 && Math.abs(quotient - whole - 0.5) > 2 ** -12) return Math.floor(quotient + 0.5);
+    if (quotient < SMALL && Math.abs(quotient - whole - 0.5) > MARGIN) return Math.floor(quotient + 0.5);
     return toUnits(roundQuotient(BigInt(units) * factor, divisor, "half-up"));
   };
 }
