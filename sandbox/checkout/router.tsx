@@ -8,6 +8,7 @@ import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import type { Order } from "../state/types";
 import { renderDocument } from "../storefront/document";
+import { EXTENSIONS_TOKEN } from "../storefront-api/router";
 import { visitorOf, type Visitor } from "../storefront/visitor";
 import { checkoutApiRouter } from "./api-router";
 import { beginCheckout } from "./begin-checkout";
@@ -54,6 +55,7 @@ export function checkoutRouter(parts: SandboxParts): Router {
                 base: request.path,
                 slot: SLOT,
                 storefrontApi: `/api/${parts.apiVersion}/graphql.json`,
+                storefrontToken: EXTENSIONS_TOKEN,
                 failed: visit.visitor.speech.say("updateFailed"),
                 processing: visit.visitor.speech.say("processing"),
                 state,

@@ -7,7 +7,7 @@ import { Engine, isNotEmulated, type GraphqlRequest, type Prepared } from "../gr
 import { readGraphqlBody } from "../graphql/request-body";
 import { requestShop } from "../request-shop";
 import type { SandboxParts } from "../sandbox";
-import { loadSchema, UnknownSchemaError } from "../schemas/load-schema";
+import { loadSchema, UnknownSchemaError, type AccessRule } from "../schemas/load-schema";
 import type { ApiCall, ShopState } from "../state/types";
 import type { StorefrontContext } from "./context";
 import { storefrontRegistry } from "./storefront-registry";
@@ -17,7 +17,19 @@ type Logged = Pick<ApiCall, "status" | "errors"> & Partial<ApiCall>;
 
 const engines = new Map<string, Promise<Engine<StorefrontContext>>>();
 
-/** POST /api/{version}/graphql.json: without a token, as extensions' `shopify.query` sees it. */
+/** What the checkout's page sends for extensions: their `shopify.query` may read what tokenless calls may not. */
+export const EXTENSIONS_TOKEN = "sandbox-checkout-extensions";
+const TOKEN_HEADER = "x-shopify-storefront-access-token";
+
+/** What tokenless calls are refused. Of what they may read, the schema's data says nothing. */
+const NOT_TOKENLESS: Record<string, AccessRule> = {
+  "Product.tags": {
+    scopes: ["unauthenticated_read_product_tags"],
+    words: "`unauthenticated_read_product_tags` access scope.",
+  },
+};
+
+/** POST /api/{version}/graphql.json: tokenless for scripts of the storefront, with more for checkout extensions. */
 export function storefrontApiRouter(parts: SandboxParts): Router {
   const router = Router();
   const readers = [express.json(), express.text({ type: "application/graphql" })];
@@ -35,6 +47,9 @@ async function answer(parts: SandboxParts, request: Request): Promise<Answer> {
   const shop = requestShop(parts, request);
   const engine = await engineOf(request.params["version"] ?? "");
   if (!shop || !engine) return { status: 404, body: { errors: "Not Found" } };
+  const token = request.get(TOKEN_HEADER);
+  if (token !== undefined && token !== EXTENSIONS_TOKEN)
+    return { status: 401, body: { errors: [{ message: "", extensions: { code: "UNAUTHORIZED" } }] } };
   const body = readGraphqlBody(request.body);
   if (!body) return { status: 400, body: { errors: [{ message: "Required parameter missing or invalid" }] } };
   const log = (told: Logged): void => writeLog(parts, shop, body, began, told);
@@ -44,13 +59,15 @@ async function answer(parts: SandboxParts, request: Request): Promise<Answer> {
     log({ status: 200, errors: loggedErrors(errors), operation: name ?? "unknown", refused, notEmulated });
     return { status: 200, body: { errors } };
   }
-  return execute(parts, shop, read.prepared, log);
+  const granted = token === undefined ? new Set<string>() : null;
+  return execute(parts, shop, read.prepared, granted, log);
 }
 
 async function execute(
   parts: SandboxParts,
   shop: ShopState,
   prepared: Prepared,
+  granted: StorefrontContext["granted"],
   log: (told: Logged) => void,
 ): Promise<Answer> {
   const { name, rootFields, kind } = prepared;
@@ -69,7 +86,7 @@ async function execute(
   const inContext = prepared.directive("inContext");
   const country = typeof inContext?.["country"] === "string" ? inContext["country"] : null;
   const context: StorefrontContext = {
-    granted: null,
+    granted,
     core: parts,
     shop,
     country,
@@ -91,7 +108,7 @@ async function engineOf(version: string): Promise<Engine<StorefrontContext> | nu
   let engine = engines.get(version);
   if (!engine) {
     engine = loadSchema(`storefront-graphql_${version}`).then(
-      ({ schema, access }) => new Engine(schema, new AccessRules(access), storefrontRegistry()),
+      ({ schema, access }) => new Engine(schema, new AccessRules(access, NOT_TOKENLESS), storefrontRegistry()),
     );
     engines.set(version, engine);
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Product } from "../state/types";
 import { addProduct, variantIdOf } from "../testing/bare-shop";
 import { serveParts, type ServedParts } from "../testing/serve-parts";
-import { storefrontApiRouter } from "./router";
+import { EXTENSIONS_TOKEN, storefrontApiRouter } from "./router";
 
 let served: ServedParts;
 let bangle: Product;
@@ -27,13 +27,23 @@ afterAll(() => served.close());
 
 type Reply = { data: Record<string, unknown>; errors?: { message: string }[] };
 
-async function query(text: string, variables: Record<string, unknown> = {}): Promise<Reply> {
-  const response = await fetch(`${served.base}/api/2026-07/graphql.json`, {
+function post(headers: Record<string, string>, body: unknown): Promise<Response> {
+  return fetch(`${served.base}/api/2026-07/graphql.json`, {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: text, variables }),
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
   });
-  return (await response.json()) as Reply;
+}
+
+/** As the checkout's page asks for an extension. */
+async function query(text: string, variables: Record<string, unknown> = {}): Promise<Reply> {
+  const token = { "X-Shopify-Storefront-Access-Token": EXTENSIONS_TOKEN };
+  return (await (await post(token, { query: text, variables })).json()) as Reply;
+}
+
+/** As a script of the storefront asks, which has no token. */
+async function tokenless(text: string, variables: Record<string, unknown> = {}): Promise<Reply> {
+  return (await (await post({}, { query: text, variables })).json()) as Reply;
 }
 
 const PRICES = `query ($ids: [ID!]!, $country: CountryCode) @inContext(country: $country) {
@@ -50,6 +60,27 @@ test.each([
   const ids = [`gid://shopify/ProductVariant/${variantIdOf(bangle)}`];
   const { data } = await query(PRICES, { ids, country });
   expect(data).toMatchObject({ nodes: [{ price, availableForSale: false }] });
+});
+
+test("without a token products, variants and prices in context can be read, tags can't", async () => {
+  const ids = [`gid://shopify/ProductVariant/${variantIdOf(bangle)}`];
+  expect((await tokenless(PRICES, { ids, country: "JP" })).data).toMatchObject({
+    nodes: [{ price: { amount: "746850.0", currencyCode: "JPY" } }],
+  });
+  const product = { id: `gid://shopify/Product/${bangle.id}` };
+  const text = "query ($id: ID!) { product(id: $id) { title collections(first: 1) { nodes { id } } } }";
+  expect((await tokenless(text, product)).errors).toBeUndefined();
+  const refused = await tokenless("query ($id: ID!) { product(id: $id) { tags } }", product);
+  expect(refused.errors?.[0]).toMatchObject({
+    message:
+      "Access denied for tags field. Required access: `unauthenticated_read_product_tags` access scope.",
+    extensions: { code: "ACCESS_DENIED" },
+  });
+});
+
+test("an unknown token is refused", async () => {
+  const response = await post({ "X-Shopify-Storefront-Access-Token": "x" }, { query: "{ shop { id } }" });
+  expect(response.status).toBe(401);
 });
 
 test("products tell what plans match by", async () => {

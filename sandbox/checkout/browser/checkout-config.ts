@@ -6,6 +6,8 @@ export type CheckoutConfig = {
   base: string;
   slot: string;
   storefrontApi: string;
+  /** What calls on behalf of an extension are told by. */
+  storefrontToken: string;
   failed: string;
   processing: string;
   state: CheckoutState;

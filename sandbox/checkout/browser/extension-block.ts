@@ -23,7 +23,7 @@ export async function mountBlock(
       state: config.state,
       api: {
         applyCartLinesChange: calls.changeLines,
-        query: (document, options) => storefrontQuery(config.storefrontApi, document, options),
+        query: (document, options) => storefrontQuery(config, document, options),
         sessionToken: calls.sessionToken,
       },
       onLog: ({ level, message }) => console[level === "error" ? "error" : "info"](`extension: ${message}`),
@@ -35,13 +35,13 @@ export async function mountBlock(
 }
 
 async function storefrontQuery(
-  address: string,
+  { storefrontApi, storefrontToken }: CheckoutConfig,
   query: string,
   options: QueryOptions = {},
 ): Promise<QueryResult> {
-  const response = await fetch(address, {
+  const response = await fetch(storefrontApi, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", "X-Shopify-Storefront-Access-Token": storefrontToken },
     body: JSON.stringify({ query, variables: options.variables ?? {} }),
   });
   return (await response.json()) as QueryResult;
