@@ -109,6 +109,7 @@ function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
         <s-text type="strong">{i18n.translate("offer.name")}</s-text>
         {busy && <Busy />}
       </s-grid>
+      <s-text color="subdued">{i18n.translate("offer.covers")}</s-text>
       <s-choice-list
         label={i18n.translate("offer.name")}
         labelAccessibilityVisibility="exclusive"

@@ -73,7 +73,9 @@ export function soleOfferWording({ label, cover, partly }: SoleOfferText): strin
 }
 
 export function choiceWording(words: Words, { perils, upTo, partly }: ChoiceText): string {
-  return lines(words.i18n.translate("offer.name"), perils.map(({ text }) => text).join(""), upTo, partly);
+  const { i18n } = words;
+  const covered = perils.map(({ text }) => text).join("");
+  return lines(i18n.translate("offer.name"), i18n.translate("offer.covers"), covered, upTo, partly);
 }
 
 function lines(...texts: (string | null)[]): string {
