@@ -20,6 +20,7 @@ export {
   type ConsentSurface,
   type Repricing,
 } from "./consent";
+export { GUARANTEE_TAG, skuOf, stepOfSku } from "./guarantee-product";
 export { judge, type JudgedCart, type SoldGuarantee, type Violation } from "./judge";
 export {
   guaranteeIn,
@@ -29,3 +30,4 @@ export {
   type Change,
   type Exchange,
 } from "./reconcile";
+export { parseTransformConfig, TRANSFORM_OPERATIONS, type TransformConfig } from "./transform-config";

@@ -2,10 +2,7 @@
 
 export type Input = {
   readonly cartTransform: { readonly config: { readonly jsonValue: unknown } | null };
-  readonly shop: {
-    readonly plan: { readonly value: string } | null;
-    readonly steps: { readonly value: string } | null;
-  };
+  readonly shop: { readonly steps: { readonly value: string } | null };
   readonly cart: {
     readonly lines: readonly {
       readonly id: string;

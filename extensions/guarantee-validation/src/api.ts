@@ -21,9 +21,9 @@ export type Input = {
         readonly subtotalAmount: { readonly amount: string; readonly currencyCode: string };
         readonly totalAmount: { readonly amount: string };
       };
+      readonly discountAllocations: readonly { readonly discountedAmount: { readonly amount: string } }[];
       readonly offer: { readonly value: string | null } | null;
       readonly version: { readonly value: string | null } | null;
-      readonly premium: { readonly value: string | null } | null;
       readonly merchandise:
         | { readonly __typename: "CustomProduct" }
         | {
