@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { SandboxClock } from "./clock/sandbox-clock";
 import { EventBus } from "./events/event-bus";
 import { FaultInjector } from "./faults/fault-injector";
+import { ShopFunctions } from "./functions/shop-functions";
 import type { SandboxCore } from "./sandbox";
 import { ApiLog } from "./state/api-log";
 import type { AppIdentity } from "./state/new-state";
@@ -26,6 +27,8 @@ export function createCore(
     changed();
   });
   const shop: SandboxCore["shop"] = (name) => state.shops[name.replace(/\.myshopify\.com$/, "")];
+  const functions = new ShopFunctions({ folder: extensions, app, now: () => clock.now(), changed });
+  functions.serve(Object.values(state.shops));
   return {
     state,
     changed,
@@ -36,6 +39,7 @@ export function createCore(
     events: new EventBus(() => clock.now()),
     log: new ApiLog(state, changed),
     faults: new FaultInjector(),
+    functions,
     url: () => {
       throw new Error("The sandbox doesn't listen yet.");
     },

@@ -82,6 +82,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     events.quietly(() => fill(core, options.seed));
     core.changed();
   }
+  await startFunctions(core);
   failInterrupted(state, core.clock.now());
   const webhooks = startWebhooks(core, subscriptions);
   const parts: SandboxParts = { ...core, webhooks };
@@ -111,6 +112,14 @@ function fill(core: SandboxCore, what: SandboxState["seed"]): void {
   addShop(core.state, PORCELAIN_HOUSE, now);
   core.state.seed = what;
   if (what !== "none") seed(core, what);
+}
+
+/** Functions that shops registered before are ready to run; others are read when the app registers them. */
+async function startFunctions(core: SandboxCore): Promise<void> {
+  const shops = Object.values(core.state.shops);
+  core.functions.serve(shops);
+  const registered = shops.flatMap(({ cartTransforms, validations }) => [...cartTransforms, ...validations]);
+  if (registered.length > 0) await core.functions.deployed.load();
 }
 
 /** The storefront comes last: it has the root and answers what nobody else knows. */

@@ -1,6 +1,7 @@
 import type { SandboxClock } from "./clock/sandbox-clock";
 import type { EventBus } from "./events/event-bus";
 import type { FaultInjector } from "./faults/fault-injector";
+import type { ShopFunctions } from "./functions/shop-functions";
 import type { ApiLog } from "./state/api-log";
 import type { App, SandboxState, ShopState } from "./state/types";
 
@@ -19,6 +20,8 @@ export type SandboxCore = {
   events: EventBus;
   log: ApiLog;
   faults: FaultInjector;
+  /** Shopify Functions of the app. */
+  functions: ShopFunctions;
   /** Where the sandbox listens, without a slash at the end. Throws before it does. */
   url(): string;
   /** By handle or myshopify domain; undefined when there is none. */

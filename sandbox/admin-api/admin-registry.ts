@@ -4,6 +4,7 @@ import { bulkOperations } from "./bulk/bulk-operations";
 import type { AdminContext, AdminRegistry } from "./context";
 import { customerTypes } from "./fields/customers";
 import { fulfillmentTypes } from "./fields/fulfillments";
+import { functionTypes } from "./fields/functions";
 import { metafieldType } from "./fields/metafields";
 import { orderLineTypes } from "./fields/order-lines";
 import { orderType } from "./fields/orders";
@@ -13,6 +14,7 @@ import { refundTypes } from "./fields/refunds";
 import { shopTypes } from "./fields/shop";
 import { suggestedRefundTypes } from "./fields/suggested-refund";
 import { valueTypes } from "./fields/values";
+import { cartTransformMutations } from "./mutations/cart-transforms";
 import { fulfillmentMutations } from "./mutations/fulfillments";
 import { metafieldMutations } from "./mutations/metafields";
 import { orderMutations } from "./mutations/orders";
@@ -21,6 +23,7 @@ import { productMutations } from "./mutations/products";
 import { publishMutation } from "./mutations/publish";
 import { refundMutation } from "./mutations/refund-create";
 import { tagMutations } from "./mutations/tags";
+import { validationMutations } from "./mutations/validations";
 import { variantMutations } from "./mutations/variants";
 import { catalogQueries } from "./queries/catalog";
 import { nodeQueries } from "./queries/nodes";
@@ -49,6 +52,9 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   refundMutation,
   fulfillmentTypes,
   fulfillmentMutations,
+  functionTypes,
+  cartTransformMutations,
+  validationMutations,
   tagMutations,
   nodeQueries,
   webhookSubscriptions,

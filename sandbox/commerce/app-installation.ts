@@ -1,4 +1,5 @@
-import { nextId } from "../state/ids";
+import { gid, nextId } from "../state/ids";
+import { dropMetafieldsOf } from "../state/metafields";
 import type { App, AppInstallation, ShopState } from "../state/types";
 import { refused, type Commerce, type Refused } from "./context";
 
@@ -28,8 +29,8 @@ export function installApp(
 }
 
 /**
- * Uninstalls the app: its tokens and the subscriptions that it made are gone at once, its data in the shop stays. Tells
- * app/uninstalled.
+ * Uninstalls the app: its tokens, its functions and the subscriptions that it made are gone at once, its data in the
+ * shop stays. Tells app/uninstalled.
  */
 export function uninstallApp(
   commerce: Commerce,
@@ -44,6 +45,10 @@ export function uninstallApp(
     if (token.appId === app.id && token.shop === shop.handle) token.revokedAt ??= revokedAt;
   }
   shop.webhookSubscriptions = shop.webhookSubscriptions.filter(({ appId }) => appId !== app.id);
+  for (const { id } of shop.cartTransforms) dropMetafieldsOf(shop, gid("CartTransform", id));
+  for (const { id } of shop.validations) dropMetafieldsOf(shop, gid("Validation", id));
+  shop.cartTransforms = shop.cartTransforms.filter(({ appId }) => appId !== app.id);
+  shop.validations = shop.validations.filter(({ appId }) => appId !== app.id);
   commerce.events.emit(shop.handle, { topic: "app/uninstalled", appId: app.id });
   commerce.changed();
   return { ok: true, installation };

@@ -155,7 +155,7 @@ export function addUpComponents(lines: readonly PricedLine[], currencies: Curren
     line.discounted = plus(...line.components.map(({ discounted }) => discounted));
     line.tax = plus(...line.components.map(({ tax }) => tax));
     line.taxLines = line.components.flatMap(({ taxLines }) => taxLines);
-    line.discountAllocations = together(
+    line.discountAllocations = byDiscount(
       line.components.flatMap(({ discountAllocations }) => discountAllocations),
       currencies,
     );
@@ -163,7 +163,7 @@ export function addUpComponents(lines: readonly PricedLine[], currencies: Curren
 }
 
 /** One allocation for each discount. */
-function together(parts: readonly DiscountAllocation[], currencies: Currencies): DiscountAllocation[] {
+function byDiscount(parts: readonly DiscountAllocation[], currencies: Currencies): DiscountAllocation[] {
   return [...new Set(parts.map(({ discount }) => discount))].map((discount) => {
     const own = parts.filter((part) => part.discount === discount);
     return {

@@ -144,9 +144,17 @@ export class Engine<Context extends EngineContext> {
       resolver === "property"
         ? propertyOf(source, parentType.name, fieldName)
         : resolver((source instanceof Entity ? source.data : source) as never, args, context, info);
+    if (value instanceof Promise) {
+      return value.then((settled: unknown) => this.#told(settled, context, info, counts));
+    }
+    return this.#told(value, context, info, counts);
+  }
+
+  /** What a resolver gave, when the token may see it. */
+  #told(value: unknown, context: Context, info: GraphQLResolveInfo, counts: Map<string, number>): unknown {
     if (context.granted && isAbstractType(getNamedType(info.returnType))) {
       for (const each of Array.isArray(value) ? value : [value]) {
-        if (isTyped(each)) this.#access.checkType(context.granted, each.__typename, fieldName);
+        if (isTyped(each)) this.#access.checkType(context.granted, each.__typename, info.fieldName);
       }
     }
     count(value, info, counts);

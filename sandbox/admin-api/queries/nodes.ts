@@ -39,6 +39,8 @@ const FINDERS: Record<string, Find> = {
   Collection: ({ shop }, id) => shop.collections[id],
   Customer: ({ shop }, id) => shop.customers[id],
   Order: ({ shop }, id) => shop.orders[id],
+  CartTransform: ({ shop }, id) => shop.cartTransforms.find((transform) => transform.id === id),
+  Validation: ({ shop }, id) => shop.validations.find((validation) => validation.id === id),
   Publication: ({ shop }, id) => shop.publications.find((publication) => publication.id === id),
   Metafield: ({ shop }, id) => Object.values(shop.metafields).find((metafield) => metafield.id === id),
   BulkOperation: ({ shop }, id) => bulkOperationsOf(shop)[id],

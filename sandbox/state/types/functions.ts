@@ -1,3 +1,4 @@
+import type { CartTransformRefusal, ValidationRefusal } from "../../functions/refusal-codes";
 import type { Id, Instant } from "./basics";
 
 /** An app's cart transform as it was registered in a shop; an app has one at most. */
@@ -28,9 +29,9 @@ export type Validation = {
 export type FunctionRefusals = {
   /** Prices of the components of an expanded line ("price_per_component_feature_not_available"). */
   componentPrices: boolean;
-  /** Codes that the next registrations are refused with, until they are taken back. */
-  cartTransformCreate: string | null;
-  validationCreate: string | null;
+  /** Codes of Shopify's that registrations are refused with, until they are taken back. */
+  cartTransformCreate: CartTransformRefusal | null;
+  validationCreate: ValidationRefusal | null;
 };
 
 /**
