@@ -46,6 +46,13 @@ describe("a consent receipt", () => {
     expect(later).toStrictEqual({ ...receipt, later: { price: "47.00", currency: "EUR", version: 13, at } });
   });
 
+  test("stays the same for the same price, whenever it is asked", () => {
+    const at = "2026-11-22T09:00:00.000Z";
+    const later = repriced(receipt, "48.00", "EUR", 12, receipt.at);
+    expect(repriced(receipt, "50.00", "EUR", 12, at)).toBe(receipt);
+    expect(repriced(later, "48.00", "EUR", 12, at)).toBe(later);
+  });
+
   test("says nothing of a later price once it costs again what was agreed to", () => {
     const later = repriced(receipt, "48.00", "EUR", 12, receipt.at);
     expect(repriced(later, "50.00", "EUR", 12, receipt.at)).toStrictEqual(receipt);

@@ -67,7 +67,10 @@ export function parseConsent(text: string | null | undefined): ConsentReceipt | 
   return { wording, language, offer, unticked, surface, ...pricing, ...(later && { later }) };
 }
 
-/** The receipt after the guarantee followed a change of the cart: the first consent, and what it costs now. */
+/**
+ * The receipt after the guarantee followed a change of the cart: the first consent, and what it costs now. The same
+ * receipt when that is what it says already, so that a page that looks at the cart again changes nothing.
+ */
 export function repriced(
   receipt: ConsentReceipt,
   price: string,
@@ -75,9 +78,11 @@ export function repriced(
   version: number,
   at: string,
 ): ConsentReceipt {
-  const { later: _before, ...consented } = receipt;
-  const asConsented = price === receipt.price && currency === receipt.currency && version === receipt.version;
-  return asConsented ? consented : { ...consented, later: { price, currency, version, at } };
+  const { later, ...consented } = receipt;
+  const says = (known: Repricing) =>
+    known.price === price && known.currency === currency && known.version === version;
+  if (says(later ?? receipt)) return receipt;
+  return says(receipt) ? consented : { ...consented, later: { price, currency, version, at } };
 }
 
 type Form = Readonly<Record<string, unknown>>;

@@ -74,9 +74,10 @@ describe.each(["in-place", "add-first"] as const)("the next change, %s", (exchan
     expect(next([goods, line({ attributes: {} })])).toMatchObject({ kind: "update", key: "w" });
   });
 
-  test("leaves the consent of a line that is right", () => {
-    const consent = line({ attributes: { ...attributes, [CONSENT_ATTRIBUTE]: "older" } });
-    expect(next([goods, consent])).toBeNull();
+  test("writes the consent that follows the price; without one it asks for none", () => {
+    const earlier = line({ attributes: { ...attributes, [CONSENT_ATTRIBUTE]: "earlier" } });
+    expect(next([goods, earlier])).toMatchObject({ kind: "update", key: "w", attributes });
+    expect(next([goods, earlier], { ...wanted, consent: null })).toBeNull();
   });
 
   test("leaves what others wrote on the line", () => {

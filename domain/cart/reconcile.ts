@@ -1,10 +1,4 @@
-import {
-  attributesOf,
-  CONSENT_ATTRIBUTE,
-  OFFER_ATTRIBUTE,
-  type LineAttributes,
-  type Wanted,
-} from "./attributes";
+import { attributesOf, OFFER_ATTRIBUTE, type LineAttributes, type Wanted } from "./attributes";
 
 /** A line of a cart, of whatever surface. */
 export type CartLineState = {
@@ -39,8 +33,9 @@ export type Exchange = "in-place" | "add-first";
 
 /**
  * The one change that brings the cart nearer to what it should hold, or null when it is so: never two guarantees,
- * never more than one of it, never one alone, never one of another offer, version or premium. Every answer is worked
- * out anew from the lines as they are. The consent of a line that is otherwise right is left as it is.
+ * never more than one of it, never one alone, never one of another offer, version or premium, or with another consent.
+ * Every answer is worked out anew from the lines as they are. It comes to rest if the consent that is wanted does:
+ * `repriced` gives the same receipt for the same price.
  */
 export function nextChange(
   lines: readonly CartLineState[],
@@ -83,6 +78,6 @@ function removal({ key, quantity }: CartLineState): Change {
 }
 
 function agrees(found: LineAttributes, wanted: LineAttributes): boolean {
-  for (const name in wanted) if (name !== CONSENT_ATTRIBUTE && found[name] !== wanted[name]) return false;
+  for (const name in wanted) if (found[name] !== wanted[name]) return false;
   return true;
 }
