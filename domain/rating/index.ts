@@ -3,6 +3,10 @@
  * what-if simulation), so that they can never disagree. Pure: no clock, no I/O, no floating point.
  */
 export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
+export { comparePlans, isSamePlan } from "./compare/compare-plans";
+export type * from "./compare/plan-difference";
+export { explainCart } from "./explain/explain-cart";
+export type * from "./explain/explanation";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
 export { decodePlan, trustedPlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
@@ -11,7 +15,7 @@ export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
 export { decodeSteps, encodeSteps, stepInText } from "./ladder-text";
 export type { LeanCart, LeanLine } from "./lean-cart";
-export { parseCart } from "./parse-cart";
+export { parseCart, parseCartFor } from "./parse-cart";
 export { parsePlan } from "./parse-plan";
 export {
   FLAT_PER,
