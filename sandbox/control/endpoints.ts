@@ -27,6 +27,8 @@ export const ENDPOINTS = [
   "GET /state",
   "GET /state/:shop",
   "GET /products",
+  "GET /theme",
+  "POST /theme",
   "GET /webhooks/idle",
   "POST /webhooks/retry",
   "POST /webhooks/:id/redeliver",

@@ -12,6 +12,7 @@ import { orderLifeRoutes } from "./order-life-routes";
 import { orderRoutes } from "./order-routes";
 import { answerProblem, unknownEndpoint } from "./problem";
 import { stateRoutes } from "./state-routes";
+import { themeRoutes } from "./theme-routes";
 import { webhookRoutes } from "./webhook-routes";
 
 /** JSON under /control/api: everything that the control room can do, for scripts. Open to whoever reaches the port. */
@@ -30,6 +31,7 @@ export function controlRouter(parts: SandboxParts): Router {
     bulkRoutes(parts),
     logRoutes(parts),
     stateRoutes(parts),
+    themeRoutes(parts),
     webhookRoutes(parts),
     appRoutes(parts),
     mailRoutes(parts),

@@ -93,7 +93,7 @@ export function addShop(state: SandboxState, told: NewShop, now: Date): ShopStat
     webhookSubscriptions: [],
     idempotency: [],
     checkoutBlocks: [],
-    theme: { embed: false, cartBlock: false, settings: {} },
+    theme: { name: "river", embed: false, cartBlock: false, settings: {} },
     cartTransforms: [],
     validations: [],
     functionRefusals: { componentPrices: false, cartTransformCreate: null, validationCreate: null },

@@ -108,7 +108,8 @@ async function engineOf(version: string): Promise<Engine<StorefrontContext> | nu
   let engine = engines.get(version);
   if (!engine) {
     engine = loadSchema(`storefront-graphql_${version}`).then(
-      ({ schema, access }) => new Engine(schema, new AccessRules(access, NOT_TOKENLESS), storefrontRegistry()),
+      ({ schema, access }) =>
+        new Engine(schema, new AccessRules(access, NOT_TOKENLESS), storefrontRegistry()),
     );
     engines.set(version, engine);
   }

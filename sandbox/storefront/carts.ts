@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Commerce } from "../commerce/context";
-import { priceCart, type PricedCart, type PricedLine } from "../commerce/price-cart";
+import { priceCart, type CartToPrice, type PricedCart, type PricedLine } from "../commerce/price-cart";
 import type { Attribute, Cart, CartLine, Id } from "../state/types";
 import type { Visitor } from "./visitor";
 
@@ -49,21 +49,35 @@ export type PricedCartLine = { line: CartLine; priced: PricedLine };
 
 export type PricedVisit = { lines: PricedCartLine[]; priced: PricedCart; itemCount: number };
 
-/** The cart priced as the visitor sees it: no shipping and no taxes yet. Lines whose variant is gone are left out. */
-export function priceVisit(visitor: Visitor, now: Date): PricedVisit {
-  const lines = visitor.cart?.lines ?? [];
-  const priced = priceCart(visitor.shop, {
-    lines: lines.map(({ variantId, quantity, properties }) => ({
+/** The visitor's cart as it is to be priced: no shipping and no taxes yet. */
+export function cartOf({ cart, currency, country, speech }: Visitor, now: Date): CartToPrice {
+  const lines = cart?.lines ?? [];
+  return {
+    lines: lines.map(({ variantId, quantity, properties, parentKey }) => ({
       variantId,
       quantity,
       attributes: properties,
+      parent: parentKey === null ? null : lines.findIndex(({ key }) => key === parentKey),
     })),
-    currency: visitor.currency,
+    currency,
     destination: null,
     shippingRateCode: null,
-    discountCodes: visitor.cart?.discountCodes ?? [],
+    discountCodes: cart?.discountCodes ?? [],
+    buyer: {
+      country,
+      locale: speech.language,
+      email: null,
+      phone: null,
+      attributes: cart?.attributes ?? [],
+    },
     at: now,
-  });
+  };
+}
+
+/** The cart priced as the visitor sees it. Lines whose variant is gone are left out. */
+export function priceVisit(visitor: Visitor, now: Date): PricedVisit {
+  const lines = visitor.cart?.lines ?? [];
+  const priced = priceCart(visitor.shop, cartOf(visitor, now));
   const together = priced.lines.flatMap((pricedLine) => {
     const line = lines[pricedLine.index];
     return line === undefined ? [] : [{ line, priced: pricedLine }];

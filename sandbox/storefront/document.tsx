@@ -53,7 +53,7 @@ function shopifyGlobal({ shop, currency, country, speech }: Visitor): string {
     country,
     currency: { active: currency, rate: rateOf(shop, currency) },
     routes: { root: "/" },
-    designMode: false,
+    theme: { name: shop.theme.name, role: "main" },
   };
   return `window.Shopify = Object.assign(window.Shopify || {}, ${JSON.stringify(shopify).replace(/</g, "\\u003c")});`;
 }

@@ -4,9 +4,9 @@ import { renderDocument } from "./document";
 import { Header } from "./frame-header";
 import { LANGUAGES, isLanguage } from "./language";
 import { Mark } from "./mark";
-import { CartDrawer } from "./pages/cart-drawer";
 import { Html } from "./theme/section-element";
 import type { ThemePage } from "./theme/theme-page";
+import { themeOf } from "./theme/themes";
 import { countriesFor, type Visitor } from "./visitor";
 
 export type FramedPage = { page: ThemePage; title: string; children: ComponentChildren };
@@ -15,12 +15,13 @@ export type FramedPage = { page: ThemePage; title: string; children: ComponentCh
 export function framedPage({ page, title, children }: FramedPage): string {
   const { visitor, blocks, address } = page;
   const { shop, speech } = visitor;
+  const { script, Drawer } = themeOf(page);
   const assets = blocks.assets();
   return renderDocument({
     visitor,
     title: title === shop.name ? title : `${title} – ${shop.name}`,
     styles: ["/storefront-assets/storefront.css", ...assets.styles],
-    scripts: ["/storefront-assets/storefront.js", ...assets.scripts],
+    scripts: [`/storefront-assets/${script}`, ...assets.scripts],
     head: blocks.embeds("head"),
     body: (
       <>
@@ -33,7 +34,7 @@ export function framedPage({ page, title, children }: FramedPage): string {
           {children}
         </main>
         <Footer visitor={visitor} path={address} />
-        <CartDrawer page={page} />
+        {Drawer === null ? null : <Drawer page={page} />}
         <div class="visually-hidden" role="status" data-announcer />
         <Html html={blocks.embeds("body")} />
       </>

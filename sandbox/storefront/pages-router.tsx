@@ -6,13 +6,13 @@ import type { SandboxParts } from "../sandbox";
 import { readFields, textOf, type Fields } from "./ajax-cart/request-body";
 import { framedPage } from "./frame";
 import { allGoods, goodsIn, searchGoods } from "./goods";
-import { CartPage } from "./pages/cart";
 import { Home } from "./pages/home";
 import { CollectionPage, NotFoundPage, SearchPage } from "./pages/listings";
 import { ProductPage } from "./pages/product";
 import { productJson } from "./product-json";
 import { sectionRendering } from "./theme/section-rendering";
 import { themePage, type ThemePage } from "./theme/theme-page";
+import { themeOf } from "./theme/themes";
 import { chooseLocalization } from "./visitor";
 
 /** Everything to look at in the shop. It answers every address that nobody else did, so it comes last. */
@@ -86,6 +86,7 @@ export function pagesRouter(parts: SandboxParts): Router {
 
   router.get("/cart", (request, response) => {
     const page = themePage(parts, request, response, { pageType: "cart" });
+    const { CartPage } = themeOf(page);
     show(response, page, page.visitor.speech.say("cart"), <CartPage page={page} />);
   });
 

@@ -13,7 +13,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** The storefront's pages and the Ajax Cart API. */
 export function storefrontRouter(parts: SandboxParts): Router {
   const router = Router();
-  router.get("/storefront-assets/storefront.js", serveBrowserScript(here("./browser/storefront.ts")));
+  for (const name of ["river", "tide", "ledger"])
+    router.get(`/storefront-assets/${name}.js`, serveBrowserScript(here(`./browser/${name}.ts`)));
   router.get("/storefront-assets/mark.svg", (_request, response) => {
     const mark = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}">${sealMark(0, 0, SIZE)}</svg>`;
     response.type("image/svg+xml").send(mark);

@@ -31,6 +31,9 @@ export const maximumInCart: CartError = cartError(
   "The maximum quantity of this item is already in your cart.",
 );
 
+/** In the words of the function that has something against the cart. */
+export const violated = (message: string): CartError => ({ status: 422, message, description: message });
+
 function cartError(description: string): CartError {
   return { status: 422, message: "Cart Error", description };
 }

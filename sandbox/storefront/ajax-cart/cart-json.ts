@@ -1,5 +1,6 @@
 import { imageOf, variantTitleOf } from "../../commerce/catalog";
 import { minorDigits, type Both } from "../../commerce/money";
+import type { PricedItem } from "../../commerce/price-cart";
 import type { Attribute, CurrencyCode, DiscountApplication } from "../../state/types";
 import { priceVisit, type PricedCartLine, type PricedVisit } from "../carts";
 import type { Visitor } from "../visitor";
@@ -161,8 +162,35 @@ export function itemJson(visitor: Visitor, visit: PricedVisit, item: PricedCartL
     line_level_discount_allocations: discounts,
     line_level_total_discount: amounts.discount,
     quantity_rule: { min: 1, max: null, increment: 1 },
-    has_components: false,
+    has_components: priced.components.length > 0,
+    item_components: priced.components.map((component) => componentJson(component, currency)),
     parent_line_key: line.parentKey,
+  };
+}
+
+/** What a cart transform expanded a line into, each of which is sold for its own price. */
+function componentJson(component: PricedItem, currency: CurrencyCode): Json {
+  const { product, variant } = component.sellable ?? {};
+  const unit = storefrontAmount(component.unitPrice.presentment, currency);
+  const whole = storefrontAmount(component.subtotal.presentment, currency);
+  return {
+    id: Number(variant?.id ?? 0),
+    variant_id: Number(variant?.id ?? 0),
+    product_id: Number(product?.id ?? 0),
+    title: component.title,
+    product_title: component.title,
+    variant_title: variant ? variantTitleOf(variant) : null,
+    sku: variant?.sku ?? "",
+    quantity: component.quantity,
+    properties: record(component.attributes),
+    price: unit,
+    original_price: unit,
+    final_price: unit,
+    line_price: whole,
+    original_line_price: whole,
+    final_line_price: whole,
+    requires_shipping: component.requiresShipping,
+    taxable: component.taxable,
   };
 }
 

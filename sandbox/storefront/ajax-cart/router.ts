@@ -6,6 +6,7 @@ import { MOST_SECTIONS, pageTypeOf, renderSections, sectionIds } from "../theme/
 import { themePage } from "../theme/theme-page";
 import { visitorOf, type Visitor } from "../visitor";
 import { lineNotFound, parameterMissing, type CartError } from "./cart-error";
+import { unlessViolated } from "./check-cart";
 import { cartJson, currentCartJson, itemJson, type Json } from "./cart-json";
 import { addItems, changeLine, clearCart, findLine, type ItemToAdd, type LineReference } from "./change-cart";
 import { countOf, fieldsIn, listOf, readFields, textOf, type Fields, type FieldValue } from "./request-body";
@@ -21,18 +22,28 @@ export function ajaxCartRouter(parts: SandboxParts): Router {
   });
   const answer = (request: Request, response: Response, result: Answer): void =>
     answerWith(parts, request, response, result);
+  const changed = (change: Change, request: Request, response: Response): Answer => {
+    const shopper = visitor(request, response);
+    return unlessViolated(parts, shopper, () => change(parts, shopper, request.body as Fields));
+  };
   // The cart's own form: its quantities and note, and on to checkout by the button that is named so.
   router.post("/cart", readFields(), (request: Request, response: Response) => {
-    answer(request, response, update(parts, visitor(request, response), request.body as Fields));
+    answer(request, response, changed(update, request, response));
   });
   router.post(["/cart/add.js", "/cart/add"], readFields(), (request: Request, response: Response) => {
-    answer(request, response, add(parts, visitor(request, response), request.body as Fields));
+    answer(request, response, changed(add, request, response));
   });
   router.post(["/cart/change.js", "/cart/change"], readFields(), (request: Request, response: Response) => {
-    answer(request, response, change(parts, visitor(request, response), request.body as Fields));
+    answer(request, response, changed(change, request, response));
+  });
+  // Links of themes that remove a line without scripts.
+  router.get("/cart/change", (request: Request, response: Response) => {
+    const { line, id, quantity } = request.query as Fields;
+    const told = { ...(line ? { line } : {}), ...(id ? { id } : {}), quantity: quantity ?? "" };
+    answer(request, response, change(parts, visitor(request, response), told));
   });
   router.post(["/cart/update.js", "/cart/update"], readFields(), (request: Request, response: Response) => {
-    answer(request, response, update(parts, visitor(request, response), request.body as Fields));
+    answer(request, response, changed(update, request, response));
   });
   router.post(["/cart/clear.js", "/cart/clear"], readFields(), (request: Request, response: Response) => {
     const shopper = visitor(request, response);
@@ -42,11 +53,13 @@ export function ajaxCartRouter(parts: SandboxParts): Router {
   return router;
 }
 
+type Change = (parts: SandboxParts, visitor: Visitor, body: Fields) => Answer;
+
 type Answer = { ok: true; json: Json } | { ok: false; error: CartError };
 
 /** Scripts get JSON; a form without script comes back to the cart, or goes to checkout when that was its button. */
 function answerWith(parts: SandboxParts, request: Request, response: Response, result: Answer): void {
-  const fields = fieldsIn(request.body as FieldValue);
+  const fields = fieldsIn(request.body as FieldValue | undefined);
   if (!isForScript(request)) {
     const toCheckout = result.ok && "checkout" in fields;
     response.redirect(303, toCheckout ? "/checkout" : result.ok ? "/cart" : "/cart?error=1");

@@ -54,6 +54,7 @@ export const DE: ShopperText = {
   estimatedTotal: "Voraussichtliche Summe",
   taxesLater: "Rabatte, Steuern und Versand werden an der Kasse berechnet.",
   checkOut: "Zur Kasse",
+  updateCart: "Warenkorb aktualisieren",
   viewCart: "Warenkorb ansehen",
   orderNote: "Nachricht an die Werkstatt",
   close: "Schließen",
@@ -134,6 +135,9 @@ export const DE: ShopperText = {
   invalidCardExpiry: "Geben Sie ein gültiges Ablaufdatum ein",
   invalidCardCode: "Geben Sie eine gültige Prüfnummer ein",
   errorSummary: "Bitte prüfen Sie die markierten Felder.",
+  checkOrder: "Bitte prüfen Sie Ihre Bestellung",
+  problemBlocked:
+    "Ihre Bestellung kann gerade nicht aufgegeben werden. Bitte versuchen Sie es gleich noch einmal.",
   cardDeclined: "Ihre Karte wurde abgelehnt. Versuchen Sie es mit einer anderen oder fragen Sie Ihre Bank.",
   cardFailed:
     "Bei der Zahlung gab es ein Problem. Es wurde nichts abgebucht. Versuchen Sie es später noch einmal.",

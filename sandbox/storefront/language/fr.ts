@@ -53,6 +53,7 @@ export const FR: ShopperText = {
   estimatedTotal: "Total estimé",
   taxesLater: "Réductions, taxes et livraison sont calculées au paiement.",
   checkOut: "Procéder au paiement",
+  updateCart: "Mettre à jour le panier",
   viewCart: "Voir le panier",
   orderNote: "Note pour l’atelier",
   close: "Fermer",
@@ -133,6 +134,9 @@ export const FR: ShopperText = {
   invalidCardExpiry: "Saisissez une date d’expiration valide",
   invalidCardCode: "Saisissez un code de sécurité valide",
   errorSummary: "Vérifiez les champs signalés ci-dessous.",
+  checkOrder: "Veuillez vérifier votre commande",
+  problemBlocked:
+    "Votre commande ne peut pas être passée pour le moment. Veuillez réessayer dans un instant.",
   cardDeclined: "Votre carte a été refusée. Essayez-en une autre ou contactez votre banque.",
   cardFailed: "Le paiement a rencontré un problème. Vous n’avez pas été débité. Réessayez plus tard.",
   problemStock: "{title} vient d’être épuisé. Modifiez votre panier et réessayez.",

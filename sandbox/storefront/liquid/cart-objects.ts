@@ -82,7 +82,7 @@ function lineObject(visitor: Visitor, item: PricedCartLine, json: Json, missing:
       url_to_remove: () => `/cart/change?id=${encodeURIComponent(item.line.key)}&quantity=0`,
       error_message: () => null,
       message: () => null,
-      item_components: () => [],
+      item_components: () => json["item_components"],
       unit_price: () => null,
       unit_price_measurement: () => null,
     },

@@ -2,11 +2,18 @@
 import type { VNode } from "preact";
 import { Html, SectionElement } from "../theme/section-element";
 import type { ThemePage } from "../theme/theme-page";
-import type { Visitor } from "../visitor";
+import { CartFailure } from "./cart-failure";
 import { CartLines, shownAmount } from "./cart-lines";
+import { EmptyCart } from "./empty-cart";
 
 /** The form of the cart's page: its lines are in one section, its button in another. */
 const FORM = "cart";
+const DRAWER_FORM = "CartDrawer-Form";
+
+/*
+ * River shows the cart as Dawn does: a drawer, and a page of two sections with the checkout button outside of its form.
+ * Its script exchanges what is inside of the sections.
+ */
 
 /** The cart's page: what is in it, and what it comes to, each a section of its own. */
 export function CartPage({ page }: { page: ThemePage }): VNode {
@@ -14,11 +21,7 @@ export function CartPage({ page }: { page: ThemePage }): VNode {
   return (
     <div class="block cart-page">
       <h1>{speech.say("cart")}</h1>
-      {page.cartFailed ? (
-        <p class="form-error" role="alert">
-          {speech.say("cartError")}
-        </p>
-      ) : null}
+      <CartFailure page={page} />
       <div class="cart-columns">
         <CartItems page={page} />
         <CartFooter page={page} />
@@ -77,15 +80,61 @@ export function CartFooter({ page }: { page: ThemePage }): VNode {
   );
 }
 
-export function EmptyCart({ visitor }: { visitor: Visitor }): VNode {
-  const { speech } = visitor;
+/** The cart that slides in beside the page; the theme's script draws its inside anew after every change. */
+export function CartDrawer({ page }: { page: ThemePage }): VNode {
+  const { speech } = page.visitor;
   return (
-    <div class="empty">
-      <h2>{speech.say("cartEmpty")}</h2>
-      <p>{speech.say("cartEmptyText")}</p>
-      <a class="button" href="/collections/all">
-        {speech.say("continueShopping")}
-      </a>
-    </div>
+    <SectionElement id="cart-drawer">
+      <dialog class="drawer" id="CartDrawer" aria-labelledby="CartDrawer-Title">
+        <div class="drawer-inner">
+          <header class="drawer-header">
+            <h2 id="CartDrawer-Title">{speech.say("cart")}</h2>
+            <button class="tool" type="button" data-close-drawer aria-label={speech.say("close")}>
+              <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+                <path
+                  d="m5 5 10 10M15 5 5 15"
+                  stroke="currentColor"
+                  stroke-width="1.5"
+                  stroke-linecap="round"
+                />
+              </svg>
+            </button>
+          </header>
+          <DrawerContents page={page} />
+        </div>
+      </dialog>
+    </SectionElement>
+  );
+}
+
+function DrawerContents({ page }: { page: ThemePage }): VNode {
+  const { visitor, visit } = page;
+  const { speech, currency } = visitor;
+  if (visit.lines.length === 0) {
+    return (
+      <div class="drawer-body">
+        <EmptyCart visitor={visitor} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <form class="drawer-body" id={DRAWER_FORM} method="post" action="/cart">
+        <CartLines visitor={visitor} visit={visit} />
+      </form>
+      <footer class="drawer-footer">
+        <p class="cart-total">
+          <span>{speech.say("estimatedTotal")}</span>
+          <strong>{`${shownAmount(visitor, visit.priced.totals.subtotal.presentment)} ${currency}`}</strong>
+        </p>
+        <p class="soft">{speech.say("taxesLater")}</p>
+        <button class="button wide" type="submit" name="checkout" form={DRAWER_FORM}>
+          {speech.say("checkOut")}
+        </button>
+        <a class="link" href="/cart">
+          {speech.say("viewCart")}
+        </a>
+      </footer>
+    </>
   );
 }
