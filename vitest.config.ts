@@ -43,7 +43,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "sandbox", include: ["sandbox/**/*.test.{ts,tsx}"] },
+        test: { name: "sandbox", include: ["sandbox/**/*.test.{ts,tsx}", "tests/surfaces/**/*.test.ts"] },
       },
       {
         extends: true,
@@ -51,7 +51,7 @@ export default defineConfig({
         esbuild: { jsx: "automatic", jsxImportSource: "preact" },
         test: {
           name: "extensions",
-          include: ["extensions/**/*.test.{ts,tsx}"],
+          include: ["extensions/**/*.test.{ts,tsx}", "tests/functions/**/*.test.ts", "bench/**/*.test.ts"],
           server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
         },
       },

@@ -372,3 +372,21 @@ test("where no line may be changed the guarantee still follows the cart", async 
   expect(checkout.types).toEqual(["addCartLine", "removeCartLine"]);
   expect(checkout.guarantees).toEqual([variantOf("50.00")]);
 });
+
+test("another currency in which only the price differs is told with the consent", async () => {
+  const checkout = new FakeCheckout();
+  await checkout.take();
+  const yen = offeredAt("50.00");
+  checkout.assessment = {
+    state: "ready",
+    offers: (yen.state === "ready" ? yen.offers : []).map((offer) => ({
+      ...offer,
+      price: { amount: "7523.0", currency: "JPY" },
+    })),
+  };
+  await checkout.keeper.look();
+  expect(checkout.types).toEqual(["addCartLine", "updateCartLine"]);
+  expect(checkout.consent).toMatchObject({ price: "50.00", later: { price: "7523", currency: "JPY" } });
+  await checkout.keeper.look();
+  expect(checkout.types).toHaveLength(2);
+});

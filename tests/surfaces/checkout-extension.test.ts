@@ -1,0 +1,230 @@
+import fc from "fast-check";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { buildExtension } from "../../scripts/bundling/build-when-changed";
+import { createSandbox } from "../../sandbox/create-sandbox";
+import type { Sandbox } from "../../sandbox/sandbox";
+import { CONSENT_ATTRIBUTE, OFFER_ATTRIBUTE } from "../../domain/cart/index";
+import { PORTLAND } from "../../sandbox/testing/checkout-stage";
+import { publishGuarantee } from "../builders/published-guarantee";
+import { launchBrowser } from "../harness/browser";
+import type { PlanForm } from "../rating/forms";
+import { type Edit, edits, perform, type Stage } from "./checkout-edits";
+import { asShown, brokenInvariants, plain, type Truth, truthOf } from "./checkout-truth";
+import { newTabs, type Tab, type Tabs } from "./tabs";
+
+// PROPERTY_SECONDS=600 lets it run for longer, PROPERTY_SEED=… repeats a run.
+const SECONDS = Number(process.env.PROPERTY_SECONDS ?? 30);
+const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
+
+const STANDARD = {
+  id: "standard",
+  perils: ["loss", "damage", "theft"],
+  minimumPremium: "0.98",
+  maximumPremium: "200.00",
+  maximumInsuredValue: "20000.00",
+  rounding: { increment: "0.01", mode: "half-up" as const },
+  rules: [{ id: "jade", match: { tags: ["jade"] }, premium: { type: "rate" as const, rate: "0.01" } }],
+};
+
+const PLAN: PlanForm = {
+  schema: 1,
+  version: 7,
+  currency: "USD",
+  valueBasis: "discounted",
+  includeShipping: false,
+  destinations: { include: ["*"], exclude: ["BR"] },
+  exclude: {},
+  merchantFunded: ["EU"],
+  offers: [STANDARD],
+};
+
+/** What a merchant may have published. */
+const PLANS: Record<string, PlanForm> = {
+  "1 % of jade": PLAN,
+  "two offers, with shipping": {
+    ...PLAN,
+    valueBasis: "undiscounted",
+    includeShipping: true,
+    merchantFunded: [],
+    offers: [
+      { ...STANDARD, rules: [{ id: "all", premium: { type: "rate", rate: "0.0075" } }] },
+      {
+        ...STANDARD,
+        id: "full",
+        perils: [...STANDARD.perils, "delay"],
+        maximumInsuredValue: "12000.00",
+        overMaximum: "cap",
+        rounding: { increment: "0.50", mode: "down" },
+        rules: [{ id: "all", premium: { type: "rate", rate: "0.02" } }],
+      },
+    ],
+  },
+  "bands, for some values and countries": {
+    ...PLAN,
+    destinations: { include: ["US", "JP", "CN", "CH"], exclude: [] },
+    exclude: { tags: ["agate"] },
+    offers: [
+      {
+        id: "standard",
+        perils: ["loss", "theft"],
+        minimumInsuredValue: "30.00",
+        maximumInsuredValue: "9000.00",
+        rounding: { increment: "1.00", mode: "up" },
+        rules: [
+          {
+            id: "bands",
+            premium: {
+              type: "bands",
+              bands: [
+                { below: "500.00", amount: "4.00" },
+                { below: "3000.00", amount: "18.00" },
+                { amount: "45.00" },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  },
+};
+
+let browser: Browser;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  await buildExtension({ run: (_name, work) => work() });
+  [browser, sandbox] = await Promise.all([
+    launchBrowser(),
+    createSandbox({ port: 0, seed: "shop", quiet: true, snapshotFile: null }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await sandbox?.close();
+});
+
+test(
+  "whatever happens to a checkout, after quiet the guarantee is right and what is shown is what is charged",
+  { timeout: (SECONDS + 60) * 1000 },
+  async () => {
+    process.stdout.write(`checkout extension under random edits: PROPERTY_SEED=${SEED}\n`);
+    let runs = 0;
+    const property = fc.asyncProperty(
+      fc.constantFrom(...Object.keys(PLANS)),
+      fc.constantFrom("steps" as const),
+      edits,
+      async (name, pricing, sequence) => {
+        await expectAllWell(name, pricing, sequence);
+        runs += 1;
+      },
+    );
+    await fc.assert(property, {
+      seed: SEED,
+      numRuns: 100_000,
+      interruptAfterTimeLimit: SECONDS * 1000,
+      markInterruptAsFailure: false,
+      // A sequence in a browser takes seconds: the first that fails is told as it is.
+      endOnFailure: true,
+    });
+    process.stdout.write(`checkout extension under random edits: ${runs} sequences held\n`);
+    expect(runs).toBeGreaterThan(0);
+  },
+);
+
+async function expectAllWell(name: string, pricing: "exact" | "steps", sequence: Edit[]): Promise<void> {
+  const tabs = await newTabs(browser);
+  try {
+    const stage = await openStage(tabs, PLANS[name] ?? PLAN, pricing);
+    let wished = false;
+    for (const edit of sequence) {
+      await perform(stage, edit);
+      wished ||= edit.kind === "click" || (edit.kind === "mischief" && /another|bare/.test(edit.what));
+    }
+    const truth = await afterQuiet(stage);
+    expect(brokenInvariants(stage, truth)).toEqual([]);
+    if (!wished) expect(truth.guarantees).toEqual([]);
+    if (!sequence.some(({ kind }) => kind === "mischief")) {
+      for (const { attributes } of truth.guarantees) expect(attributes[CONSENT_ATTRIBUTE]).toBeDefined();
+    }
+    for (const tab of stage.tabs) await expectShown(tab, truth);
+    tabs.expectNoFailure();
+  } finally {
+    await tabs.close();
+  }
+}
+
+/** A cart with a bangle in it, on its way to Portland, in the checkout of two tabs. */
+async function openStage(tabs: Tabs, plan: PlanForm, pricing: "exact" | "steps"): Promise<Stage> {
+  const shop = sandbox.primaryShop();
+  const published = publishGuarantee(sandbox, shop, plan, { pricing });
+  const { request } = tabs.context;
+  const bangle = Object.values(shop.products).find(({ handle }) => handle === "lavender-jadeite-bangle");
+  await request.post(`${sandbox.url}/cart/add.js`, {
+    data: { id: Number(bangle?.variants[0]?.id), quantity: 1 },
+  });
+  const { pathname } = new URL((await request.get(`${sandbox.url}/checkout`)).url());
+  const post = async (what: "lines" | "update", data: object): Promise<void> => {
+    await request.post(`${sandbox.url}${pathname}/${what}`, { data });
+  };
+  await post("update", { email: "ada@example.com", address: PORTLAND });
+  const url = `${sandbox.url}${pathname}`;
+  return {
+    sandbox,
+    plan,
+    pricing,
+    published,
+    tabs: [await tabs.open(url), await tabs.open(url)],
+    changeLines: (change) => post("lines", change),
+    update: (change) => post("update", change),
+    checkout() {
+      const checkout = shop.checkouts[pathname.split("/").at(-1) ?? ""];
+      if (checkout === undefined) throw new Error(`There is no checkout at ${pathname}.`);
+      return checkout;
+    },
+  };
+}
+
+/** Once no tab has anything left to do, and each knows what the others did. */
+async function afterQuiet(stage: Stage): Promise<Truth> {
+  let before = "";
+  for (let round = 0; round < 8; round += 1) {
+    for (const tab of stage.tabs) await tab.quiet();
+    const truth = truthOf(stage, stage.checkout());
+    const now = JSON.stringify([stage.checkout().lines, truth.due]);
+    if (now === before) return truth;
+    before = now;
+    for (const { page } of stage.tabs) {
+      // A step of the shopper's that changes nothing, by which the tab learns what happened elsewhere.
+      await page.locator("input[name=discount]").fill("NO-SUCH-CODE");
+      await page.locator("[data-discount-form]").evaluate((form: HTMLFormElement) => form.requestSubmit());
+    }
+  }
+  throw new Error(`The tabs never agree: ${before}`);
+}
+
+/** The box stands as the cart is, and beside it is what the cart charges, or would. */
+async function expectShown({ page }: Tab, { guarantees, due, currency }: Truth): Promise<void> {
+  const slot = page.locator("#checkout-extension");
+  const text = plain(await slot.innerText());
+  const boxes = await slot.locator("input").evaluateAll((inputs) =>
+    (inputs as HTMLInputElement[]).map(({ type, checked, value, ariaLabel }) => ({
+      type,
+      checked,
+      offer: type === "radio" ? value.replace(/^offer:/, "") : null,
+      label: ariaLabel ?? "",
+    })),
+  );
+  const [held] = guarantees;
+  const chosen = held?.attributes[OFFER_ATTRIBUTE];
+  const offered = due.flatMap((each) => (each.kind === "offered" ? [each] : []));
+  const sold = boxes.filter(({ type, offer }) => type === "checkbox" || offer !== "none");
+  expect(sold.map(({ checked }) => checked)).toEqual(offered.map(({ offer }) => offer === chosen));
+  for (const [index, { price }] of offered.entries()) {
+    const shown = asShown(price, currency);
+    expect(plain(sold[index]?.label ?? "")).toContain(shown);
+    expect(text).toContain(shown);
+  }
+  if (due.some(({ kind }) => kind === "funded")) expect(text).toContain("guaranteed by Jade River");
+}
