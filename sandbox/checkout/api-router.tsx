@@ -7,6 +7,7 @@ import { mintExtensionToken } from "../oauth/session-token";
 import type { SandboxParts } from "../sandbox";
 import { card } from "./bogus-gateway";
 import { changeLines } from "./change-lines";
+import { complaintsOf } from "./check-checkout";
 import { checkoutVisit, viewOf, type CheckoutVisit } from "./checkout-visit";
 import type { CheckoutView } from "./checkout-view";
 import { extensionState } from "./extension-state";
@@ -24,7 +25,10 @@ export type LinesAnswer = CheckoutAnswer & {
   result: { type: "success" } | { type: "error"; message: string };
 };
 export type WalletAnswer = CheckoutAnswer & { holder: string[] };
-export type PayAnswer = { ok: true; location: string } | ({ ok: false } & CheckoutAnswer & ProblemText);
+export type PayAnswer =
+  | { ok: true; location: string }
+  /** `complained`: the message stands in the region of complaints already. */
+  | ({ ok: false; complained: boolean } & CheckoutAnswer & ProblemText);
 
 const payment = z.object({ change: checkoutChange, card: card.nullable(), shownTotal: z.string() });
 
@@ -32,8 +36,14 @@ const payment = z.object({ change: checkoutChange, card: card.nullable(), shownT
 export function checkoutApiRouter(parts: SandboxParts): Router {
   const router = Router();
 
-  const answerFor = (visit: CheckoutVisit, withAddress = false): CheckoutAnswer => {
-    const view = viewOf(parts, visit);
+  /** `complaints` of a payment in place of those that the checkout has as it is read. */
+  const answerFor = (
+    visit: CheckoutVisit,
+    withAddress = false,
+    complaints: readonly string[] | null = null,
+  ): CheckoutAnswer => {
+    const read = viewOf(parts, visit);
+    const view = complaints === null ? read : { ...read, complaints };
     const { shop } = visit.visitor;
     return {
       regions: drawn(view, withAddress),
@@ -100,10 +110,14 @@ export function checkoutApiRouter(parts: SandboxParts): Router {
         userAgent: request.get("user-agent") ?? null,
       });
       if (outcome.ok) return { ok: true, location: `/checkouts/cn/${checkout.token}/thank-you` };
+      const { problem } = outcome;
+      const complaints =
+        problem.kind === "objections" ? complaintsOf(visitor.speech, problem.objections) : null;
       return {
         ok: false,
-        ...answerFor(visit),
-        ...problemText(visitor.speech, outcome.problem, checkout.country),
+        complained: complaints !== null && complaints.length > 0,
+        ...answerFor(visit, false, complaints),
+        ...problemText(visitor.speech, problem, checkout.country),
       };
     },
     { completedToo: true },

@@ -4,7 +4,13 @@ import type { Checkout } from "../state/types";
 import type { Visitor } from "../storefront/visitor";
 
 /** A checkout with its prices, and whoever looks at it: what every part of its page is drawn from. */
-export type CheckoutView = { visitor: Visitor; checkout: Checkout; priced: PricedCart };
+export type CheckoutView = {
+  visitor: Visitor;
+  checkout: Checkout;
+  priced: PricedCart;
+  /** What the shop's functions have against it, in the shopper's language; none of it concerns a single field. */
+  complaints: readonly string[];
+};
 
 /** An amount as the shopper reads it. */
 export function shown(

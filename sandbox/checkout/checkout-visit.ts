@@ -3,6 +3,7 @@ import type { SandboxParts } from "../sandbox";
 import type { Checkout } from "../state/types";
 import { visitorOf, type Visitor } from "../storefront/visitor";
 import type { CheckoutView } from "./checkout-view";
+import { complaintsOf, objectionsTo } from "./check-checkout";
 import { priceCheckout } from "./price-checkout";
 
 /** A request about one checkout: the visitor sees the checkout's country and currency, in their own language. */
@@ -22,12 +23,17 @@ export function checkoutVisit(
   return { visitor: { ...visitor, country: checkout.country, currency: checkout.currency }, checkout };
 }
 
-/** The checkout as it stands now, priced. */
+/** The checkout as it stands now, priced and checked. */
 export function viewOf(parts: SandboxParts, { visitor, checkout }: CheckoutVisit): CheckoutView {
   const { country, currency } = checkout;
+  const now = parts.clock.now();
+  const priced = priceCheckout(visitor.shop, checkout, now);
+  const told = { step: "CHECKOUT_INTERACTION", now } as const;
+  const objections = objectionsTo(parts, visitor.shop, checkout, priced, told);
   return {
     visitor: { ...visitor, country, currency },
     checkout,
-    priced: priceCheckout(visitor.shop, checkout, parts.clock.now()),
+    priced,
+    complaints: complaintsOf(visitor.speech, objections),
   };
 }

@@ -1,17 +1,18 @@
 import { imageOf, variantTitleOf } from "../commerce/catalog";
 import { installationOf } from "../commerce/app-installation";
 import { fromMinor, fromSet, minus, plus, NOTHING, type Both } from "../commerce/money";
-import type { PricedCart, PricedLine } from "../commerce/price-cart";
+import type { PricedCart, PricedItem, PricedLine } from "../commerce/price-cart";
 import type {
   AppMetafieldEntry,
   CartLine,
   CheckoutState,
   DeliveryGroup,
   DiscountAllocation,
+  Merchandise,
   Money,
 } from "../extension-host/checkout-state";
 import { gid } from "../state/ids";
-import type { App, Checkout, CheckoutLine, ShopState } from "../state/types";
+import type { App, Checkout, CheckoutLine, Id, ShopState } from "../state/types";
 
 /** The shop's address, the app that asks, and where the page is: what the state takes from outside the checkout. */
 export type StateSurroundings = { shop: ShopState; app: App; url: string };
@@ -94,36 +95,48 @@ function lineOf(
   line: PricedLine,
   told: CheckoutLine,
 ): CartLine {
-  const { product, variant } = line.sellable ?? {};
-  const image = line.sellable ? imageOf(line.sellable) : null;
-  const subtitle = variant ? variantTitleOf(variant) : null;
   const parent = checkout.lines.find(({ id }) => id === told.parentId);
   return {
     id: gid("CartLine", told.id),
-    merchandise: {
-      type: "variant",
-      id: gid("ProductVariant", told.variantId),
-      title: line.title,
-      ...given("subtitle", subtitle),
-      ...given("sku", variant?.sku),
-      ...(image ? { image: { url: image.url, altText: image.alt } } : {}),
-      selectedOptions: (product?.options ?? []).map(({ name }, index) => ({
-        name,
-        value: variant?.optionValues[index] ?? "",
-      })),
-      requiresShipping: line.requiresShipping,
-      product: {
-        id: gid("Product", product?.id ?? ""),
-        vendor: product?.vendor ?? shop.name,
-        productType: product?.productType ?? "",
-      },
-    },
+    merchandise: merchandiseOf(shop, line, told.variantId),
     quantity: told.quantity,
     cost: { totalAmount: moneyOf(minus(line.subtotal, discountOf(priced, line, "own")), checkout) },
     attributes: told.attributes.map(({ key, value }) => ({ key, value })),
     discountAllocations: allocationsOf(checkout, priced, [line], "own"),
-    lineComponents: [],
+    lineComponents: line.components.map((component, index) => ({
+      type: "bundle",
+      id: gid("CartLineComponent", `${told.id}-${index}`),
+      merchandise: merchandiseOf(shop, component, component.sellable?.variant.id ?? ""),
+      quantity: component.quantity,
+      cost: {
+        totalAmount: moneyOf(minus(component.subtotal, discountOf(priced, component, "own")), checkout),
+      },
+      attributes: component.attributes.map(({ key, value }) => ({ key, value })),
+    })),
     parentRelationship: parent === undefined ? null : { parent: { id: gid("CartLine", parent.id) } },
+  };
+}
+
+function merchandiseOf(shop: ShopState, item: PricedItem, variantId: Id): Merchandise {
+  const { product, variant } = item.sellable ?? {};
+  const image = item.sellable ? imageOf(item.sellable) : null;
+  return {
+    type: "variant",
+    id: gid("ProductVariant", variantId),
+    title: item.title,
+    ...given("subtitle", variant ? variantTitleOf(variant) : null),
+    ...given("sku", variant?.sku),
+    ...(image ? { image: { url: image.url, altText: image.alt } } : {}),
+    selectedOptions: (product?.options ?? []).map(({ name }, index) => ({
+      name,
+      value: variant?.optionValues[index] ?? "",
+    })),
+    requiresShipping: item.requiresShipping,
+    product: {
+      id: gid("Product", product?.id ?? ""),
+      vendor: product?.vendor ?? shop.name,
+      productType: product?.productType ?? "",
+    },
   };
 }
 
@@ -135,7 +148,7 @@ function isLevel(priced: PricedCart, discount: number, level: DiscountLevel): bo
   return level === "own" ? selection === "ENTITLED" : selection === "ALL";
 }
 
-function discountOf(priced: PricedCart, line: PricedLine, level: DiscountLevel): Both {
+function discountOf(priced: PricedCart, line: PricedItem, level: DiscountLevel): Both {
   const own = line.discountAllocations.filter(({ discount }) => isLevel(priced, discount, level));
   return plus(NOTHING, ...own.map(({ amount }) => fromSet(amount, priced.currencies)));
 }

@@ -1,5 +1,6 @@
 import type { RefusedCode } from "../commerce/discounts";
 import type { ShopperText, Speech } from "../storefront/language";
+import { complaintsOf } from "./check-checkout";
 import type { FieldFault, FaultyField, PayProblem } from "./pay";
 import { addressFormOf } from "./provinces";
 
@@ -30,6 +31,13 @@ export function problemText(speech: Speech, problem: PayProblem, country: string
       return { message: speech.say("problemShipping"), faults: [] };
     case "empty":
       return { message: speech.say("checkoutEmpty"), faults: [] };
+    case "objections": {
+      const complaints = complaintsOf(speech, problem.objections);
+      return {
+        message: complaints.length > 0 ? complaints.join(" ") : speech.say("errorSummary"),
+        faults: [...problem.objections.fields],
+      };
+    }
   }
 }
 

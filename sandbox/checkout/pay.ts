@@ -4,20 +4,23 @@ import { fromMinor } from "../commerce/money";
 import { placeOrder, type OrderRefusal } from "../commerce/place-order";
 import { stockOf } from "../commerce/catalog";
 import type { PricedCart } from "../commerce/price-cart";
+import type { SandboxCore } from "../sandbox";
 import type { Checkout, Order, ShopState } from "../state/types";
 import { askGateway, cardFaults, maskedNumber, type Card, type CardField } from "./bogus-gateway";
-import { missingOf, priceCheckout } from "./price-checkout";
+import { hasObjections, objectionsTo, type Objections, type TargetedField } from "./check-checkout";
+import { buyerOf, linesOf, missingOf, priceCheckout } from "./price-checkout";
 
 /** Fields of the page that can be at fault. */
-export type FaultyField =
-  "email" | "lastName" | "address1" | "city" | "provinceCode" | "zip" | `card.${CardField}`;
+type OwnField = "email" | "lastName" | "address1" | "city" | "provinceCode" | "zip" | `card.${CardField}`;
+export type FaultyField = OwnField | TargetedField;
 
-export type FieldFault = { field: FaultyField; fault: "missing" | "invalid" };
+export type FieldFault = { field: OwnField; fault: "missing" | "invalid" };
 
 export type PayProblem =
   | { kind: "fields"; faults: FieldFault[] }
   | { kind: "declined" | "gateway-failed" | "total-changed" | "gone" | "no-shipping" | "empty" }
-  | { kind: "out-of-stock"; title: string };
+  | { kind: "out-of-stock"; title: string }
+  | { kind: "objections"; objections: Objections };
 
 export type PayOutcome = { ok: true; order: Order } | { ok: false; problem: PayProblem };
 
@@ -30,9 +33,12 @@ export type PaymentToMake = {
   userAgent: string | null;
 };
 
-/** Pays a checkout and places its order. A checkout that is paid already gives the same order again. */
+/**
+ * Pays a checkout and places its order, unless the shop's functions have something against it. A checkout that is paid
+ * already gives the same order again.
+ */
 export function pay(
-  commerce: Commerce,
+  commerce: Commerce & Pick<SandboxCore, "functions">,
   shop: ShopState,
   checkout: Checkout,
   told: PaymentToMake,
@@ -43,6 +49,8 @@ export function pay(
   const priced = priceCheckout(shop, checkout, now);
   const faults = [...faultsOf(checkout, priced), ...cardFaultsOf(told.card, priced, now)];
   if (faults.length > 0) return { ok: false, problem: { kind: "fields", faults } };
+  const objections = objectionsTo(commerce, shop, checkout, priced, { step: "CHECKOUT_COMPLETION", now });
+  if (hasObjections(objections)) return { ok: false, problem: { kind: "objections", objections } };
   const problem = obstacle(checkout, priced, told);
   if (problem !== null) return { ok: false, problem };
   return place(commerce, shop, checkout, told, isFree(priced));
@@ -72,8 +80,8 @@ function cardFaultsOf(card: Card | null, priced: PricedCart, now: Date): FieldFa
 function obstacle(checkout: Checkout, priced: PricedCart, told: PaymentToMake): PayProblem | null {
   if (checkout.lines.length === 0) return { kind: "empty" };
   if (priced.lines.length < checkout.lines.length) return { kind: "gone" };
-  const short = priced.lines.find(
-    ({ sellable, source }) => sellable !== null && stockOf(sellable.variant) < source.quantity,
+  const short = priced.items.find(
+    ({ sellable, quantity }) => sellable !== null && stockOf(sellable.variant) < quantity,
   );
   if (short !== undefined) return { kind: "out-of-stock", title: short.title };
   const ships = priced.lines.some(({ requiresShipping }) => requiresShipping);
@@ -100,7 +108,8 @@ function place(
     address: checkout.shippingAddress,
   });
   const placed = placeOrder(commerce, shop, {
-    lines: checkout.lines.map(({ variantId, quantity, attributes }) => ({ variantId, quantity, attributes })),
+    lines: linesOf(checkout),
+    buyer: buyerOf(checkout),
     email,
     phone: checkout.phone,
     customerId: customer.id,

@@ -1,4 +1,10 @@
-import { priceCart, type PricedCart } from "../commerce/price-cart";
+import {
+  priceCart,
+  type Buyer,
+  type CartToPrice,
+  type LineToPrice,
+  type PricedCart,
+} from "../commerce/price-cart";
 import type { Address, Checkout, ShopState } from "../state/types";
 import { addressFormOf } from "./provinces";
 
@@ -17,17 +23,36 @@ export function missingOf(
   return required.filter((field) => !address?.[field]?.trim());
 }
 
-/** What the checkout costs as it stands. Shipping and taxes come in as soon as the address is whole. */
-export function priceCheckout(shop: ShopState, checkout: Checkout, now: Date): PricedCart {
+/** The checkout as it is to be priced. Shipping and taxes come in as soon as the address is whole. */
+export function cartOfCheckout(checkout: Checkout, now: Date): CartToPrice {
   const whole = missingOf(checkout.shippingAddress, checkout.country).length === 0;
-  return priceCart(shop, {
-    lines: checkout.lines.map(({ variantId, quantity, attributes }) => ({ variantId, quantity, attributes })),
+  return {
+    lines: linesOf(checkout),
     currency: checkout.currency,
     destination: whole
       ? { countryCode: checkout.country, provinceCode: checkout.shippingAddress?.provinceCode ?? null }
       : null,
     shippingRateCode: checkout.shippingRateCode,
     discountCodes: checkout.discountCodes,
+    buyer: buyerOf(checkout),
     at: now,
-  });
+  };
+}
+
+/** What the checkout costs as it stands. */
+export function priceCheckout(shop: ShopState, checkout: Checkout, now: Date): PricedCart {
+  return priceCart(shop, cartOfCheckout(checkout, now));
+}
+
+export function linesOf({ lines }: Checkout): LineToPrice[] {
+  return lines.map(({ variantId, quantity, attributes, parentId }) => ({
+    variantId,
+    quantity,
+    attributes,
+    parent: parentId === null ? null : lines.findIndex(({ id }) => id === parentId),
+  }));
+}
+
+export function buyerOf({ country, locale, email, phone, attributes }: Checkout): Buyer {
+  return { country, locale, email, phone, attributes };
 }

@@ -111,8 +111,12 @@ function show(response: Response, visitor: Visitor, title: string, body: VNode, 
   response.type("html").set("Cache-Control", "no-store").send(page);
 }
 
-/** The app's block, if the merchant placed one; a fault in it must never keep anybody from paying. */
+/**
+ * The app's block, if the merchant placed one and the shop's plan has extensions in the checkout itself. A fault in it
+ * must never keep anybody from paying.
+ */
 function slotHtml(parts: SandboxParts, { shop }: Visitor): string | null {
+  if (!shop.plan.plus && !shop.plan.development) return null;
   const block = shop.checkoutBlocks.find(({ active, target }) => active && target === BLOCK_TARGET);
   if (block === undefined) return null;
   try {

@@ -72,7 +72,7 @@ function takeAddress(
     checkout.country = told.countryCode;
     checkout.currency = currencyOf(shop, told.countryCode);
   }
-  const before = checkout.shippingAddress ?? EMPTY;
+  const before = checkout.shippingAddress ?? EMPTY_ADDRESS;
   const text = (field: keyof typeof told & keyof Address): string | null => {
     const value = told[field];
     return value === undefined ? before[field] : value || null;
@@ -96,7 +96,8 @@ function takeAddress(
   checkout.phone = checkout.shippingAddress.phone;
 }
 
-const EMPTY: Address = {
+/** Nothing of it was filled in yet. */
+export const EMPTY_ADDRESS: Address = {
   firstName: null,
   lastName: null,
   company: null,

@@ -19,27 +19,40 @@ export type DiscountAllocation =
   | { type: "code"; code: string; discountedAmount: Money }
   | { type: "automatic" | "custom"; title: string; discountedAmount: Money };
 
+export interface Merchandise {
+  type: "variant";
+  id: string;
+  title: string;
+  subtitle?: string;
+  sku?: string;
+  image?: { url: string; altText?: string };
+  selectedOptions: { name: string; value: string }[];
+  requiresShipping: boolean;
+  product: { id: string; vendor: string; productType: string };
+}
+
+/** What a cart transform expanded a line into. */
+export interface LineComponent {
+  type: "bundle";
+  /** Not stable either. */
+  id: string;
+  merchandise: Merchandise;
+  quantity: number;
+  cost: { totalAmount: Money };
+  attributes: Attribute[];
+}
+
 export interface CartLine {
   /** Not stable: may change with any operation on the cart. */
   id: string;
-  merchandise: {
-    type: "variant";
-    id: string;
-    title: string;
-    subtitle?: string;
-    sku?: string;
-    image?: { url: string; altText?: string };
-    selectedOptions: { name: string; value: string }[];
-    requiresShipping: boolean;
-    product: { id: string; vendor: string; productType: string };
-  };
+  merchandise: Merchandise;
   quantity: number;
   /** Of the whole line, after the line's own discounts, before those of the whole order, taxes and shipping. */
   cost: { totalAmount: Money };
   attributes: Attribute[];
   /** The line's own discounts; those of the whole order are in `CheckoutState.discountAllocations`. */
   discountAllocations: DiscountAllocation[];
-  lineComponents: never[];
+  lineComponents: LineComponent[];
   parentRelationship: { parent: { id: string } } | null;
 }
 

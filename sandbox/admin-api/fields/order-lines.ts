@@ -18,6 +18,7 @@ import type {
   DiscountAllocation,
   DiscountApplication,
   LineItem,
+  LineItemGroup,
   Order,
   ShippingLine,
 } from "../../state/types";
@@ -67,8 +68,8 @@ export function orderLineTypes(registry: AdminRegistry): void {
             width: null,
             height: null,
           },
-    // Groups come from bundles and nested cart lines, which orders of the sandbox don't keep.
-    lineItemGroup: () => null,
+    // Of nested cart lines Shopify makes groups too, which orders of the sandbox don't keep.
+    lineItemGroup: ({ line: { group } }) => (group === null ? null : new Entity("LineItemGroup", group)),
     originalUnitPriceSet: ({ order, line }) => moneyBag(order, line.unitPrice),
     originalTotalSet: ({ order, line }) => moneyBagOf(order, lineSubtotal(order, line)),
     totalDiscountSet: ({ order, line }) =>
@@ -90,7 +91,15 @@ export function orderLineTypes(registry: AdminRegistry): void {
       return firstOf(line.taxLines, first).map((tax) => taxLine(order, tax));
     },
   });
-  registry.value("LineItemGroup", ["id", "title", "quantity", "variantId"]);
+  registry.type<LineItemGroup>("LineItemGroup", {
+    id: ({ id }) => gid("LineItemGroup", id),
+    title: ({ title }) => title,
+    quantity: ({ quantity }) => quantity,
+    variantId: ({ variantId }) => (variantId === null ? null : gid("ProductVariant", variantId)),
+    variantSku: ({ sku }) => sku,
+    productId: ({ productId }) => (productId === null ? null : gid("Product", productId)),
+    customAttributes: ({ attributes }) => attributes,
+  });
 
   registry.type<OrderShipping>("ShippingLine", {
     id: ({ line }) => gid("ShippingLine", line.id),

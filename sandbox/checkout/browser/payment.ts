@@ -41,13 +41,15 @@ async function payNow({ server, show }: Paying): Promise<boolean> {
     return false;
   }
   await show(answer);
-  problemShown(answer.message);
+  if (!answer.complained) problemShown(answer.message);
   for (const { field, message } of answer.faults) complainAt(field, message);
   const first = answer.faults[0];
   const at =
     first === undefined
-      ? document.querySelector<HTMLElement>("[data-problem]")
+      ? document.querySelector<HTMLElement>(answer.complained ? "[data-complaints]" : "[data-problem]")
       : document.getElementById(first.field);
+  // What is on the page already needs no moment to appear.
+  document.querySelector("[data-complaints]")?.classList.add("settled");
   at?.focus();
   at?.scrollIntoView({ block: "center" });
   return false;

@@ -16,7 +16,8 @@ export function CheckoutPage({ view, slot }: { view: CheckoutView; slot: string 
       <main class="checkout">
         <form class="checkout-form" data-checkout-form noValidate>
           <h1 class="visually-hidden">{speech.say("checkout")}</h1>
-          <div class="problem" role="alert" data-problem hidden />
+          <div class="problem" role="alert" tabIndex={-1} data-problem hidden />
+          <Region name="complaints" view={view} />
           <ExpressSection view={view} />
           <section aria-labelledby="contact-title">
             <h2 id="contact-title">{speech.say("contact")}</h2>
@@ -52,12 +53,9 @@ export function CheckoutPage({ view, slot }: { view: CheckoutView; slot: string 
   );
 }
 
-export function CheckoutHeader({
-  view,
-}: {
-  view: Pick<CheckoutView, "visitor"> & Partial<CheckoutView>;
-}): VNode {
-  const { visitor, checkout, priced } = view;
+/** `view` is a visitor alone where the order is placed already. */
+export function CheckoutHeader({ view }: { view: CheckoutView | Pick<CheckoutView, "visitor"> }): VNode {
+  const { visitor } = view;
   return (
     <>
       <header class="checkout-header">
@@ -76,14 +74,14 @@ export function CheckoutHeader({
           </svg>
         </a>
       </header>
-      {checkout === undefined || priced === undefined ? null : (
+      {"priced" in view ? (
         <a class="summary-bar" href="#order-summary">
           <span>{visitor.speech.say("orderSummary")}</span>
           <strong>
-            <Region name="total" view={{ visitor, checkout, priced }} tag="span" />
+            <Region name="total" view={view} tag="span" />
           </strong>
         </a>
-      )}
+      ) : null}
     </>
   );
 }

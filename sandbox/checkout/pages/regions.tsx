@@ -13,6 +13,7 @@ import { CostTable, SummaryLines, type SummaryLine, type SummaryRow } from "./su
  * change, into the element that has its name as `data-region`.
  */
 export const REGIONS = {
+  complaints: Complaints,
   address: AddressFields,
   shipping: ShippingMethods,
   lines: Lines,
@@ -38,6 +39,30 @@ export function Region({
     <Tag data-region={name}>
       <Inside {...view} />
     </Tag>
+  );
+}
+
+/**
+ * What the shop's functions have against the order. It appears a moment late (by the style sheet), so that what an
+ * extension is about to mend is neither shown nor read out.
+ */
+function Complaints({ visitor, complaints }: CheckoutView): VNode | null {
+  if (complaints.length === 0) return null;
+  return (
+    <div class="complaints" role="alert" tabIndex={-1} data-complaints>
+      <p>
+        <strong>{visitor.speech.say("checkOrder")}</strong>
+      </p>
+      {complaints.length === 1 ? (
+        <p>{complaints[0]}</p>
+      ) : (
+        <ul>
+          {complaints.map((message) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   );
 }
 
@@ -96,7 +121,8 @@ function Lines(view: CheckoutView): VNode {
         choice: line.sellable ? variantTitleOf(line.sellable.variant) : null,
         properties: told.attributes.filter(({ key }) => !key.startsWith("_")),
         quantity: told.quantity,
-        picture: line.sellable ? (imageOf(line.sellable)?.url ?? null) : null,
+        picture: line.imageUrl ?? (line.sellable ? (imageOf(line.sellable)?.url ?? null) : null),
+        components: componentsOf(line),
         amount: shown(view, minus(line.subtotal, off)),
         before: off.presentment === 0n ? null : shown(view, line.subtotal),
         codes: line.discountAllocations.flatMap(({ discount }) => {
@@ -109,6 +135,13 @@ function Lines(view: CheckoutView): VNode {
     ];
   });
   return <SummaryLines label={visitor.speech.say("itemsInOrder")} lines={lines} />;
+}
+
+/** What the line was expanded into, unless that is the same again at another price. */
+function componentsOf({ components, sellable }: PricedLine): string[] {
+  const [only, ...others] = components;
+  if (only && others.length === 0 && only.sellable?.variant.id === sellable?.variant.id) return [];
+  return components.map(({ quantity, title }) => `${quantity} × ${title}`);
 }
 
 function Discounts({ visitor, priced }: CheckoutView): VNode | null {

@@ -8,6 +8,8 @@ export type SummaryLine = {
   choice: string | null;
   properties: readonly { key: string; value: string }[];
   quantity: number;
+  /** What it is made up of: "2 × Cup". */
+  components?: readonly string[];
   picture: string | null;
   amount: string;
   /** Before the line's own discounts. */
@@ -43,6 +45,11 @@ export function SummaryLines({ label, lines }: { label: string; lines: readonly 
             {line.choice === null ? null : <span class="soft">{line.choice}</span>}
             {line.properties.map(({ key, value }) => (
               <span class="soft" key={key}>{`${key}: ${value}`}</span>
+            ))}
+            {(line.components ?? []).map((component) => (
+              <span class="soft" key={component}>
+                {component}
+              </span>
             ))}
             {line.codes.map((code) => (
               <span class="code" key={code}>

@@ -22,9 +22,9 @@ export function ajaxCartRouter(parts: SandboxParts): Router {
   });
   const answer = (request: Request, response: Response, result: Answer): void =>
     answerWith(parts, request, response, result);
-  const changed = (change: Change, request: Request, response: Response): Answer => {
+  const changed = (make: Change, request: Request, response: Response): Answer => {
     const shopper = visitor(request, response);
-    return unlessViolated(parts, shopper, () => change(parts, shopper, request.body as Fields));
+    return unlessViolated(parts, shopper, () => make(parts, shopper, request.body as Fields));
   };
   // The cart's own form: its quantities and note, and on to checkout by the button that is named so.
   router.post("/cart", readFields(), (request: Request, response: Response) => {

@@ -103,15 +103,29 @@ export function orderPayload(shop: ShopState, order: Order, base: string) {
     line_items: order.lines.map((line) => ({
       ...lineItemPayload(shop, order, line),
       attributed_staffs: [],
-      sales_line_item_group_id: null,
+      sales_line_item_group_id: line.group === null ? null : Number(line.group.id),
     })),
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
     shipping_address: order.shippingAddress ? addressPayload(order.shippingAddress) : null,
     shipping_lines: order.shippingLines.map((line) => shippingLinePayload(order, line)),
     returns: [],
-    line_item_groups: [],
+    line_item_groups: lineItemGroupsPayload(order),
   };
+}
+
+/** Expanded lines, each once. */
+function lineItemGroupsPayload({ lines }: Order) {
+  const groups = new Map(lines.flatMap(({ group }) => (group === null ? [] : [[group.id, group] as const])));
+  return [...groups.values()].map((group) => ({
+    id: Number(group.id),
+    title: group.title,
+    quantity: group.quantity,
+    variant_id: group.variantId === null ? null : Number(group.variantId),
+    variant_sku: group.sku,
+    product_id: group.productId === null ? null : Number(group.productId),
+    properties: group.attributes.map(({ key, value }) => ({ name: key, value })),
+  }));
 }
 
 function clientDetails({ clientIp, userAgent }: Order) {
