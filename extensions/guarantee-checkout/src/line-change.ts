@@ -1,14 +1,5 @@
 import type { CartInstructions, CartLineChange } from "@shopify/ui-extensions/checkout";
-import {
-  attributesOf,
-  type CartLineState,
-  type Change,
-  CONSENT_ATTRIBUTE,
-  guaranteeIn,
-  nextChange,
-  parseConsent,
-  type Wanted,
-} from "../../../domain/cart/index";
+import { type CartLineState, type Change, nextChange, type Wanted } from "../../../domain/cart/index";
 
 /** What the checkout allows to be done to its lines. */
 export type LineInstructions = CartInstructions["lines"];
@@ -22,24 +13,7 @@ export function changeTowards(
   lines: readonly CartLineState[],
   { canUpdateCartLine }: LineInstructions,
 ): Change | null {
-  const change = nextChange(lines, wanted, canUpdateCartLine ? "in-place" : "add-first");
-  return change ?? (canUpdateCartLine ? newPrice(wanted, lines) : null);
-}
-
-/** Where another currency changes the price and nothing else of the line, its consent has still to say so. */
-function newPrice(wanted: Wanted | null, lines: readonly CartLineState[]): Change | null {
-  const line = guaranteeIn(lines);
-  if (!wanted || !line) return null;
-  const said = lastPrice(line.attributes[CONSENT_ATTRIBUTE]);
-  if (said === null || said === lastPrice(wanted.consent)) return null;
-  return { kind: "update", key: line.key, variant: wanted.variant, attributes: attributesOf(wanted) };
-}
-
-/** "50.00 USD", the last that the receipt tells; null when there is no receipt. */
-function lastPrice(consent: string | null | undefined): string | null {
-  const receipt = parseConsent(consent);
-  const { price, currency } = receipt?.later ?? receipt ?? {};
-  return price === undefined ? null : `${price} ${currency}`;
+  return nextChange(lines, wanted, canUpdateCartLine ? "in-place" : "add-first");
 }
 
 /** The change as the checkout takes it. */
@@ -80,12 +54,6 @@ export function isAllowed({ kind }: Change, instructions: LineInstructions): boo
   }
 }
 
-const ALL_ALLOWED: LineInstructions = {
-  canAddCartLine: true,
-  canRemoveCartLine: true,
-  canUpdateCartLine: true,
-};
-
 /** Whether the lines show that a change took effect; a success that changed nothing is none. */
 export function isVisible(
   change: Change,
@@ -95,8 +63,8 @@ export function isVisible(
 ): boolean {
   if (change.kind === "remove") return guarantees(after) < guarantees(before);
   // Then it would not be the next one again.
-  const next = changeTowards(wanted, after, { ...ALL_ALLOWED, canUpdateCartLine: change.kind === "update" });
-  return next?.kind !== change.kind;
+  const exchange = change.kind === "add" ? "add-first" : "in-place";
+  return nextChange(after, wanted, exchange)?.kind !== change.kind;
 }
 
 function guarantees(lines: readonly CartLineState[]): number {
