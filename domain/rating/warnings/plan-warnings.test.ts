@@ -3,7 +3,7 @@ import type { PlanForm, RuleForm } from "../../../tests/rating/forms";
 import { anOffer, aPlan, aRule, planOfRules } from "../../../tests/rating/samples";
 import type { CargoRates } from "../../cargo/usual-rates";
 import { parsePlan } from "../parse-plan";
-import { planWarnings, type PlanWarning } from "./plan-warnings";
+import { reviewPlan, type PlanReview, type PlanWarning } from "./plan-warnings";
 
 const usual = (from: string, to: string) => ({ from, to });
 const zones = {
@@ -28,10 +28,14 @@ const RATES: CargoRates = {
   rates: { jewellery: zones, fragile: zones, other: zones },
 };
 
-function warningsOf(form: PlanForm): PlanWarning[] {
+function reviewOf(form: PlanForm): PlanReview {
   const parsed = parsePlan(form);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
-  return planWarnings(parsed.value, RATES);
+  return reviewPlan(parsed.value, RATES);
+}
+
+function warningsOf(form: PlanForm): readonly PlanWarning[] {
+  return reviewOf(form).warnings;
 }
 
 /** Offered in the United States alone, so that no law and no other zone plays a part. */
@@ -264,4 +268,35 @@ test("each zone is held against its own rate, and only where shoppers pay by thi
     // NO, IS and LI aren't among the zones of the tests.
     "1: 0.004 above all in elsewhere gulf",
   ]);
+});
+
+test.each<[string, Partial<RuleForm>, string]>([
+  ["a rate", {}, "0.01 always, leaving 0.002 to 0.005"],
+  ["too low a rate", { premium: rate("0.004") }, "0.004 always, leaving -0.004 to -0.001"],
+  [
+    "a rate with a maximum",
+    { maximum: "50.00", eligibleValue: { below: "10000.01" } },
+    "0.005 at least, leaving -0.003 to 0",
+  ],
+  [
+    "a fixed amount for orders below 400",
+    { premium: flat("4.00"), eligibleValue: { below: "400.01" } },
+    "0.01 at least, leaving 0.002 to 0.005",
+  ],
+  ["a fixed amount without end", { premium: flat("4.00") }, "enough up to 500.00"],
+])("beside the usual rate of 0.005 to 0.008, %s is told as: %3$s", (_, over, expected) => {
+  const [comparison] = reviewOf(american(aRule(over))).cargo[0] ?? [];
+  const [zone] = comparison?.zones ?? [];
+  const { least } = comparison ?? {};
+  expect(comparison?.zones.map(({ zone: name }) => name)).toEqual(["north-america"]);
+  expect(
+    least
+      ? `${least.rate} ${least.isConstant ? "always" : "at least"}, leaving ${zone?.margin?.from} to ${zone?.margin?.to}`
+      : `enough up to ${zone?.enoughUpTo}`,
+  ).toBe(expected);
+});
+
+test("a rule that declines, or that is only for where the shop pays, has nothing to compare", () => {
+  const plan = american(aRule({ id: "no", match: jade, premium: { type: "decline" } }), aRule());
+  expect(reviewOf({ ...plan, merchantFunded: ["US"] }).cargo).toEqual([[null, null]]);
 });

@@ -1,6 +1,7 @@
 import { USUAL_CARGO_RATES, type CargoRates } from "../../cargo/usual-rates";
 import type { Offer, Plan, Rule } from "../plan";
 import { compareDecimals } from "../../money/index";
+import { cargoComparisonOf, type CargoComparison } from "./cargo-comparison";
 import { HAZARDOUS_COUNTRIES, hazardsOf, type Hazard } from "./hazardous-destinations";
 import { isCovered, placesOf } from "./places";
 import { thinPremiumsOf, type ThinPremium } from "./thin-premiums";
@@ -22,23 +23,49 @@ export type PlanWarning =
   /** Forwarders usually ask more than the premium comes to. */
   | ({ readonly kind: "thin-premium" } & ThinPremium & RuleAt);
 
-/** All warnings of a plan, in its order: the law first, then rule by rule. Some milliseconds for a hundred rules. */
-export function planWarnings(plan: Plan, rates: CargoRates = USUAL_CARGO_RATES): PlanWarning[] {
+/** A plan seen through before it is published. */
+export type PlanReview = {
+  /** In the plan's order: the law first, then rule by rule. */
+  readonly warnings: readonly PlanWarning[];
+  /** For each offer and rule, its premium beside the usual cargo rates; null where no shopper pays by it. */
+  readonly cargo: readonly (readonly (CargoComparison | null)[])[];
+};
+
+/** Some milliseconds for a hundred rules. */
+export function reviewPlan(plan: Plan, rates: CargoRates = USUAL_CARGO_RATES): PlanReview {
   const places = placesOf(plan, [...HAZARDOUS_COUNTRIES, ...Object.values(rates.countries).flat()]);
-  if (!places.some((place) => isCovered(plan, place))) return [{ kind: "no-destination" }];
-  const reach = plan.offers.map((offer) => reachOfRules(plan, offer, places));
-  return [
-    ...hazardsOf(plan, reach).map((hazard): PlanWarning => ({ kind: "hazardous-destination", ...hazard })),
-    ...plan.offers.flatMap((offer, index) =>
-      offer.rules.flatMap((rule, number) =>
-        warningsOfRule(plan, offer, rule, reach[index]?.[number], rates).map((warning) => ({
-          ...warning,
-          offer: index,
-          rule: number,
-        })),
+  if (!places.some((place) => isCovered(plan, place))) {
+    return { warnings: [{ kind: "no-destination" }], cargo: [] };
+  }
+  const offers = plan.offers.map((offer) => {
+    const reach = reachOfRules(plan, offer, places);
+    const rules = offer.rules.flatMap((rule, index) => {
+      const found = reach[index];
+      return found ? [{ rule, reach: found }] : [];
+    });
+    return { offer, reach, rules };
+  });
+  const hazards = hazardsOf(
+    plan,
+    offers.map(({ reach }) => reach),
+  );
+  return {
+    warnings: [
+      ...hazards.map((hazard): PlanWarning => ({ kind: "hazardous-destination", ...hazard })),
+      ...offers.flatMap(({ offer, rules }, index) =>
+        rules.flatMap(({ rule, reach }, number) =>
+          warningsOfRule(plan, offer, rule, reach, rates).map((warning) => ({
+            ...warning,
+            offer: index,
+            rule: number,
+          })),
+        ),
       ),
+    ],
+    cargo: offers.map(({ offer, rules }) =>
+      rules.map(({ rule, reach }) => cargoComparisonOf(plan, offer, rule, reach, rates)),
     ),
-  ];
+  };
 }
 
 type Unplaced<Warning> = Warning extends RuleAt ? Omit<Warning, keyof RuleAt> : never;
@@ -47,10 +74,9 @@ function warningsOfRule(
   plan: Plan,
   offer: Offer,
   rule: Rule,
-  reach: Reach | undefined,
+  reach: Reach,
   rates: CargoRates,
 ): Unplaced<PlanWarning>[] {
-  if (!reach) return [];
   if (reach.unreachable) return [{ kind: "unreachable-rule", cause: reach.unreachable }];
   const { from } = rule.eligibleValue;
   const limit = offer.overMaximum === "decline" ? offer.maximumInsuredValue : undefined;
