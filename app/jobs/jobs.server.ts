@@ -1,13 +1,19 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { currentTime } from "~/clock.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
-import { publishPlan } from "~/jobs/publish-plan.server";
+import { adminOrNone, publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
+import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { unauthenticated } from "~/shopify.server";
+import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
+import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
+import { runReplay } from "~/use-cases/replay/run-replay.server";
+import { publishDuePlans } from "~/use-cases/scheduled/publish-due-plans.server";
 import { sendSettlement } from "~/use-cases/send-settlement.server";
 
 declare global {
@@ -52,8 +58,35 @@ export async function startJobs(): Promise<void> {
     const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
     log.info({ settlement: job.settlementId, outcome: sent.outcome });
   });
+  await started.work("bring-past-orders", async (job, attempt) => {
+    const outcome = await bringPastOrders({
+      db,
+      clock: currentTime,
+      pause: wait,
+      admin: () => adminOrNone(adminOf, job.shop),
+      lastAttempt: attempt.last,
+      ...job,
+    });
+    // Shopify is still gathering: another turn, so that no worker is held for long.
+    if (outcome === "goes-on") await db.$transaction((tx) => enqueue(tx, "bring-past-orders", job));
+    log.info({ pastOrderImport: job.runId, outcome });
+  });
+  await started.work("replay-plan", async (job, attempt) => {
+    const outcome = await runReplay({ db, clock: currentTime, lastAttempt: attempt.last, ...job });
+    log.info({ replay: job.runId, outcome });
+  });
+  await started.work("publish-due-plans", async () => {
+    const due = await publishDuePlans({ ...(await context()), enqueue });
+    if (due.length > 0) log.info({ duePlans: due });
+  });
+  await started.schedule("publish-due-plans", "* * * * *");
+  await started.work("forget-past-orders", async () => {
+    log.info({ forgotten: await forgetPastOrders(await context()) });
+  });
+  await started.schedule("forget-past-orders", "17 3 * * *");
   await started.work("sweep", async () => {
-    const queued = await sweep({ ...(await context()), enqueue });
+    const input = { ...(await context()), enqueue };
+    const queued = { ...(await sweep(input)), ...(await sweepPastOrders(input)) };
     if (Object.values(queued).some((count) => count > 0)) log.warn({ queuedAgain: queued });
   });
   await started.schedule("sweep", "*/5 * * * *");

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { recordOrder } from "~/use-cases/record-order.server";
 import { recordScopes } from "~/use-cases/record-scopes.server";
 import { recordUninstallation } from "~/use-cases/record-uninstallation.server";
@@ -20,6 +22,7 @@ export async function processWebhook(input: {
   db: Db;
   /** The shop's own client, made only when a handler needs it. */
   adminOf: (shop: string) => Promise<AdminApi>;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   messageId: string;
@@ -52,6 +55,7 @@ export async function processWebhook(input: {
 async function handle(message: {
   db: Db;
   adminOf: (shop: string) => Promise<AdminApi>;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   messageId: string;
@@ -60,15 +64,15 @@ async function handle(message: {
   receivedAt: Date;
   payload: unknown;
 }): Promise<Outcome> {
-  const { db, now, shop, topic, payload, triggeredAt, receivedAt } = message;
+  const { db, enqueue, now, shop, topic, payload, triggeredAt, receivedAt } = message;
   switch (topic) {
     case "ORDERS_CREATE": {
       // The payload only says which order: what is recorded is read from Shopify, as it stands now.
       const orderId = orderCreated.parse(payload).admin_graphql_api_id;
-      return recordedOrder(
-        orderId,
-        await recordOrder({ db, now, shop, orderId, admin: await message.adminOf(shop) }),
-      );
+      const admin = await message.adminOf(shop);
+      const recorded = recordedOrder(orderId, await recordOrder({ db, enqueue, now, shop, orderId, admin }));
+      if (recorded.state === "done") await recordPastOrder({ db, now, shop, orderId, admin });
+      return recorded;
     }
     case "APP_UNINSTALLED":
       await recordUninstallation({ db, domain: shop, uninstalledAt: triggeredAt ?? receivedAt });

@@ -10,7 +10,8 @@ export async function publishPlan(
   return runPublish({ ...run, admin: () => adminOrNone(adminOf, run.shop) });
 }
 
-async function adminOrNone(
+/** The shop's own access; null where the app was uninstalled. */
+export async function adminOrNone(
   adminOf: (shop: string) => Promise<AdminApi>,
   shop: string,
 ): Promise<AdminApi | null> {

@@ -7,6 +7,10 @@ export type Jobs = {
   "process-webhook": { shop: string; messageId: string };
   "publish-plan": { shop: string; runId: string };
   "settle-claim": { shop: string; settlementId: string };
+  "bring-past-orders": { shop: string; runId: string };
+  "replay-plan": { shop: string; runId: string };
+  "publish-due-plans": Record<string, never>;
+  "forget-past-orders": Record<string, never>;
   sweep: Record<string, never>;
 };
 export type JobName = keyof Jobs;
@@ -25,7 +29,23 @@ const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "bring-past-orders": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
+  "replay-plan": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   // Not tried again: the next one comes soon.
+  "publish-due-plans": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 120,
+    policy: "stately",
+  },
+  "forget-past-orders": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 600,
+    policy: "stately",
+  },
   sweep: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
 };
 
