@@ -42,7 +42,7 @@ const resultSchema = z.object({
           ),
         })
         .nullish(),
-      linesMerge: z.unknown(),
+      linesMerge: z.unknown().optional(),
     }),
   ),
 });

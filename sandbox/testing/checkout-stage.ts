@@ -1,5 +1,5 @@
 import { findProductByHandle } from "../commerce/catalog";
-import { createSandbox } from "../create-sandbox";
+import { createSandbox, type SandboxOptions } from "../create-sandbox";
 import type { CheckoutState } from "../extension-host/checkout-state";
 import type { LinesAnswer, PayAnswer, UpdateAnswer } from "../checkout/api-router";
 import type { Sandbox } from "../sandbox";
@@ -50,8 +50,8 @@ export type CheckoutStage = {
   close(): Promise<void>;
 };
 
-export async function checkoutStage(): Promise<CheckoutStage> {
-  const sandbox = await createSandbox({ port: 0, seed: "shop", quiet: true });
+export async function checkoutStage(options: Partial<SandboxOptions> = {}): Promise<CheckoutStage> {
+  const sandbox = await createSandbox({ port: 0, seed: "shop", quiet: true, ...options });
   const shopper = webShopper(sandbox.url);
   const product = (handle: string): Product => {
     const found = findProductByHandle(sandbox.primaryShop(), handle);
