@@ -87,16 +87,35 @@ test.each<[string, Query]>([
   ["answers with errors", async () => ({ data: { nodes: [] }, errors: [{ message: "no" }] })],
   ["answers with nothing", async () => ({})],
   ["answers for other ids", async () => ({ data: { nodes: [] } })],
-])("a query that %s is tried three times, then given up until the checkout changes", async (_how, query) => {
-  const asked = vi.fn<Query>(query);
-  const library = new Library(asked, false);
+])(
+  "a query that %s is tried three times, then out of reach until the checkout changes",
+  async (_how, query) => {
+    const asked = vi.fn<Query>(query);
+    const library = new Library(asked, false);
+    await library.learn({ ...nothing, products: ["p"] });
+    expect(library.knowledge.value.unreachable).toBe(false);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked).toHaveBeenCalledTimes(3);
+    expect(library.knowledge.value.unreachable).toBe(true);
+    library.tryAgain();
+    expect(library.knowledge.value.unreachable).toBe(false);
+  },
+);
+
+test("what was out of reach is asked for again now and then, and known when it is there", async () => {
+  let offline = true;
+  const query = vi.fn<Query>(async () => {
+    if (offline) throw new Error("offline");
+    return { data: { nodes: [{ id: "p", tags: ["jade"], isGiftCard: false }] } };
+  });
+  const library = new Library(query, false);
   await library.learn({ ...nothing, products: ["p"] });
-  expect(library.knowledge.value.unreachable).toBe(false);
-  await vi.runAllTimersAsync();
-  expect(asked).toHaveBeenCalledTimes(3);
+  await vi.advanceTimersByTimeAsync(25_000);
   expect(library.knowledge.value.unreachable).toBe(true);
-  library.tryAgain();
-  expect(library.knowledge.value.unreachable).toBe(false);
+  offline = false;
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(library.knowledge.value).toMatchObject({ unreachable: false });
+  expect(library.knowledge.value.products.has("p")).toBe(true);
 });
 
 test("after it is closed nothing is asked for", async () => {

@@ -9,8 +9,10 @@ export type Query = (
   options: { variables: Record<string, unknown> },
 ) => Promise<{ data?: unknown; errors?: readonly unknown[] }>;
 
-/** After each failure it is tried again so many milliseconds later; after the last, when the checkout changes. */
+/** After each failure it is tried again so many milliseconds later. */
 const RETRY_AFTER = [1_000, 4_000];
+/** Then it counts as out of reach, and is tried again now and then, and when the checkout changes. */
+const RETRY_UNREACHABLE_AFTER = 15_000;
 
 /** As many ids as the Storefront API takes in one list. */
 const MOST_IDS = 250;
@@ -21,6 +23,7 @@ export class Library {
   readonly #query: Query;
   readonly #wantsCollections: boolean;
   #asking = false;
+  #closed = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,10 +52,14 @@ export class Library {
       this.#failures += 1;
       const delay = RETRY_AFTER[this.#failures - 1];
       if (delay === undefined) this.knowledge.value = { ...this.knowledge.value, unreachable: true };
-      else this.#timer = setTimeout(() => void this.learn({ products, variants, market }), delay);
+      this.#retry({ products, variants, market }, delay ?? RETRY_UNREACHABLE_AFTER);
     } finally {
       this.#asking = false;
     }
+  }
+
+  #retry(missing: Missing, delay: number): void {
+    if (!this.#closed) this.#timer = setTimeout(() => void this.learn(missing), delay);
   }
 
   /** The checkout changed: what was out of reach is asked for anew. */
@@ -65,6 +72,7 @@ export class Library {
 
   /** Nothing is asked for any more. */
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
   }
 

@@ -70,6 +70,8 @@ export function storefrontRegistry(): Registry<StorefrontContext> {
   registry.type<ShopState>("Shop", {
     id: ({ id }) => gid("Shop", id),
     name: ({ name }) => name,
+    // No shop of the sandbox has published how it can be reached.
+    contactInformation: () => null,
     paymentSettings: (shop) => ({
       countryCode: shop.address.countryCode,
       currencyCode: shop.currency,

@@ -17,8 +17,8 @@ const SLOW_MS = 350;
 const UNDER_WAY = "#checkout-extension s-spinner, #checkout-extension s-skeleton-paragraph";
 /** No call under way and nothing said to be under way for so long: then nothing comes any more by itself. */
 const QUIET_MS = 250;
-/** A call of the Storefront API that failed is made again after so long at most. */
-const RETRIED_WITHIN_MS = 4_400;
+/** A call of the Storefront API that failed once or twice is made again within so long. A third failure isn't played. */
+const RETRIED_WITHIN_MS = [QUIET_MS, 1_300, 4_300] as const;
 const NEVER_QUIET_AFTER_MS = 20_000;
 
 /** One tab of the shopper's browser, whose connection can be made to fail. */
@@ -59,7 +59,7 @@ async function openTab(page: Page, url: string): Promise<Tab> {
   const coming: { call: CallName; trouble: Trouble }[] = [];
   let underWay = 0;
   let lastActive = Date.now();
-  let quietAfter = QUIET_MS;
+  let storefrontFailures: 0 | 1 | 2 = 0;
   const active = (change: number): void => {
     underWay += change;
     lastActive = Date.now();
@@ -71,8 +71,13 @@ async function openTab(page: Page, url: string): Promise<Tab> {
     await page.route(CALLS[call], (route) => {
       const place = coming.findIndex((each) => each.call === call);
       const [next] = place < 0 ? [] : coming.splice(place, 1);
-      if (call === "storefront")
-        quietAfter = next === undefined || next.trouble === "slow" ? QUIET_MS : RETRIED_WITHIN_MS;
+      if (call === "storefront") {
+        if (next === undefined || next.trouble === "slow") storefrontFailures = 0;
+        else if (storefrontFailures === 2) {
+          storefrontFailures = 0;
+          return route.continue();
+        } else storefrontFailures = storefrontFailures === 0 ? 1 : 2;
+      }
       return next === undefined ? route.continue() : suffer(route, next.trouble);
     });
   }
@@ -88,7 +93,7 @@ async function openTab(page: Page, url: string): Promise<Tab> {
       for (;;) {
         const said = await page.locator(UNDER_WAY).count();
         if (said > 0) lastActive = Date.now();
-        else if (underWay === 0 && Date.now() - lastActive > quietAfter) return;
+        else if (underWay === 0 && Date.now() - lastActive > RETRIED_WITHIN_MS[storefrontFailures]) return;
         if (Date.now() > deadline)
           throw new Error(`The tab isn't quiet: ${underWay} calls, ${said} notices.`);
         await page.waitForTimeout(50);

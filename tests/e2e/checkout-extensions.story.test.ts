@@ -1,0 +1,306 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { jadePlan } from "../builders/plans";
+import { launchBrowser, screenshot, type Visitor } from "../harness/browser";
+import { shopper, staffMember } from "../harness/people";
+import { startSandboxAndApp, type SandboxAndApp } from "../harness/sandbox-and-app";
+
+const SHOP = "jade-river.myshopify.com";
+
+type OrderLine = {
+  title: string;
+  unitPrice: { shop: string; presentment: string };
+  attributes?: { key: string; value: string }[];
+};
+type OrderView = { id: string; presentmentCurrency: string; lines: OrderLine[] };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Staff publishes a plan that was drafted before. */
+async function publishPlan(stage: SandboxAndApp, plan: object): Promise<void> {
+  const staff = await staffMember(browser, stage, "avery");
+  await staff.open(""); // installs the app
+  const draft = { plan: { ...plan }, revision: 1, updatedAt: new Date(), updatedBy: "Avery Stone" };
+  await stage.database.db.planDraft.upsert({
+    where: { shop: SHOP },
+    create: { shop: SHOP, ...draft },
+    update: draft,
+  });
+  await staff.open("plan");
+  await staff.app.getByRole("button", { name: "Publish", exact: true }).click();
+  await staff.app.getByRole("dialog").getByRole("button", { name: "Publish version 1" }).click();
+  await staff.app.getByText("Version 1 is live").first().waitFor();
+  staff.expectNothingUnexpected();
+  await staff.close();
+}
+
+async function checkOut(page: Page, stage: SandboxAndApp, ...handles: string[]): Promise<void> {
+  for (const handle of handles) {
+    const product = await page.request.get(`${stage.sandboxUrl}/products/${handle}.js`);
+    const { variants } = (await product.json()) as { variants: { id: number }[] };
+    await page.request.post(`${stage.sandboxUrl}/cart/add.js`, { data: { id: variants[0]?.id } });
+  }
+  await page.goto(`${stage.sandboxUrl}/checkout`);
+}
+
+async function chooseCountry(page: Page, country: string): Promise<void> {
+  const answered = page.waitForResponse(/\/update$/);
+  await page.locator('select[name="countryCode"]').selectOption(country);
+  await answered;
+}
+
+/** Fields by their names, whatever the language. */
+async function fillIn(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const field = page.locator(`[name="${name}"]`);
+    if (name === "provinceCode") await field.selectOption(value);
+    else await field.fill(value);
+  }
+}
+
+const CARD = { "card.number": "1", "card.expiry": "12 / 30", "card.code": "123", "card.name": "Ada Moore" };
+
+async function pay(page: Page): Promise<void> {
+  await fillIn(page, CARD);
+  await page.locator("[data-pay]").click();
+  await page.waitForURL(/thank-you/);
+}
+
+/** Nothing is being worked out any more, and the guarantee stands in the summary as often as expected. */
+async function settled(page: Page, guarantees: number): Promise<void> {
+  await page.locator(".extension-slot [role=status]").waitFor({ state: "detached" });
+  await vi.waitFor(async () =>
+    expect(
+      await page
+        .locator("#order-summary .line-title")
+        .getByText("Shipping guarantee", { exact: true })
+        .count(),
+    ).toBe(guarantees),
+  );
+}
+
+const total = (page: Page) => page.locator('[data-region="total"] data').first().getAttribute("value");
+
+async function latestOrder(stage: SandboxAndApp): Promise<OrderView> {
+  const { orders } = await stage.control<{ orders: { id: string }[] }>("GET", "orders?limit=1");
+  return stage.control<OrderView>("GET", `orders/${orders[0]?.id ?? ""}`);
+}
+
+const guaranteeOf = (order: OrderView) => order.lines.filter(({ title }) => title === "Shipping guarantee");
+
+/** For a story: a shop of its own, in which the plan is published. A story that broke off has no later chapters. */
+function stageWith(plan: object): () => SandboxAndApp {
+  let stage: SandboxAndApp | undefined;
+  let broken = false;
+  const started = (): SandboxAndApp => {
+    if (stage === undefined) throw new Error("The stage isn't set.");
+    return stage;
+  };
+  beforeAll(async () => {
+    stage = await startSandboxAndApp("shop");
+    await publishPlan(stage, plan);
+  });
+  beforeEach(({ skip }) => skip(broken, "an earlier chapter failed"));
+  afterEach(({ task }) => {
+    if (task.result?.state !== "fail") return;
+    broken = true;
+    process.stderr.write(`${started().logs()}\n`);
+  });
+  afterAll(() => stage?.close());
+  return started;
+}
+
+const ALL_GOODS = { id: "all", match: {} };
+
+/** In whole dollars up to 200, so that every premium is a price step. */
+const LIMITS = {
+  minimumPremium: "1.00",
+  maximumPremium: "200.00",
+  maximumInsuredValue: "20000.00",
+  rounding: { increment: "1.00", mode: "half-up" },
+};
+const TWO_OFFERS = jadePlan({
+  offers: [
+    {
+      id: "standard",
+      perils: ["loss", "damage", "theft"],
+      ...LIMITS,
+      rules: [{ ...ALL_GOODS, premium: { type: "rate", rate: "0.01" } }],
+    },
+    {
+      id: "full",
+      perils: ["loss", "damage", "theft", "delay"],
+      ...LIMITS,
+      rules: [{ ...ALL_GOODS, premium: { type: "rate", rate: "0.018" } }],
+    },
+  ],
+});
+
+describe("two offers in Japanese", () => {
+  const stage = stageWith(TWO_OFFERS);
+  let visitor: Visitor;
+  beforeAll(async () => {
+    visitor = await shopper(browser, stage(), { locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+  });
+
+  test("both are shown with what they cover and cost in yen, and none is chosen", async () => {
+    const { page } = visitor;
+    await checkOut(page, stage(), "imperial-green-jadeite-bangle");
+    await chooseCountry(page, "JP");
+    await fillIn(page, {
+      email: "ken@example.com",
+      lastName: "佐藤",
+      firstName: "健",
+      address1: "神宮前5-10-1",
+      city: "渋谷区",
+      provinceCode: "JP-13",
+      zip: "150-0001",
+    });
+    const standard = page.getByRole("radio", {
+      name: "配送保証 ￥7,513。紛失、破損、盗難を最大￥751,250まで保証します。",
+    });
+    const full = page.getByRole("radio", {
+      name: "配送保証 ￥13,523。紛失、破損、盗難、遅延を最大￥751,250まで保証します。",
+    });
+    await standard.waitFor();
+    await settled(page, 0);
+    expect(await page.getByRole("radio", { name: "配送保証を付けない" }).isChecked()).toBe(true);
+    expect([await standard.isChecked(), await full.isChecked()]).toEqual([false, false]);
+    await screenshot(page, "checkout-two-offers-ja");
+    await page.setViewportSize({ width: 390, height: 844 });
+    await screenshot(page, "checkout-two-offers-ja-phone");
+    await page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  test("the one that is chosen is charged to the yen, and the other takes its place", async () => {
+    const { page } = visitor;
+    const before = Number(await total(page));
+    await page.getByRole("radio", { name: /￥7,513/ }).click();
+    await settled(page, 1);
+    expect(Number(await total(page)) - before).toBe(7513);
+    await page.getByRole("radio", { name: /￥13,523/ }).click();
+    await vi.waitFor(async () => expect(Number(await total(page)) - before).toBe(13_523));
+    await settled(page, 1);
+    await screenshot(page, "checkout-two-offers-chosen-ja");
+  });
+
+  test("the order has it at that price, with the words that were agreed to", async () => {
+    const { page } = visitor;
+    await pay(page);
+    const order = await latestOrder(stage());
+    expect(order.presentmentCurrency).toBe("JPY");
+    expect(guaranteeOf(order).map(({ unitPrice }) => unitPrice.presentment)).toEqual(["13523"]);
+    const { db } = stage().database;
+    await vi.waitFor(async () => expect(await db.coverage.count()).toBe(1), {
+      timeout: 60_000,
+      interval: 100,
+    });
+    const coverage = await db.coverage.findFirstOrThrow();
+    expect(coverage).toMatchObject({ offer: "full", premiumCheck: "matched", planVersion: 1 });
+    visitor.expectNothingUnexpected();
+  });
+
+  test("the page of thanks says what is covered, what it cost and where to turn", async () => {
+    const { page } = visitor;
+    await page.getByText("お届けには配送保証が付いています").waitFor();
+    await page.getByText("紛失、破損、盗難、遅延を最大￥751,250まで保証します。").waitFor();
+    expect(await page.getByText("配送保証の料金：￥13,523").count()).toBe(1);
+    await screenshot(page, "thank-you-guaranteed-ja");
+    visitor.expectNothingUnexpected();
+  });
+});
+
+const PORTLAND = {
+  email: "ada@example.com",
+  firstName: "Ada",
+  lastName: "Moore",
+  address1: "1420 SW Alder Street",
+  city: "Portland",
+  provinceCode: "OR",
+  zip: "97205",
+};
+
+describe("a US cart that turns German (paid becomes funded) and back", () => {
+  const stage = stageWith(jadePlan({ merchantFunded: ["EU"] }));
+  let visitor: Visitor;
+  let withoutGuarantee: number;
+  const box = () => visitor.page.getByRole("checkbox", { name: /guarantee/ });
+  beforeAll(async () => {
+    visitor = await shopper(browser, stage(), { locale: "en-US", timezoneId: "America/Los_Angeles" });
+  });
+
+  test("in the United States it is paid, exactly", async () => {
+    const { page } = visitor;
+    await checkOut(page, stage(), "imperial-green-jadeite-bangle", "nephrite-bead-bracelet");
+    await chooseCountry(page, "US");
+    await fillIn(page, PORTLAND);
+    await page.getByRole("checkbox", { name: "Add the shipping guarantee for $50.89" }).waitFor();
+    await settled(page, 0);
+    expect(await box().isChecked()).toBe(false);
+    withoutGuarantee = Number(await total(page));
+    await box().check();
+    await settled(page, 1);
+    expect(Number(await total(page)) - withoutGuarantee).toBeCloseTo(50.89, 6);
+    await screenshot(page, "checkout-paid-us");
+  });
+
+  test("on the way to Germany the charge goes, and the shop's promise is told", async () => {
+    const { page } = visitor;
+    await chooseCountry(page, "DE");
+    await page.getByText("Your delivery is guaranteed by Jade River 玉河 at no extra cost.").waitFor();
+    await page.getByText("We removed the charge for the guarantee.").waitFor();
+    await page.getByText("Covers loss, damage, and theft, up to €4,673.23.").waitFor();
+    await settled(page, 0);
+    expect(await box().count()).toBe(0);
+    await screenshot(page, "checkout-funded-de");
+  });
+
+  test("back in the United States it is offered again, and not taken by itself", async () => {
+    const { page } = visitor;
+    await chooseCountry(page, "US");
+    await fillIn(page, PORTLAND);
+    await page.getByRole("checkbox", { name: "Add the shipping guarantee for $50.89" }).waitFor();
+    await settled(page, 0);
+    expect(await box().isChecked()).toBe(false);
+    expect(Number(await total(page))).toBeCloseTo(withoutGuarantee, 6);
+    await box().check();
+    await settled(page, 1);
+    await pay(page);
+    const order = await latestOrder(stage());
+    expect(guaranteeOf(order).map(({ unitPrice }) => unitPrice)).toEqual([
+      { shop: "50.89", presentment: "50.89" },
+    ]);
+    await page.getByText("You paid $50.89 for the guarantee.").waitFor();
+    await page.getByText("Covers loss, damage, and theft, up to $5,089.00.").waitFor();
+    await screenshot(page, "thank-you-guaranteed");
+    visitor.expectNothingUnexpected();
+  });
+
+  test("an order to Germany has no guarantee to pay, and is told that it is guaranteed", async () => {
+    const { page } = visitor;
+    await checkOut(page, stage(), "lavender-jadeite-bangle");
+    await chooseCountry(page, "DE");
+    await fillIn(page, {
+      email: "jan@example.com",
+      firstName: "Jan",
+      lastName: "Weber",
+      address1: "Torstraße 1",
+      city: "Berlin",
+      zip: "10119",
+    });
+    await page.getByText("Your delivery is guaranteed by Jade River 玉河 at no extra cost.").waitFor();
+    await settled(page, 0);
+    await pay(page);
+    expect(guaranteeOf(await latestOrder(stage()))).toEqual([]);
+    await page.getByText("Your delivery is guaranteed by Jade River 玉河 at no extra cost.").waitFor();
+    await page.getByText("Covers loss, damage, and theft, up to €1,542.74.").waitFor();
+    await screenshot(page, "thank-you-funded");
+    visitor.expectNothingUnexpected();
+  });
+});
