@@ -241,17 +241,47 @@ describe("the embedded app", () => {
     expect(resources.every(({ id }) => id.startsWith("gid://shopify/Product/"))).toBe(true);
   });
 
-  test("a block placed in the checkout editor is one that App Bridge lists as active", async () => {
+  describe("extensions as App Bridge lists them", () => {
     const extensions = async () => {
       const response = await fetch(`${sandbox.url}${BASE}/embedded/extensions`);
-      return (await response.json()) as { extensions: { handle: string; activations: unknown[] }[] };
+      const { extensions: list } = (await response.json()) as {
+        extensions: { handle: string; activations: { target: string }[] }[];
+      };
+      return new Map(list.map(({ handle, activations }) => [handle, activations]));
     };
-    const form = { extension: "guarantee-checkout", placed: "yes" };
-    expect((await post(`${BASE}/settings/checkout/blocks`, form)).status).toBe(303);
-    expect((await extensions()).extensions[0]?.activations).toHaveLength(1);
-    await post(`${BASE}/settings/checkout/blocks`, { ...form, placed: "no" });
-    expect((await extensions()).extensions).toMatchObject([
-      { handle: "guarantee-checkout", activations: [] },
-    ]);
+
+    test.each([
+      ["guarantee-checkout", "purchase.checkout.block.render"],
+      ["guarantee-thank-you", "purchase.thank-you.block.render"],
+    ])("%s is active where the checkout editor placed it, and nowhere else", async (extension, target) => {
+      const others = await extensions();
+      const form = { extension, target, placed: "no" };
+      expect((await post(`${BASE}/settings/checkout/blocks`, form)).status).toBe(303);
+      expect((await extensions()).get(extension)).toEqual([]);
+      await post(`${BASE}/settings/checkout/blocks`, { ...form, placed: "yes" });
+      expect((await extensions()).get(extension)).toEqual([{ target }]);
+      others.delete(extension);
+      for (const [handle, activations] of others)
+        expect((await extensions()).get(handle)).toEqual(activations);
+    });
+
+    test("a target that the extension doesn't have is refused", async () => {
+      const form = {
+        extension: "guarantee-checkout",
+        target: "purchase.thank-you.block.render",
+        placed: "yes",
+      };
+      expect((await post(`${BASE}/settings/checkout/blocks`, form)).status).toBe(422);
+    });
+
+    test("blocks of the theme extension follow the theme editor", async () => {
+      const { theme } = sandbox.primaryShop();
+      theme.embed = true;
+      theme.cartBlock = false;
+      expect((await extensions()).get("guarantee-cart")).toMatchObject([
+        { target: "section", handle: "guarantee-cart", status: "available", activations: [] },
+        { target: "body", handle: "guarantee-drawer", status: "active", activations: [{}] },
+      ]);
+    });
   });
 });

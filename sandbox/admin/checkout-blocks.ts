@@ -1,46 +1,72 @@
-import { existsSync, readdirSync } from "node:fs";
-import path from "node:path";
-import { readExtension } from "../extension-host/read-extension";
+import { installationOf } from "../commerce/app-installation";
+import { readUiExtensions } from "../extension-host/read-extension";
+import type { SandboxCore } from "../sandbox";
 import type { ShopState } from "../state/types";
 
-const BLOCK_TARGET = "purchase.checkout.block.render";
+/** The pages that hold blocks of apps, by the target that a block has there. */
+const BLOCK_TARGETS = {
+  "purchase.checkout.block.render": { page: "checkout", placement: "ORDER_SUMMARY1" },
+  "purchase.thank-you.block.render": { page: "thank-you", placement: "ORDER_DETAILS1" },
+} as const;
 
-/** An extension of the app that the merchant can place as a block in the checkout. */
-export type CheckoutBlock = { extension: string; title: string; target: string; placed: boolean };
+export type BlockTarget = keyof typeof BLOCK_TARGETS;
+export type BlockPage = (typeof BLOCK_TARGETS)[BlockTarget]["page"];
 
-/** The app's checkout blocks, by the extensions' folders, placed or not. */
-export function checkoutBlocks(shop: ShopState, folder = "extensions"): CheckoutBlock[] {
-  return extensionFolders(folder)
-    .map((name) => readExtension(path.join(folder, name)))
-    .filter(({ target }) => target === BLOCK_TARGET)
-    .map(({ handle, target, locales, defaultLocale }) => {
+/** A block of the app that the merchant can place in the checkout or on the thank-you page. */
+export type CheckoutBlock = {
+  extension: string;
+  title: string;
+  target: BlockTarget;
+  page: BlockPage;
+  placed: boolean;
+};
+
+type Extensions = Pick<SandboxCore, "extensions" | "warn" | "app">;
+
+/** The app's blocks for both pages, placed or not; none where the app isn't installed. */
+export function checkoutBlocks(parts: Extensions, shop: ShopState): CheckoutBlock[] {
+  if (installationOf(shop, parts.app) === undefined) return [];
+  return readUiExtensions(parts.extensions, parts.warn).flatMap(({ definitions }) =>
+    definitions.flatMap(({ handle, target, locales, defaultLocale }) => {
+      if (!isBlockTarget(target)) return [];
       const title = locales[defaultLocale]?.["name"];
-      return {
-        extension: handle,
-        title: typeof title === "string" ? title : handle,
-        target,
-        placed: shop.checkoutBlocks.some(({ extension, active }) => extension === handle && active),
-      };
-    });
+      return [
+        {
+          extension: handle,
+          title: typeof title === "string" ? title : handle,
+          target,
+          page: BLOCK_TARGETS[target].page,
+          placed: shop.checkoutBlocks.some(
+            (block) => block.extension === handle && block.target === target && block.active,
+          ),
+        },
+      ];
+    }),
+  );
 }
 
-/** Places a block in the order summary, or takes it away. False when the app has no such block. */
+/** Places a block on its page, or takes it away. False when the app has no such block. */
 export function placeCheckoutBlock(
+  parts: Extensions,
   shop: ShopState,
-  extension: string,
+  wanted: { extension: string; target: string },
   placed: boolean,
-  folder = "extensions",
 ): boolean {
-  const block = checkoutBlocks(shop, folder).find((candidate) => candidate.extension === extension);
+  const { extension, target } = wanted;
+  const block = checkoutBlocks(parts, shop).find(
+    (candidate) => candidate.extension === extension && candidate.target === target,
+  );
   if (!block) return false;
-  shop.checkoutBlocks = shop.checkoutBlocks.filter((other) => other.extension !== extension);
+  shop.checkoutBlocks = shop.checkoutBlocks.filter(
+    (other) => other.extension !== extension || other.target !== target,
+  );
   if (placed) {
-    shop.checkoutBlocks.push({ extension, target: block.target, placement: "ORDER_SUMMARY1", active: true });
+    const { placement } = BLOCK_TARGETS[block.target];
+    shop.checkoutBlocks.push({ extension, target, placement, active: true });
   }
   return true;
 }
 
-function extensionFolders(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => existsSync(path.join(folder, name, "shopify.extension.toml")));
+function isBlockTarget(target: string): target is BlockTarget {
+  return Object.hasOwn(BLOCK_TARGETS, target);
 }

@@ -1,11 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { Router } from "express";
-import type { BridgeRequests } from "../app-bridge/protocol";
 import { mintAdminToken } from "../oauth/session-token";
 import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import { appPathOf } from "./app-path";
-import { checkoutBlocks } from "./checkout-blocks";
+import { activationsOf } from "./extension-activations";
 import type { EmbeddingConfig } from "./embedding-config";
 import { frameAddress } from "./frame-address";
 import { appPage } from "./pages/app-page";
@@ -61,7 +60,7 @@ export function embeddingRoutes(parts: SandboxParts): Router {
   router.get(
     "/admin/store/:handle/embedded/extensions",
     visiting(parts, (visit, _request, response) => {
-      response.json({ extensions: extensionsOf(visit) });
+      response.json({ extensions: activationsOf(visit.parts, visit.shop) });
     }),
   );
   router.get(
@@ -93,15 +92,6 @@ function configOf(visit: Visit, page: string, reachable: boolean): EmbeddingConf
 
 function tokenFor({ parts, shop, staff }: Visit): string {
   return mintAdminToken(parts.app, shop, staff, staffSessionId(shop, staff));
-}
-
-/** The app's blocks for the checkout, placed or not, as `shopify.app.extensions()` lists them. */
-function extensionsOf({ shop }: Visit): BridgeRequests["extensions"]["value"] {
-  return checkoutBlocks(shop).map(({ extension, target, placed }) => ({
-    handle: extension,
-    type: "ui_extension",
-    activations: placed ? [{ target }] : [],
-  }));
 }
 
 function isInstalled({ parts, shop }: Visit): boolean {

@@ -100,8 +100,10 @@ function checkoutBlockRoutes(parts: SandboxParts): Router {
     "/admin/store/:handle/settings/checkout/blocks",
     express.urlencoded({ extended: false }),
     visiting(parts, (visit, request, response) => {
-      const form = z.object({ extension: z.string(), placed: z.enum(["yes", "no"]) }).safeParse(request.body);
-      if (!form.success || !placeCheckoutBlock(visit.shop, form.data.extension, form.data.placed === "yes")) {
+      const form = z
+        .object({ extension: z.string(), target: z.string(), placed: z.enum(["yes", "no"]) })
+        .safeParse(request.body);
+      if (!form.success || !placeCheckoutBlock(parts, visit.shop, form.data, form.data.placed === "yes")) {
         response.status(422).send(checkoutEditorPage(visit));
         return;
       }

@@ -60,12 +60,28 @@ export type BridgeRequests = {
   idToken: { params: null; value: string };
   user: { params: null; value: { accountAccess: string } };
   scopes: { params: null; value: { granted: string[]; required: string[]; optional: string[] } };
-  extensions: { params: null; value: { handle: string; type: string; activations: { target: string }[] }[] };
+  extensions: { params: null; value: ExtensionActivations[] };
   /** Resolves when there is nothing to lose or staff chose to leave; stays open when they stay. */
   leaveConfirmation: { params: null; value: null };
   /** `null` when staff closed the picker without choosing. */
   resourcePicker: { params: PickerRequest; value: unknown[] | null };
 };
+
+/** One extension of the app, and where the merchant activated it. */
+export type ExtensionActivations =
+  | { handle: string; type: "ui_extension"; activations: { target: string }[] }
+  | {
+      handle: string;
+      type: "theme_app_extension";
+      /** Its blocks and embeds, activated or not. */
+      activations: {
+        target: string;
+        handle: string;
+        name: string;
+        status: "active" | "available" | "unavailable";
+        activations: { target: string; themeId: string }[];
+      }[];
+    };
 
 export type BridgeEvent =
   | { type: "hello"; path: string; title: string }

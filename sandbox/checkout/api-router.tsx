@@ -123,9 +123,12 @@ export function checkoutApiRouter(parts: SandboxParts): Router {
     { completedToo: true },
   );
 
-  on("session-token", z.object({}), ({ visitor, checkout }) => ({
-    token: mintExtensionToken(parts.app, visitor.shop, checkout.customerId),
-  }));
+  on(
+    "session-token",
+    z.object({}),
+    ({ visitor, checkout }) => ({ token: mintExtensionToken(parts.app, visitor.shop, checkout.customerId) }),
+    { completedToo: true },
+  );
 
   return router;
 }

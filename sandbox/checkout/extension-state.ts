@@ -77,7 +77,11 @@ export function extensionState(
   };
 }
 
-function given<Key extends string>(key: Key, value: string | null | undefined): { [K in Key]?: string } {
+/** A field that is left out where there is nothing to tell. */
+export function given<Key extends string>(
+  key: Key,
+  value: string | null | undefined,
+): { [K in Key]?: string } {
   return value === null || value === undefined || value === ""
     ? {}
     : ({ [key]: value } as { [K in Key]?: string });
@@ -204,7 +208,7 @@ function deliveryGroups(checkout: Checkout, priced: PricedCart): DeliveryGroup[]
 }
 
 /** The app's own metafields of the shop. Its reserved namespace is told as "$app", as extensions ask for it. */
-function metafieldsOf(shop: ShopState, app: App): AppMetafieldEntry[] {
+export function metafieldsOf(shop: ShopState, app: App): AppMetafieldEntry[] {
   const owner = gid("Shop", shop.id);
   return Object.values(shop.metafields)
     .filter(({ ownerId, namespace }) => ownerId === owner && namespace === `app--${app.id}`)

@@ -126,6 +126,8 @@ export interface CheckoutState {
     timezone: string;
   };
   checkoutToken?: string;
+  /** On the thank-you page only. */
+  orderConfirmation?: { order: { id: string }; number?: string; isFirstOrder: boolean };
   settings: Record<string, string | number | boolean>;
   shop: { id: string; name: string; storefrontUrl?: string; myshopifyDomain: string };
 }

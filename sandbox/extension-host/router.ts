@@ -1,23 +1,25 @@
 import path from "node:path";
 import express, { Router } from "express";
 import type { SandboxParts } from "../sandbox";
+import { readUiExtensions } from "./read-extension";
 
-/** The extensions that a checkout of the sandbox can host; each is a folder of extensions/. */
-const HOSTED = ["guarantee-checkout"] as const;
-
-/** Scripts that run checkout extensions, and their bundles; scripts/build-extensions.mjs makes both. */
-export function extensionHostRouter(_parts?: SandboxParts): Router {
+/** Scripts that run UI extensions, and the bundles of the app's; scripts/build-extensions.mjs makes both. */
+export function extensionHostRouter(parts: Pick<SandboxParts, "extensions" | "warn">): Router {
   const router = Router();
   // A new build shows at the next load of a page.
   const files = { fallthrough: false, cacheControl: false, index: false } as const;
-  for (const handle of HOSTED) {
-    const file = path.resolve("extensions", handle, "dist", `${handle}.js`);
-    router.get(`/extension-host/bundles/${handle}.js`, (_request, response, next) => {
-      response.sendFile(file, { cacheControl: false }, (error) => {
-        if (error) next(new Error(`${file} is missing: run "node scripts/build-extensions.mjs".`));
-      });
+  router.get("/extension-host/bundles/:handle.js", (request, response, next) => {
+    const { handle } = request.params;
+    const known = readUiExtensions(parts.extensions, parts.warn).some((each) => each.handle === handle);
+    if (!known) {
+      next();
+      return;
+    }
+    const file = path.join(parts.extensions, handle, "dist", `${handle}.js`);
+    response.sendFile(file, { cacheControl: false }, (error) => {
+      if (error) next(new Error(`${file} is missing: run "node scripts/build-extensions.mjs".`));
     });
-  }
+  });
   router.use("/extension-host", express.static(path.join(import.meta.dirname, "dist"), files));
   return router;
 }

@@ -93,12 +93,6 @@ export function shopifyGlobal(options: {
         },
       },
     ),
-    applyCartLinesChange: (change: CartLineChange) => page.applyCartLinesChange(change),
-    applyAttributeChange: refused("applyAttributeChange"),
-    applyDiscountCodeChange: refused("applyDiscountCodeChange"),
-    applyGiftCardChange: refused("applyGiftCardChange"),
-    applyMetafieldChange: refused("applyMetafieldChange"),
-    applyNoteChange: refused("applyNoteChange"),
     applyTrackingConsentChange: refused("applyTrackingConsentChange"),
     query: async (document: string, queryOptions?: QueryOptions) => {
       if (capabilities.apiAccess) return page.query(document, queryOptions);
@@ -120,6 +114,10 @@ export function shopifyGlobal(options: {
     },
   };
   for (const name of TOP_LEVEL_SIGNALS) Object.defineProperty(shopify, name, signal(name));
+  // What is bought can't be changed any more: these targets have the StandardApi and the OrderConfirmationApi.
+  if (isAfterPurchase(definition.target))
+    Object.defineProperty(shopify, "orderConfirmation", signal("orderConfirmation"));
+  else Object.assign(shopify, checkoutApi(page, refused));
   if (options.protectedCustomerData) {
     Object.defineProperty(shopify, "shippingAddress", signal("shippingAddress"));
     shopify.buyerIdentity = group({
@@ -137,6 +135,30 @@ export function shopifyGlobal(options: {
       state = { ...state, ...changed };
       publish();
     },
+  };
+}
+
+/** Whether a target is shown when the order is placed. */
+function isAfterPurchase(target: string): boolean {
+  return target.startsWith("purchase.thank-you.");
+}
+
+/** The CheckoutApi: what changes the checkout. Only the change of lines is emulated. */
+function checkoutApi(
+  page: PageExports,
+  refused: (what: string) => () => Promise<unknown>,
+): Record<string, unknown> {
+  const others = [
+    "applyAttributeChange",
+    "applyDiscountCodeChange",
+    "applyGiftCardChange",
+    "applyMetafieldChange",
+    "applyNoteChange",
+    "applyShippingAddressChange",
+  ];
+  return {
+    applyCartLinesChange: (change: CartLineChange) => page.applyCartLinesChange(change),
+    ...Object.fromEntries(others.map((name) => [name, refused(name)])),
   };
 }
 
@@ -187,6 +209,7 @@ function observed(state: CheckoutState, definition: ExtensionDefinition): Record
     checkoutToken: state.checkoutToken,
     note: state.note,
     settings: state.settings,
+    orderConfirmation: state.orderConfirmation,
     shippingAddress: state.shippingAddress,
     "cost.subtotalAmount": cost.subtotalAmount,
     "cost.totalShippingAmount": cost.totalShippingAmount,

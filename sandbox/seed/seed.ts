@@ -14,13 +14,21 @@ import * as porcelain from "./porcelain-house/catalogue";
 import { seededRandom } from "./seeded-random";
 import { addYear } from "./year/add-year";
 
-/** As if the merchant had placed the app's block in the checkout editor already. It shows nothing until a plan is published. */
-const GUARANTEE_BLOCK: ShopState["checkoutBlocks"][number] = {
-  extension: "guarantee-checkout",
-  target: "purchase.checkout.block.render",
-  placement: "ORDER_SUMMARY1",
-  active: true,
-};
+/** As if the merchant had placed the app's blocks in the checkout editor already. They show nothing until a plan is published. */
+const GUARANTEE_BLOCKS: ShopState["checkoutBlocks"] = [
+  {
+    extension: "guarantee-checkout",
+    target: "purchase.checkout.block.render",
+    placement: "ORDER_SUMMARY1",
+    active: true,
+  },
+  {
+    extension: "guarantee-thank-you",
+    target: "purchase.thank-you.block.render",
+    placement: "ORDER_DETAILS1",
+    active: true,
+  },
+];
 
 /**
  * Fills the shops, which exist already: "shop" with products and customers, "year" with their past orders too. The same
@@ -33,7 +41,7 @@ export function seed(core: Commerce & Pick<SandboxCore, "shop">, what: "shop" | 
   addTermsOfSale(core.state, jade, TERMS, now);
   addCustomers(core.state, jade, 64, seededRandom("jade-river customers"), now);
 
-  jade.checkoutBlocks.push({ ...GUARANTEE_BLOCK });
+  jade.checkoutBlocks.push(...structuredClone(GUARANTEE_BLOCKS));
   // The merchant switched the app's embed on and put its block into the cart page.
   jade.theme.embed = true;
   jade.theme.cartBlock = true;

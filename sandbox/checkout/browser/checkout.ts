@@ -8,6 +8,7 @@ import { followExpress } from "./express-pay";
 import { followPayment } from "./payment";
 import { showRegions } from "./regions-shown";
 import { serverOf, type Server } from "./server";
+import { keepSlotInPlace } from "./slot-place";
 
 for (const form of document.querySelectorAll<HTMLFormElement>("[data-sends-on-change]")) {
   form.addEventListener("change", () => form.requestSubmit());
@@ -18,6 +19,7 @@ if (told) start(JSON.parse(told) as CheckoutConfig);
 
 function start(config: CheckoutConfig): void {
   const server = serverOf(config);
+  keepSlotInPlace();
   let block: Block | null = null;
 
   const show = async (answer: CheckoutAnswer): Promise<void> => {

@@ -40,6 +40,8 @@ export function CheckoutPage({ view, slot }: { view: CheckoutView; slot: string 
           </section>
           <PaymentSection view={view} />
         </form>
+        {/* On phones the block stands here, see browser/slot-place.ts. */}
+        <div class="extension-place" data-slot-place="main" />
         <OrderSummary view={view} slot={slot} />
         <div class="pay">
           <button class="button wide" type="button" data-pay>
@@ -148,7 +150,11 @@ function OrderSummary({ view, slot }: { view: CheckoutView; slot: string | null 
     <aside class="summary" id="order-summary" aria-label={speech.say("orderSummary")}>
       <div class="summary-inside">
         <Region name="lines" view={view} />
-        {slot === null ? null : <div class="extension-slot" dangerouslySetInnerHTML={{ __html: slot }} />}
+        <div class="extension-place" data-slot-place="summary">
+          {slot === null ? null : (
+            <div class="extension-slot" data-slot dangerouslySetInnerHTML={{ __html: slot }} />
+          )}
+        </div>
         <form class="discount" data-discount-form noValidate>
           <TextField
             name="discount"

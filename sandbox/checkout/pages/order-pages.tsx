@@ -23,8 +23,8 @@ const STATUS_TEXTS: Record<DisplayStatus, keyof ShopperText> = {
   READY_FOR_PICKUP: "statusReadyForPickup",
 };
 
-/** Right after paying. */
-export function ThankYouPage(view: OrderView): VNode {
+/** Right after paying. `slot`: the place of the app's block, as HTML. */
+export function ThankYouPage({ slot, ...view }: OrderView & { slot: string | null }): VNode {
   const { visitor, order } = view;
   const { speech } = visitor;
   const name = order.shippingAddress?.firstName ?? "";
@@ -53,6 +53,7 @@ export function ThankYouPage(view: OrderView): VNode {
           {speech.say("viewOrder")}
         </a>
       </section>
+      {slot === null ? null : <div class="extension-slot" dangerouslySetInnerHTML={{ __html: slot }} />}
       <OrderFacts {...view} />
       <a class="button" href="/">
         {speech.say("continueShopping")}

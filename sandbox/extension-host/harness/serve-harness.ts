@@ -14,7 +14,10 @@ export async function serveHarness(port: number): Promise<{ url: string; close()
     response.type("html").send(harnessPage(options as HarnessOptions));
   });
   app.use("/harness", express.static(import.meta.dirname, { index: false }));
-  app.use(extensionHostRouter());
+  const warn = (message: string): never => {
+    throw new Error(message);
+  };
+  app.use(extensionHostRouter({ extensions: path.resolve("extensions"), warn }));
   const server = await listen(createServer(app), port);
   const { port: taken } = server.address() as AddressInfo;
   return {

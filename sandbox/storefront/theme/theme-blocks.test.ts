@@ -24,9 +24,9 @@ const embedded = (html: string): Record<string, unknown> =>
   JSON.parse(found(textOf(html, "data-gift-embed"))) as Record<string, unknown>;
 const problems = (): (string | undefined)[] =>
   gifts.sandbox.log.refused().map(({ errors }) => errors[0]?.message);
-const change = (file: string, text: string): void => writeFileSync(path.join(gifts.folder, file), text);
+const rewrite = (file: string, text: string): void => writeFileSync(path.join(gifts.folder, file), text);
 const block = (liquid: string, schema: Record<string, unknown> = {}): void =>
-  change(
+  rewrite(
     "blocks/gift-note.liquid",
     `${liquid}{% schema %}${JSON.stringify({ name: "Note", target: "section", ...schema })}{% endschema %}`,
   );
@@ -173,9 +173,9 @@ describe("what isn't played is told in the log, once", () => {
   it.each([
     ["a schema with an unknown key", () => block("", { templates_of_mine: [] }), /templates_of_mine/],
     ["a name that is too long", () => block("", { name: "A name of more than 25 letters" }), /25/],
-    ["no schema", () => change("blocks/gift-note.liquid", "Hello"), /has no {% schema %}/],
+    ["no schema", () => rewrite("blocks/gift-note.liquid", "Hello"), /has no {% schema %}/],
     ["another folder", () => mkdirSync(path.join(gifts.folder, "src")), /no folder src/],
-    ["no default language", () => change("locales/en.default.json", "{"), /JSON/],
+    ["no default language", () => rewrite("locales/en.default.json", "{"), /JSON/],
   ])("%s: Shopify wouldn't take the extension, so the page has none of it", async (_what, spoil, message) => {
     await gifts.add(BANGLE);
     spoil();

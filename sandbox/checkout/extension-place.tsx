@@ -1,0 +1,57 @@
+/** @jsxImportSource preact */
+import path from "node:path";
+import type { VNode } from "preact";
+import type { CheckoutState } from "../extension-host/checkout-state";
+import { checkoutExtensionSlot } from "../extension-host/extension-slot";
+import { readExtension } from "../extension-host/read-extension";
+import type { SandboxParts } from "../sandbox";
+import type { ShopState } from "../state/types";
+import { EXTENSIONS_TOKEN } from "../storefront-api/router";
+import type { Visitor } from "../storefront/visitor";
+import type { CheckoutConfig } from "./browser/checkout-config";
+
+/** What the page's script mounts the app's block by. */
+const SLOT = "checkout-extension";
+
+/** The pages' targets that blocks are hosted at. */
+type BlockTarget = "purchase.checkout.block.render" | "purchase.thank-you.block.render";
+
+/**
+ * The app's block, if the merchant placed one; steps of the checkout itself have extensions on some plans only, the
+ * thank-you page on all. A fault in a block must never keep anybody from paying.
+ */
+export function slotHtml(parts: SandboxParts, shop: ShopState, target: BlockTarget): string | null {
+  const { plus, development } = shop.plan;
+  if (target === "purchase.checkout.block.render" && !plus && !development) return null;
+  const block = shop.checkoutBlocks.find((each) => each.active && each.target === target);
+  if (block === undefined) return null;
+  try {
+    const definition = readExtension(path.join(parts.extensions, block.extension), target);
+    return checkoutExtensionSlot(SLOT, definition);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    parts.warn(`the page shows no ${block.extension}: ${error.message}`);
+    return null;
+  }
+}
+
+/** What the page's script needs to host the block: where to ask, and the checkout or order as extensions are told it. */
+export function PageConfig(props: {
+  parts: SandboxParts;
+  visitor: Visitor;
+  base: string;
+  state: CheckoutState;
+}): VNode {
+  const { parts, visitor, base, state } = props;
+  const config: CheckoutConfig = {
+    base,
+    slot: SLOT,
+    storefrontApi: `/api/${parts.apiVersion}/graphql.json`,
+    storefrontToken: EXTENSIONS_TOKEN,
+    failed: visitor.speech.say("updateFailed"),
+    processing: visitor.speech.say("processing"),
+    state,
+  };
+  const json = JSON.stringify(config).replace(/</g, "\\u003c");
+  return <script type="application/json" id="checkout-config" dangerouslySetInnerHTML={{ __html: json }} />;
+}
