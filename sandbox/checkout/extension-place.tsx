@@ -5,6 +5,7 @@ import type { CheckoutState } from "../extension-host/checkout-state";
 import { checkoutExtensionSlot } from "../extension-host/extension-slot";
 import { readExtension } from "../extension-host/read-extension";
 import type { SandboxParts } from "../sandbox";
+import { hasPlusFeatures } from "../state/shop-plans";
 import type { ShopState } from "../state/types";
 import { EXTENSIONS_TOKEN } from "../storefront-api/router";
 import type { Visitor } from "../storefront/visitor";
@@ -21,8 +22,7 @@ type BlockTarget = "purchase.checkout.block.render" | "purchase.thank-you.block.
  * thank-you page on all. A fault in a block must never keep anybody from paying.
  */
 export function slotHtml(parts: SandboxParts, shop: ShopState, target: BlockTarget): string | null {
-  const { plus, development } = shop.plan;
-  if (target === "purchase.checkout.block.render" && !plus && !development) return null;
+  if (target === "purchase.checkout.block.render" && !hasPlusFeatures(shop.plan)) return null;
   const block = shop.checkoutBlocks.find((each) => each.active && each.target === target);
   if (block === undefined) return null;
   try {

@@ -4,7 +4,6 @@ import express, { Router, type Response } from "express";
 import type { VNode } from "preact";
 import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
-import { hasPlusFeatures } from "../state/shop-plans";
 import type { Order } from "../state/types";
 import { renderDocument } from "../storefront/document";
 import { visitorOf, type Visitor } from "../storefront/visitor";
