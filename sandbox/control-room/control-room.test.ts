@@ -15,6 +15,7 @@ afterAll(() => sandbox.close());
 test.each([
   "/control",
   "/control/log",
+  "/control/functions",
   "/control/faults",
   "/control/mail",
   "/sandbox-assets/control-room.js",

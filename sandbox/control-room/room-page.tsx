@@ -7,6 +7,7 @@ import type { SandboxParts } from "../sandbox";
 export const ROOM_PAGES = [
   { id: "overview", href: "/control", label: "Overview" },
   { id: "log", href: "/control/log", label: "Log" },
+  { id: "functions", href: "/control/functions", label: "Functions" },
   { id: "faults", href: "/control/faults", label: "Faults" },
   { id: "mail", href: "/control/mail", label: "Mailbox" },
 ] as const;

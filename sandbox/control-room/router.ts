@@ -4,7 +4,7 @@ import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import { overviewPage } from "./overview-page";
 import { placeSampleOrder } from "./sample-order";
-import { faultsPage, logPage, mailPage } from "./script-pages";
+import { faultsPage, functionsPage, logPage, mailPage } from "./script-pages";
 
 /** The control room's pages. */
 export function controlRoomRouter(parts: SandboxParts): Router {
@@ -22,6 +22,7 @@ export function controlRoomRouter(parts: SandboxParts): Router {
   });
   const pages = {
     "/control/log": logPage,
+    "/control/functions": functionsPage,
     "/control/faults": faultsPage,
     "/control/mail": mailPage,
   };

@@ -35,6 +35,12 @@ export const logPage = scriptPage(
   "Every API call that the app made, and every webhook on its way to it, newest first.",
 );
 
+export const functionsPage = scriptPage(
+  "functions",
+  "Functions",
+  "What the app's functions were given and made of it, and what the shop's plan lets them do.",
+);
+
 export const faultsPage = scriptPage(
   "faults",
   "Fault injection",

@@ -6,6 +6,7 @@ import { clockRoutes } from "./clock-routes";
 import { disputeRoutes } from "./dispute-routes";
 import { ENDPOINTS } from "./endpoints";
 import { faultRoutes } from "./fault-routes";
+import { functionRoutes } from "./function-routes";
 import { logRoutes } from "./log-routes";
 import { mailRoutes } from "./mail-routes";
 import { orderLifeRoutes } from "./order-life-routes";
@@ -28,6 +29,7 @@ export function controlRouter(parts: SandboxParts): Router {
     disputeRoutes(parts),
     clockRoutes(parts),
     faultRoutes(parts),
+    functionRoutes(parts),
     bulkRoutes(parts),
     logRoutes(parts),
     stateRoutes(parts),

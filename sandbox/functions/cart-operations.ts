@@ -3,6 +3,7 @@ import { findVariant } from "../commerce/catalog";
 import type { LineTransform } from "../commerce/cart-transforms";
 import type { PricedLine } from "../commerce/priced-line";
 import { parseGid } from "../state/ids";
+import { hasPlusFeatures } from "../state/shop-plans";
 import type { ShopState } from "../state/types";
 import { lineIndexOf } from "./cart-values";
 
@@ -102,7 +103,7 @@ function readUpdate(
   { cartLineId, title, price }: NonNullable<Operation["lineUpdate"]>,
   imageUrl: string | null,
 ): Outcome<ReadOperation> {
-  if (!plan.plus && !plan.development) {
+  if (!hasPlusFeatures(plan)) {
     return refuse(
       "update-not-eligible",
       "Only shops on Shopify Plus and development shops may update lines.",

@@ -402,12 +402,3 @@ describe("a validation", () => {
     });
   });
 });
-
-it("the checkout shows the app's block only where the shop's plan has extensions there", async () => {
-  await stage.shopper.post("/cart/add.js", { id: variantId() });
-  const path = (await stage.shopper.get("/checkout")).location ?? "";
-  const isShown = async () => (await stage.shopper.get(path)).text.includes('id="checkout-extension"');
-  expect(await isShown()).toBe(true);
-  shop.plan = { publicName: "Basic", plus: false, development: false };
-  expect(await isShown()).toBe(false);
-});

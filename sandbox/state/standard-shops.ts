@@ -1,4 +1,5 @@
 import type { NewShop } from "./new-state";
+import { SHOP_PLANS } from "./shop-plans";
 import type { Address } from "./types";
 
 const EUROPE = ["AT", "BE", "DE", "ES", "FI", "FR", "GR", "IE", "IT", "LU", "NL", "PT"];
@@ -23,8 +24,8 @@ export const JADE_RIVER: NewShop = {
   currency: "USD",
   timezone: "Asia/Shanghai",
   primaryLocale: "en",
-  // A development shop, with the features of Plus: all that an app can do can be tried.
-  plan: { publicName: "Plus", plus: true, development: true },
+  // All that an app can do can be tried in it.
+  plan: SHOP_PLANS.development,
   taxesIncluded: false,
   markets: [
     { name: "United States", handle: "us", countries: ["US"], currency: "USD", primary: true },
@@ -58,7 +59,7 @@ export const PORCELAIN_HOUSE: NewShop = {
   currency: "EUR",
   timezone: "Europe/Berlin",
   primaryLocale: "de",
-  plan: { publicName: "Grow", plus: false, development: false },
+  plan: SHOP_PLANS.grow,
   taxesIncluded: true,
   markets: [
     { name: "Germany", handle: "de", countries: ["DE"], currency: "EUR", primary: true },

@@ -2,7 +2,8 @@ import { Entity } from "../../graphql/entity";
 import { printTime } from "../../graphql/scalars";
 import { currenciesOf } from "../../commerce/markets";
 import { gid } from "../../state/ids";
-import type { App, AppInstallation, ShopPlan, ShopState } from "../../state/types";
+import { hasPlusFeatures } from "../../state/shop-plans";
+import type { App, AppInstallation, ShopState } from "../../state/types";
 import type { AdminRegistry } from "../context";
 import { metafieldFieldsOf } from "./metafields";
 
@@ -24,7 +25,16 @@ export function shopTypes(registry: AdminRegistry): void {
       partnerDevelopment: plan.development,
       shopifyPlus: plan.plus,
     }),
-    features: ({ plan }) => ({ cartTransform: { eligibleOperations: eligibleOperations(plan) } }),
+    // What cart transforms may do by the plan. That prices of components are refused isn't told here.
+    features: ({ plan }) => ({
+      cartTransform: {
+        eligibleOperations: {
+          expandOperation: true,
+          mergeOperation: true,
+          updateOperation: hasPlusFeatures(plan),
+        },
+      },
+    }),
     primaryDomain: ({ domain }) => ({ host: domain, url: `https://${domain}`, sslEnabled: true }),
     createdAt: ({ createdAt }) => printTime(createdAt),
     updatedAt: ({ updatedAt }) => printTime(updatedAt),
@@ -71,9 +81,4 @@ export function shopTypes(registry: AdminRegistry): void {
     shop: (_root, _args, { shop }) => new Entity("Shop", shop),
     currentAppInstallation: (_root, _args, { installation }) => new Entity("AppInstallation", installation),
   });
-}
-
-/** What cart transforms may do by the shop's plan. That it refuses prices of components isn't told here. */
-function eligibleOperations({ plus, development }: ShopPlan) {
-  return { expandOperation: true, mergeOperation: true, updateOperation: plus || development };
 }

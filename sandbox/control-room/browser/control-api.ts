@@ -1,7 +1,9 @@
 import type { ClockReading } from "../../clock/sandbox-clock";
 import type { orderSummary, orderView } from "../../control/order-view";
+import type { FunctionsView } from "../../control/function-routes";
 import type { FaultSettings, FaultsPatch } from "../../faults/fault-settings";
-import type { ApiCall, Mail, WebhookDelivery } from "../../state/types";
+import type { ShopPlanName } from "../../state/shop-plans";
+import type { ApiCall, FunctionRefusals, Mail, WebhookDelivery } from "../../state/types";
 
 export type OrderSummary = ReturnType<typeof orderSummary>;
 export type OrderView = ReturnType<typeof orderView>;
@@ -58,6 +60,11 @@ export const controlApi = {
   faults: () => call<FaultSettings>("GET", "/faults"),
   changeFaults: (patch: FaultsPatch) => call<FaultSettings>("POST", "/faults", patch),
   clearFaults: () => call<FaultSettings>("DELETE", "/faults"),
+  functions: () => call<FunctionsView>("GET", "/functions"),
+  deployFunctions: () => call<FunctionsView>("POST", "/functions/deploy", {}),
+  changeRefusals: (refusals: Partial<FunctionRefusals>) =>
+    call<FunctionsView>("POST", "/functions", refusals),
+  changePlan: (plan: ShopPlanName) => call<unknown>("POST", "/plan", { plan }),
   log: (filter: LogFilter) =>
     call<{ calls?: ApiCall[]; deliveries?: WebhookDelivery[] }>("GET", `/log?${new URLSearchParams(filter)}`),
   clearLog: () => call<null>("DELETE", "/log"),

@@ -3,6 +3,7 @@
 import { render, type VNode } from "preact";
 import { ClockChip, ClockPanel } from "./clock";
 import { FaultsPanel } from "./faults";
+import { FunctionsPanel } from "./functions";
 import { LogPanel } from "./log";
 import { MailPanel } from "./mail";
 import { OrdersPanel } from "./orders";
@@ -14,6 +15,7 @@ const PARTS: Record<string, (timeZone: string) => VNode> = {
   orders: () => <OrdersPanel />,
   log: () => <LogPanel />,
   faults: () => <FaultsPanel />,
+  functions: () => <FunctionsPanel />,
   mail: () => <MailPanel />,
 };
 

@@ -2,6 +2,7 @@
 import type { VNode } from "preact";
 import { Badge, type Tone } from "../../page-kit/parts";
 import type { ApiCall, WebhookDelivery } from "../../state/types";
+import { Code } from "./code";
 import { controlApi } from "./control-api";
 import { notify, valueOrNotice } from "./notice";
 import { Time } from "./shown-time";
@@ -104,15 +105,6 @@ export function DeliveryEntry({ delivery, changed }: { delivery: WebhookDelivery
         <Code label="Payload" text={pretty(delivery.body)} />
       </div>
     </details>
-  );
-}
-
-function Code({ label, text }: { label: string; text: string }): VNode {
-  return (
-    <div>
-      <p class="hint">{label}</p>
-      <pre class="code">{text}</pre>
-    </div>
   );
 }
 
