@@ -10,6 +10,7 @@ import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { unauthenticated } from "~/shopify.server";
+import { applyPricing } from "~/use-cases/apply-pricing.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
@@ -47,12 +48,16 @@ export async function startJobs(): Promise<void> {
   await started.work(
     "process-webhook",
     async (job, attempt) =>
-      processWebhook({ ...(await context()), adminOf, lastAttempt: attempt.last, ...job }),
+      processWebhook({ ...(await context()), adminOf, enqueue, lastAttempt: attempt.last, ...job }),
     { concurrency: 2 },
   );
   await started.work("publish-plan", async (job, attempt) => {
     const outcome = await publishPlan({ db, clock: currentTime, adminOf, lastAttempt: attempt.last, ...job });
     log.info({ publishRun: job.runId, outcome });
+  });
+  await started.work("apply-pricing", async (job) => {
+    const outcome = await applyPricing({ ...(await context()), admin: await adminOf(job.shop), ...job });
+    log.info({ pricingOf: job.shop, outcome });
   });
   await started.work("settle-claim", async (job) => {
     const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });

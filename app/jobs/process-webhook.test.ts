@@ -30,6 +30,7 @@ async function receive(topic: string, payload: object, more: { shop?: string; tr
     processWebhook({
       db,
       adminOf: async () => admin,
+      enqueue: async () => undefined,
       now: now(),
       shop: webhook.shop,
       messageId: id.toString(),

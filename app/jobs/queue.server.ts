@@ -6,6 +6,7 @@ import type { Tx } from "~/db.server";
 export type Jobs = {
   "process-webhook": { shop: string; messageId: string };
   "publish-plan": { shop: string; runId: string };
+  "apply-pricing": { shop: string };
   "settle-claim": { shop: string; settlementId: string };
   "bring-past-orders": { shop: string; runId: string };
   "replay-plan": { shop: string; runId: string };
@@ -28,6 +29,7 @@ type JobRules = {
 const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
+  "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "bring-past-orders": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "replay-plan": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },

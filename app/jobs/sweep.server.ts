@@ -11,12 +11,13 @@ const FAILED_REST_MS = 60 * MINUTE_MS;
 const WEBHOOK_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
 
 /** How many of each kind were queued. */
-export type Swept = { settlements: number; publishRuns: number; webhooks: number };
+export type Swept = { settlements: number; publishRuns: number; webhooks: number; pricing: number };
 
 /**
  * Queues again what was begun and lies there without a job: its attempts are used up, or its process died with the last.
  * Settlements that aren't confirmed are asked after until Shopify answers, a stopped publishing comes to its end, and
- * webhooks are tried for a week. Over all shops, the longest waiting first; what has a job already is left alone, so sweeping
+ * webhooks are tried for a week. How premiums are charged is seen to where that was asked for (an installation anew asks
+ * without a job). Over all shops, the longest waiting first; what has a job already is left alone, so sweeping
  * twice queues nothing twice.
  */
 export async function sweep(input: {
@@ -42,10 +43,13 @@ export async function sweep(input: {
         limit,
       );
       for (const { shop, id } of webhooks) await enqueue(tx, "process-webhook", { shop, messageId: id });
+      const pricing = await unappliedPricing(tx, limit);
+      for (const { shop } of pricing) await enqueue(tx, "apply-pricing", { shop });
       return {
         settlements: settlements.length,
         publishRuns: publishRuns.length,
         webhooks: webhooks.length,
+        pricing: pricing.length,
       };
     },
     { timeout: MINUTE_MS },
@@ -70,6 +74,16 @@ function idlePublishRuns(tx: Tx, since: Date, limit: number): Promise<Idle> {
     WHERE r."state" = 'running' AND r."updatedAt" < ${since}
       AND NOT ${hasJob("publish-plan", "runId", Prisma.sql`r."id"::text`)}
     ORDER BY r."updatedAt" LIMIT ${limit}`;
+}
+
+/** Shops in which somebody asked how premiums are to be charged, and nobody has seen to it. */
+function unappliedPricing(tx: Tx, limit: number): Promise<{ shop: string }[]> {
+  return tx.$queryRaw`
+    SELECT o."domain" AS "shop" FROM "Shop" o
+    WHERE o."uninstalledAt" IS NULL AND o."livePlanVersion" IS NOT NULL
+      AND o."pricingApplied" < o."pricingAsked"
+      AND NOT ${hasJob("apply-pricing", "shop", Prisma.sql`o."domain"`)}
+    ORDER BY o."domain" LIMIT ${limit}`;
 }
 
 function idleWebhooks(

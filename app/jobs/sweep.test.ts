@@ -8,7 +8,7 @@ import { sweep } from "./sweep.server";
 
 const shop = "jade-river.myshopify.com";
 const gone = "porcelain-house.myshopify.com";
-const nothing = { settlements: 0, publishRuns: 0, webhooks: 0 };
+const nothing = { settlements: 0, publishRuns: 0, webhooks: 0, pricing: 0 };
 let database: TestDatabase;
 let queue: Queue;
 
@@ -177,6 +177,20 @@ test("a publishing that lies there without a job is queued", async () => {
   expect(await sweepAt(12)).toEqual({ ...nothing, publishRuns: 1 });
   expect(await jobs("publish-plan")).toEqual([{ data: { shop, runId }, state: "created" }]);
   expect(await sweepAt(13)).toEqual(nothing);
+});
+
+test("how premiums are charged is seen to once where it was asked for, in shops that sell the guarantee", async () => {
+  const { db } = database;
+  const asked = { livePlanVersion: 1, pricingAsked: 2, pricingApplied: 1 };
+  await db.shop.updateMany({ data: asked }); // of both shops: one has uninstalled the app
+  expect(await sweepAt(1)).toEqual({ ...nothing, pricing: 1 });
+  expect(await sweepAt(2)).toEqual(nothing);
+  expect(await jobs("apply-pricing")).toEqual([{ data: { shop }, state: "created" }]);
+  await useUpAttempts();
+  await db.shop.updateMany({ data: { livePlanVersion: null } });
+  expect(await sweepAt(3)).toEqual(nothing);
+  await db.shop.updateMany({ data: { livePlanVersion: 1, pricingApplied: 2 } });
+  expect(await sweepAt(4)).toEqual(nothing);
 });
 
 test("a sweep takes no more than its limit, and the next one the rest, the longest waiting first", async () => {

@@ -48,6 +48,7 @@ export const READ_ORDER = `#graphql
       name
       createdAt
       cancelledAt
+      sourceName
       currencyCode
       presentmentCurrencyCode
       customer { id }
@@ -111,6 +112,7 @@ const order = z.object({
   name: z.string(),
   createdAt: z.iso.datetime(),
   cancelledAt: z.iso.datetime().nullable(),
+  sourceName: z.string().nullable(),
   currencyCode: z.string(),
   presentmentCurrencyCode: z.string(),
   customer: z.object({ id: z.string() }).nullable(),
@@ -128,6 +130,8 @@ export type ShopifyOrder = {
   name: string;
   createdAt: Date;
   cancelledAt: Date | null;
+  /** True: placed in a checkout of the online store, where cart transforms and validations run. */
+  fromCheckout: boolean;
   currency: string;
   presentmentCurrency: string;
   customerId: string | null;
@@ -173,6 +177,7 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
       name: page.name,
       createdAt: new Date(page.createdAt),
       cancelledAt: page.cancelledAt ? new Date(page.cancelledAt) : null,
+      fromCheckout: page.sourceName === "web",
       currency: page.currencyCode,
       presentmentCurrency: page.presentmentCurrencyCode,
       customerId: page.customer?.id ?? null,

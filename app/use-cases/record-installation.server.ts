@@ -3,7 +3,8 @@ import type { ShopDescription } from "~/shopify/read-shop.server";
 
 /**
  * Notes that the app is installed in a shop and how the shop describes itself; repeatable. A reinstall finds its data again,
- * and begins at the instant of the reinstall.
+ * and begins at the instant of the reinstall. Uninstalling took the app's functions and what it kept with its installation:
+ * the next sweep has them made anew.
  */
 export async function recordInstallation(input: {
   db: Db;
@@ -17,7 +18,7 @@ export async function recordInstallation(input: {
   await db.$transaction(async (tx) => {
     await tx.shop.updateMany({
       where: { domain, uninstalledAt: { not: null } },
-      data: { installedAt: now, uninstalledAt: null },
+      data: { installedAt: now, uninstalledAt: null, pricingAsked: { increment: 1 } },
     });
     await tx.shop.upsert({
       where: { domain },

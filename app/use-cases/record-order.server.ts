@@ -1,12 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { coverOrder, type OrderCoverage, type PublishedPlan } from "../../domain/coverage";
-import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../domain/cart";
+import { Prisma, type PremiumCause as StoredCause, type Shop } from "@prisma/client";
+import {
+  coverOrder,
+  isStepCharged,
+  premiumCause,
+  type OrderCoverage,
+  type PremiumCause,
+  type PublishedPlan,
+} from "../../domain/coverage";
+import { encodeConsent, type ConsentReceipt } from "../../domain/cart";
 import { parsePlan, SHIPPING_LINE } from "../../domain/rating";
 import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { storedPeril } from "~/perils.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrder, type ShopifyOrder, type ShopifyOrderLine } from "~/shopify/read-order.server";
+import { fallBackToSteps } from "~/use-cases/ask-for-pricing.server";
 import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
+import { guaranteeSays, soldPremium } from "~/use-cases/sold-guarantee.server";
 import { writeLedger } from "~/use-cases/write-ledger.server";
 
 export type RecordedOrder =
@@ -19,20 +30,22 @@ export type RecordedOrder =
 /**
  * Records what an order is guaranteed for: reads it from Shopify, rates it again by the plan version that its guarantee
  * line names (else the one in force when it was placed), and writes coverage, lines, history and the premium's ledger
- * entry in one transaction. Repeatable: an order that is recorded stays as it is.
+ * entry in one transaction. Repeatable: an order that is recorded stays as it is. An order that was charged the price step
+ * although exact prices are in force puts the shop back to steps.
  *
  * @throws what the Admin API throws (to be tried again)
  */
 export async function recordOrder(input: {
   db: Db;
   admin: AdminApi;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   /** gid://shopify/Order/1 */
   orderId: string;
 }): Promise<RecordedOrder> {
-  const { db, admin, now, shop, orderId } = input;
-  const owner = await db.shop.findUnique({ where: { domain: shop }, select: { guaranteeProductId: true } });
+  const { db, admin, enqueue, now, shop, orderId } = input;
+  const owner = await db.shop.findUnique({ where: { domain: shop } });
   if (!owner) return { outcome: "shop-unknown" };
   if (await db.coverage.findFirst({ where: { shop, orderId }, select: { id: true } }))
     return { outcome: "already-recorded" };
@@ -61,7 +74,7 @@ export async function recordOrder(input: {
       id: line.id,
       chargedMinor: line.discounted.shopMinor,
       chargedPresentmentMinor: line.discounted.presentmentMinor,
-      offer: line.attributes.get(OFFER_ATTRIBUTE) ?? null,
+      offer: guaranteeSays(line, order.currency).offer,
     })),
   });
   if (coverages.length === 0) return { outcome: "not-covered" };
@@ -69,14 +82,13 @@ export async function recordOrder(input: {
   const coverageIds = await db.$transaction(async (tx) => {
     const ids: string[] = [];
     for (const coverage of coverages) {
-      const id = await writeCoverage(tx, {
-        shop,
-        now,
-        order,
-        coverage,
-        planVersion: published?.plan.version ?? null,
-      });
-      if (id) ids.push(id);
+      const sale = saleOf(coverage, { owner, order, published });
+      const id = await writeCoverage(tx, { shop, now, order, coverage, sale });
+      if (!id) continue;
+      ids.push(id);
+      if (!sale.exactRefused) continue;
+      const seen = { orderId: order.id, orderName: order.name, operation: owner.exactOperation };
+      await fallBackToSteps(tx, { enqueue, now, shop, seen });
     }
     return ids;
   });
@@ -87,7 +99,43 @@ function isGuarantee(line: ShopifyOrderLine, guaranteeProductId: string | null):
   return guaranteeProductId !== null && line.product?.id === guaranteeProductId;
 }
 
-const VERSION = /^[1-9]\d{0,8}$/;
+/** The sale that a coverage comes from: what its line says, and how that compares. */
+type Sale = {
+  planVersion: number | null;
+  chargedPresentmentMinor: bigint;
+  namedMinor: bigint | null;
+  cause: PremiumCause | null;
+  consent: ConsentReceipt | null;
+  exactRefused: boolean;
+};
+
+function saleOf(
+  coverage: OrderCoverage,
+  { owner, order, published }: { owner: Shop; order: ShopifyOrder; published: PublishedPlan | null },
+): Sale {
+  const line = order.lines.find(({ id }) => id === coverage.soldBy);
+  const says = guaranteeSays(line, order.currency);
+  const { dueMinor } = coverage;
+  const isRated = coverage.check !== "unrated" && published !== null;
+  const compared =
+    line && isRated && dueMinor !== null
+      ? soldPremium({
+          owner,
+          order,
+          line,
+          says,
+          rated: { version: published.plan.version, steps: published.steps, dueMinor },
+        })
+      : null;
+  return {
+    planVersion: isRated ? published.plan.version : null,
+    chargedPresentmentMinor: line?.discounted.presentmentMinor ?? 0n,
+    namedMinor: says.premiumMinor,
+    cause: compared && premiumCause(compared),
+    consent: says.consent,
+    exactRefused: compared !== null && isStepCharged(compared),
+  };
+}
 
 /**
  * The plan that rates the order: the version that its guarantee line names, else the one in force when it was placed. A
@@ -115,8 +163,7 @@ async function planInForce(
       },
     }),
   ]);
-  const attribute = guarantee[0]?.attributes.get(PLAN_VERSION_ATTRIBUTE) ?? "";
-  const named = VERSION.test(attribute) ? Number(attribute) : null;
+  const { version: named } = guaranteeSays(guarantee[0], "");
   const row = [...before, ...since].find(({ version }) => version === named) ?? before[0];
   if (!row) return null;
   const plan = parsePlan(row.plan);
@@ -124,6 +171,14 @@ async function planInForce(
     throw new Error(`plan version ${row.version} of ${shop} can't be read: ${JSON.stringify(plan.issues)}`);
   return { plan: plan.value, steps: storedSteps(row.steps) };
 }
+
+// An enum's names in the database client can't hold a hyphen.
+const STORED_CAUSE: Record<PremiumCause, StoredCause> = {
+  discounted: "discounted",
+  "step-charged": "step_charged",
+  "other-version": "other_version",
+  "other-cart": "other_cart",
+};
 
 /** Null when another worker has written it meanwhile. */
 async function writeCoverage(
@@ -133,12 +188,11 @@ async function writeCoverage(
     now: Date;
     order: ShopifyOrder;
     coverage: OrderCoverage;
-    planVersion: number | null;
+    sale: Sale;
   },
 ): Promise<string | null> {
-  const { shop, now, order, coverage } = input;
+  const { shop, now, order, coverage, sale } = input;
   const id = randomUUID();
-  const sale = order.lines.find((line) => line.id === coverage.soldBy);
   const row = {
     id,
     shop,
@@ -147,7 +201,7 @@ async function writeCoverage(
     orderedAt: order.createdAt,
     soldBy: coverage.soldBy,
     state: order.cancelledAt ? ("void" as const) : ("active" as const),
-    planVersion: coverage.check === "unrated" ? null : input.planVersion,
+    planVersion: sale.planVersion,
     offer: coverage.offer,
     perils: coverage.perils.map(storedPeril),
     payer: coverage.payer,
@@ -158,8 +212,13 @@ async function writeCoverage(
     insuredMinor: coverage.insuredMinor,
     premiumDueMinor: coverage.dueMinor,
     premiumChargedMinor: coverage.chargedMinor,
-    premiumChargedPresentmentMinor: sale?.discounted.presentmentMinor ?? 0n,
+    premiumChargedPresentmentMinor: sale.chargedPresentmentMinor,
     premiumCheck: coverage.check,
+    premiumNamedMinor: sale.namedMinor,
+    premiumCause: sale.cause && STORED_CAUSE[sale.cause],
+    consent: sale.consent
+      ? (JSON.parse(encodeConsent(sale.consent)) as Prisma.InputJsonObject)
+      : Prisma.DbNull,
     createdAt: now,
     updatedAt: now,
   };

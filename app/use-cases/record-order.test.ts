@@ -58,7 +58,7 @@ async function place(body: object): Promise<string> {
   return ((await response.json()) as { gid: string }).gid;
 }
 
-const record = (orderId: string) => recordOrder({ db, admin, now: now(), shop, orderId });
+const record = (orderId: string) => recordOrder({ db, admin, enqueue: noQueue, now: now(), shop, orderId });
 const coverageOf = (orderId: string) =>
   db.coverage.findFirstOrThrow({
     where: { shop, orderId },
@@ -204,6 +204,7 @@ describe("the webhook orders/create", () => {
       processWebhook({
         db,
         adminOf: async () => admin,
+        enqueue: noQueue,
         now: now(),
         shop,
         messageId: id.toString(),

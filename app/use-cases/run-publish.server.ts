@@ -1,4 +1,5 @@
 import type { PlanVersion, PublishRun, PublishStep, Shop } from "@prisma/client";
+import { parsePlan } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import type { PublishProblem } from "~/publish-problem";
 import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
@@ -7,7 +8,8 @@ import { prepareProduct } from "~/use-cases/publish-steps/prepare-product.server
 import { prepareVariants } from "~/use-cases/publish-steps/prepare-variants.server";
 import { RunEnded, type StepInput } from "~/use-cases/publish-steps/publish-step.server";
 import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
-import { ladderFor, switchPlan } from "~/use-cases/publish-steps/switch-plan.server";
+import { recordPricing } from "~/use-cases/publish-steps/record-pricing.server";
+import { ladderFor, switchPlan, type Switched } from "~/use-cases/publish-steps/switch-plan.server";
 import { tidyVariants } from "~/use-cases/publish-steps/tidy-variants.server";
 
 export type RunInput = {
@@ -92,13 +94,23 @@ async function publish(input: RunInput, run: Run, admin: AdminApi): Promise<Publ
   if (!channels.ok) return channels.problem;
 
   const { currency, termsUrl } = owner;
-  const switched = await switchPlan(stepInput, {
-    shopId: owner.shopifyId,
-    plan: planVersion.compact,
+  const plan = parsePlan(planVersion.plan);
+  if (!plan.ok) throw new Error(`version ${run.version} of ${run.shop} can't be read`);
+  const publication = {
+    plan: plan.value,
+    compact: planVersion.compact,
     ladder: ladderFor(variants.value, { version: run.version, currency, steps, termsUrl }),
+  };
+  const switched = await switchPlan({
+    admin,
+    owner: () => db.shop.findUniqueOrThrow({ where: { domain: run.shop } }),
+    publication: async () => {
+      await stepInput.progress("switch", 0, 1);
+      return publication;
+    },
   });
   if (!switched.ok) return switched.problem;
-  await recordSwitch(input, run);
+  await recordSwitch(input, run, switched.value);
 
   const tidied = await tidyVariants(stepInput, {
     productId: product.value.id,
@@ -109,7 +121,11 @@ async function publish(input: RunInput, run: Run, admin: AdminApi): Promise<Publ
 }
 
 /** From now on the version is the live one, in our books as in the shop. */
-async function recordSwitch({ db, clock, runId }: RunInput, { shop, version }: Run): Promise<void> {
+async function recordSwitch(
+  { db, clock, runId }: RunInput,
+  { shop, version }: Run,
+  switched: Switched | null,
+): Promise<void> {
   const now = await clock();
   await db.$transaction(async (tx) => {
     const { count } = await tx.publishRun.updateMany({
@@ -122,6 +138,7 @@ async function recordSwitch({ db, clock, runId }: RunInput, { shop, version }: R
       data: { publishedAt: now },
     });
     await tx.shop.update({ where: { domain: shop }, data: { livePlanVersion: version } });
+    if (switched) await recordPricing(tx, { shop, now, switched });
   });
 }
 

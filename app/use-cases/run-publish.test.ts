@@ -14,13 +14,14 @@ import {
 } from "../../tests/harness/publishing";
 import { bandPlan, jadePlan, longPlan } from "../../tests/builders/plans";
 import { guaranteeProduct, listened, publishedShop, shopOf } from "../../tests/builders/publishing";
+import { encodeSteps } from "../../domain/rating";
 import type { AdminApi } from "~/shopify/graphql.server";
 
 describe("a first publishing", () => {
-  test("leaves the product, its ladder of variants, the channels and both metafields as checkouts expect them", async () => {
+  test("leaves the product, its ladder of variants, the channels and all metafields as every surface expects them", async () => {
     await db.shop.update({ where: { domain: shop }, data: { termsUrl: "https://jade.example/terms" } });
     const version = await publish(bandPlan(["0.98", "2.98", "4.98"]));
-    const { product, variants, channels, plan, ladder } = publishedShop(sandbox, shop);
+    const { product, variants, channels, plan, ladder, ...others } = publishedShop(sandbox, shop);
     expect(product).toEqual({
       title: "Shipping guarantee",
       status: "UNLISTED",
@@ -55,6 +56,13 @@ describe("a first publishing", () => {
       steps: ["0.98", "2.98", "4.98"],
       variants: expect.any(Array) as unknown,
       termsUrl: "https://jade.example/terms",
+      pricing: "exact",
+    });
+    expect(others).toEqual({
+      steps: encodeSteps(["0.98", "2.98", "4.98"], "USD"),
+      cart: { plan: stored.plan, ladder },
+      transform: { operation: "update", currency: "USD" },
+      validation: { tags: [], collectionIds: [] },
     });
     expectWhole();
   });

@@ -10,4 +10,11 @@ export {
 } from "./cover-order";
 export { COVERAGE_MOVES, COVERAGE_STATES, coverageMayMove, type CoverageState } from "./coverage-state";
 export { checkPremium, conversionCost, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
+export {
+  isStepCharged,
+  PREMIUM_CAUSES,
+  premiumCause,
+  type PremiumCause,
+  type SoldPremium,
+} from "./premium-cause";
 export { insuredShareMinor, remainingMinor, remainingQuantity, type CommittedLine } from "./remaining";

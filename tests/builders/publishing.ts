@@ -1,5 +1,7 @@
 import type { AdminApi } from "../../app/shopify/graphql.server";
-import { metafieldKey, resolveNamespace } from "../../sandbox/admin-api/fields/metafields";
+import { installationOf } from "../../sandbox/commerce/app-installation";
+import { gid } from "../../sandbox/state/ids";
+import { dropMetafieldsOf, metafieldKey, resolveNamespace } from "../../sandbox/state/metafields";
 import type { Sandbox } from "../../sandbox/sandbox";
 import type { Product } from "../../sandbox/state/types";
 
@@ -11,7 +13,22 @@ export type PublishedShop = {
   /** Names of the sales channels that the product is in. */
   channels: string[];
   plan: unknown;
-  ladder: { version: number; steps: string[]; variants: string[]; termsUrl: string | null } | null;
+  ladder: LadderValue | null;
+  /** The steps as functions read them, plan and ladder as the cart block does. */
+  steps: string | null;
+  cart: { plan: { version: number }; ladder: LadderValue } | null;
+  /** What the app's functions were told; null where they aren't registered. */
+  transform: { operation: string; currency: string } | null;
+  validation: { tags: string[]; collectionIds: string[] } | null;
+};
+
+type LadderValue = {
+  version: number;
+  currency: string;
+  steps: string[];
+  variants: string[];
+  termsUrl: string | null;
+  pricing: "exact" | "steps";
 };
 
 const HANDLE = "shipping-guarantee";
@@ -23,6 +40,10 @@ export function guaranteeProduct(sandbox: Sandbox, domain: string): Product | un
 export function publishedShop(sandbox: Sandbox, domain: string): PublishedShop {
   const shop = shopOf(sandbox, domain);
   const product = guaranteeProduct(sandbox, domain);
+  const installation = installationOf(shop, sandbox.app);
+  const ofShop = (key: string) => valueOf(sandbox, domain, gid("Shop", shop.id), "$app", key);
+  const ownedBy = (type: "CartTransform" | "Validation", id: string | undefined, key: string) =>
+    id === undefined ? null : parsed(valueOf(sandbox, domain, gid(type, id), "$app", key));
   return {
     product: product
       ? {
@@ -50,16 +71,30 @@ export function publishedShop(sandbox: Sandbox, domain: string): PublishedShop {
     channels: (product?.publications ?? [])
       .map(({ publicationId }) => shop.publications.find(({ id }) => id === publicationId)?.name ?? "?")
       .toSorted(),
-    plan: appMetafield(sandbox, domain, "plan"),
-    ladder: appMetafield(sandbox, domain, "ladder") as PublishedShop["ladder"],
+    plan: parsed(ofShop("plan")),
+    ladder: parsed(ofShop("ladder")) as PublishedShop["ladder"],
+    steps: ofShop("steps"),
+    cart: parsed(
+      valueOf(sandbox, domain, gid("AppInstallation", installation?.id ?? ""), "waybond", "cart"),
+    ) as PublishedShop["cart"],
+    transform: ownedBy("CartTransform", shop.cartTransforms[0]?.id, "config") as PublishedShop["transform"],
+    validation: ownedBy("Validation", shop.validations[0]?.id, "variables") as PublishedShop["validation"],
   };
 }
 
-function appMetafield(sandbox: Sandbox, domain: string, key: string): unknown {
-  const shop = shopOf(sandbox, domain);
-  const owner = `gid://shopify/Shop/${shop.id}`;
-  const found = shop.metafields[metafieldKey(owner, resolveNamespace(sandbox.app, "$app"), key)];
-  return found ? JSON.parse(found.value) : null;
+function valueOf(
+  sandbox: Sandbox,
+  domain: string,
+  owner: string,
+  namespace: string,
+  key: string,
+): string | null {
+  const place = metafieldKey(owner, resolveNamespace(sandbox.app, namespace), key);
+  return shopOf(sandbox, domain).metafields[place]?.value ?? null;
+}
+
+function parsed(text: string | null): unknown {
+  return text === null ? null : JSON.parse(text);
 }
 
 /** As a shop is before anything was ever published. */
@@ -67,11 +102,12 @@ export function unpublish(sandbox: Sandbox, domain: string): void {
   const shop = shopOf(sandbox, domain);
   const product = guaranteeProduct(sandbox, domain);
   if (product) delete shop.products[product.id];
-  for (const key of ["plan", "ladder"]) {
-    delete shop.metafields[
-      metafieldKey(`gid://shopify/Shop/${shop.id}`, resolveNamespace(sandbox.app, "$app"), key)
-    ];
-  }
+  dropMetafieldsOf(shop, gid("Shop", shop.id));
+  const installation = installationOf(shop, sandbox.app);
+  if (installation) dropMetafieldsOf(shop, gid("AppInstallation", installation.id));
+  for (const { id } of shop.cartTransforms) dropMetafieldsOf(shop, gid("CartTransform", id));
+  for (const { id } of shop.validations) dropMetafieldsOf(shop, gid("Validation", id));
+  Object.assign(shop, { cartTransforms: [], validations: [] });
 }
 
 export function shopOf(sandbox: Sandbox, domain: string) {

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, expect } from "vitest";
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { db, install, sandbox } from "./shopify";
+import { decodeSteps } from "../../domain/rating/index";
 import { guaranteeProduct, publishedShop, unpublish } from "../builders/publishing";
 import type { AdminApi } from "../../app/shopify/graphql.server";
 import { publishPlanVersion } from "../../app/use-cases/publish-plan-version.server";
@@ -20,13 +21,23 @@ beforeAll(async () => {
 });
 beforeEach(neverPublished);
 
+const UNPRICED = {
+  pricing: "steps",
+  pricingSince: null,
+  exactOperation: null,
+  pricingReason: Prisma.DbNull,
+  checkReason: Prisma.DbNull,
+  pricingAsked: 0,
+  pricingApplied: 0,
+} as const;
+
 export async function neverPublished(): Promise<void> {
   unpublish(sandbox, shop);
   await db.publishRun.updateMany({ where: { shop, state: "running" }, data: { state: "failed" } });
   const settings = { guaranteeTaxable: false, termsUrl: null };
   await db.shop.update({
     where: { domain: shop },
-    data: { livePlanVersion: null, guaranteeProductId: null, ...settings },
+    data: { livePlanVersion: null, guaranteeProductId: null, ...settings, ...UNPRICED },
   });
 }
 
@@ -60,12 +71,19 @@ export const shopRow = () => db.shop.findUniqueOrThrow({ where: { domain: shop }
 /** The steps that have a variant. */
 export const titles = () => publishedShop(sandbox, shop).variants.map(({ title }) => title);
 
-/** What every checkout relies on: the two metafields belong together, and each step has its variant at its price. */
+/**
+ * What every surface relies on: all that is published belongs together, each step has its variant at its price, and what is
+ * shown (ladder, cart) is what is charged (the transform's configuration).
+ */
 export function expectWhole(): void {
   const product = guaranteeProduct(sandbox, shop);
-  const { plan, ladder } = publishedShop(sandbox, shop);
-  expect(plan === null).toBe(ladder === null);
+  const { plan, ladder, steps, cart, transform } = publishedShop(sandbox, shop);
+  expect([plan === null, steps === null, cart === null]).toEqual(Array(3).fill(ladder === null));
   if (!ladder || !product) return;
   const prices = ladder.variants.map((id) => product.variants.find((variant) => variant.id === id)?.price);
   expect(prices).toEqual(ladder.steps);
+  expect(decodeSteps(steps ?? "", ladder.currency)).toEqual(ladder.steps);
+  expect(cart).toMatchObject({ plan: { version: ladder.version }, ladder });
+  const exact = transform !== null && transform.operation !== "none";
+  expect(ladder.pricing).toBe(exact ? "exact" : "steps");
 }

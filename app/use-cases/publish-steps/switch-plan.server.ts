@@ -1,11 +1,26 @@
+import type { Shop } from "@prisma/client";
+import type { TransformConfig } from "../../../domain/cart";
+import { variablesOf, type FunctionVariables, type Plan } from "../../../domain/rating";
+import type { CheckReason } from "~/pricing-reason";
+import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product.server";
-import { readPublishedPlan } from "~/shopify/read-published-plan.server";
-import { writePublishedPlan } from "~/shopify/write-published-plan.server";
-import { problemOf, type StepInput, type StepResult } from "~/use-cases/publish-steps/publish-step.server";
+import { readPublishedPlan, type PublishedPlan } from "~/shopify/read-published-plan.server";
+import { writePublishedPlan, type PublishedValues } from "~/shopify/write-published-plan.server";
+import {
+  checkProblem,
+  decidePricing,
+  stepsText,
+  type Pricing,
+} from "~/use-cases/publish-steps/decide-pricing.server";
+import { problemOf, type StepResult } from "~/use-cases/publish-steps/publish-step.server";
+import {
+  registerFunctions,
+  type RegisteredFunctions,
+} from "~/use-cases/publish-steps/register-functions.server";
 
 const TRIES = 5;
 
-/** What shoppers' checkouts read to find a step's variant. */
+/** What shoppers' checkouts and carts read to find a step's variant. */
 export type PublishedLadder = {
   version: number;
   /** gid */
@@ -17,6 +32,12 @@ export type PublishedLadder = {
   variants: readonly string[];
   termsUrl: string | null;
 };
+
+/** A plan as it is published: in both of its forms, with its ladder. */
+export type Publication = { plan: Plan; compact: string; ladder: PublishedLadder };
+
+/** What a switch came to; `asked` is the occasion that it saw to (Shop.pricingAsked). */
+export type Switched = { asked: number; pricing: Pricing; check: CheckReason | null };
 
 /** The ladder as it will be published. All steps have their variants by now. */
 export function ladderFor(
@@ -34,26 +55,49 @@ export function ladderFor(
 }
 
 /**
- * Switches what shoppers are rated by, in one indivisible write, and only if nobody wrote since we looked: a run that was
- * given up and comes back late can't undo a newer version.
+ * Switches what shoppers are rated by and how they are charged, in one indivisible write, and only if nobody wrote since we
+ * looked: a run that was given up and comes back late can't undo a newer version. What depends on Shopify's functions is
+ * decided anew for each try: without them prices go by steps.
  */
-export async function switchPlan(
-  { admin, progress }: StepInput,
-  input: { shopId: string; plan: string; ladder: PublishedLadder },
-): Promise<StepResult<void>> {
-  const next = { plan: input.plan, ladder: JSON.stringify(input.ladder) };
+export async function switchPlan(input: {
+  admin: AdminApi;
+  /** The shop as our books have it at that moment. */
+  owner: () => Promise<Shop>;
+  /** What is to be published, given what is there; null: nothing. Called for each try. */
+  publication: (seen: PublishedPlan) => Promise<Publication | null>;
+}): Promise<StepResult<Switched | null>> {
+  const { admin } = input;
   for (let tries = 1; ; tries++) {
+    const owner = await input.owner();
+    const functions = await registerFunctions(admin);
     const seen = await readPublishedPlan(admin);
-    if (sameJson(seen.plan?.value, next.plan) && sameJson(seen.ladder?.value, next.ladder)) break;
-    await progress("switch", 0, 1);
-    const written = await writePublishedPlan(admin, { shopId: input.shopId, ...next, seen });
-    if (written.ok) break;
-    if (!written.changed || tries === TRIES) return { ok: false, problem: problemOf(written.userErrors) };
+    const publication = await input.publication(seen);
+    if (!publication) return { ok: true, value: null };
+    const pricing = decidePricing(owner, functions, publication.ladder);
+    const written = await writePublishedPlan(admin, seen, valuesOf(publication, pricing, functions));
+    if (written.ok) {
+      const check = checkProblem(functions, publication.plan);
+      return { ok: true, value: { asked: owner.pricingAsked, pricing, check } };
+    }
+    if (!written.again || tries === TRIES) return { ok: false, problem: problemOf(written.userErrors) };
   }
-  return { ok: true, value: undefined };
 }
 
-/** Shopify may write the same JSON in another way. */
-function sameJson(held: string | undefined, wanted: string): boolean {
-  return held !== undefined && JSON.stringify(JSON.parse(held)) === JSON.stringify(JSON.parse(wanted));
+/** All of them say the same: what one surface shows, another charges and a third checks. */
+function valuesOf(
+  { plan, compact, ladder }: Publication,
+  { mode, operation }: Pricing,
+  { transform, validation }: RegisteredFunctions,
+): PublishedValues {
+  const priced = { ...ladder, pricing: mode };
+  const config: TransformConfig = { operation, currency: ladder.currency };
+  const variables: FunctionVariables = variablesOf(plan) ?? { tags: [], collectionIds: [] };
+  return {
+    plan: compact,
+    ladder: JSON.stringify(priced),
+    steps: stepsText(ladder.steps, ladder.currency),
+    cart: JSON.stringify({ plan, ladder: priced }),
+    transform: transform.ok ? { id: transform.id, config: JSON.stringify(config) } : null,
+    validation: validation.ok ? { id: validation.id, variables: JSON.stringify(variables) } : null,
+  };
 }

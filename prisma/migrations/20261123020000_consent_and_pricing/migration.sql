@@ -4,8 +4,8 @@ CREATE TYPE "PremiumCause" AS ENUM ('discounted', 'step-charged', 'other-version
 ALTER TABLE "Shop"
     ADD COLUMN "pricing" "PricingMode" NOT NULL DEFAULT 'steps',
     ADD COLUMN "pricingSince" TIMESTAMPTZ(3),
+    ADD COLUMN "exactOperation" TEXT,
     ADD COLUMN "pricingReason" JSONB,
-    ADD COLUMN "exactRefusedAt" TIMESTAMPTZ(3),
     ADD COLUMN "checkReason" JSONB,
     ADD COLUMN "pricingAsked" INTEGER NOT NULL DEFAULT 0,
     ADD COLUMN "pricingApplied" INTEGER NOT NULL DEFAULT 0;

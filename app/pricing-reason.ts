@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+/** Why Shopify doesn't run one of the app's functions in a shop. */
+const functionReasons = [
+  /** The app was deployed without it. */
+  z.object({ code: z.literal("function-missing") }),
+  /** Shopify refused to register it, by its code and in its words (English). */
+  z.object({ code: z.literal("function-refused"), refusal: z.string(), message: z.string() }),
+  /** The merchant hasn't granted the permission yet. */
+  z.object({ code: z.literal("access-denied"), message: z.string() }),
+] as const;
+
+/** Why price steps are charged rather than exact premiums: as it is kept with the shop and told to people. */
+export const pricingReason = z.discriminatedUnion("code", [
+  ...functionReasons,
+  /** The ladder's text is too long for a function to read. */
+  z.object({ code: z.literal("ladder-too-long") }),
+  /** An order was charged the step although exact premiums were in force. */
+  z.object({
+    code: z.literal("exact-refused"),
+    /** gid */
+    orderId: z.string(),
+    orderName: z.string(),
+    /** How the function asked for the exact price; when it comes to ask in another way, that is tried. */
+    operation: z.enum(["expand", "update"]),
+  }),
+]);
+export type PricingReason = z.output<typeof pricingReason>;
+
+/** Why the checkout's last check of the guarantee is off. */
+export const checkReason = z.discriminatedUnion("code", [
+  ...functionReasons,
+  /** Switched off in the shop's checkout rules. */
+  z.object({ code: z.literal("switched-off") }),
+  /** The plan names more tags or collections than a function can ask for. */
+  z.object({ code: z.literal("too-many-selections") }),
+]);
+export type CheckReason = z.output<typeof checkReason>;
