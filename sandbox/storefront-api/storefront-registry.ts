@@ -37,6 +37,7 @@ export function storefrontRegistry(): Registry<StorefrontContext> {
   registry.value("ProductOption", ["id", "name", "values"]);
   registry.value("ProductPriceRange", ["minVariantPrice", "maxVariantPrice"]);
   registry.value("Count", ["count", "precision"]);
+  registry.value("ShopPolicy", ["body", "handle", "id", "title", "url"]);
   registry.value("PaymentSettings", ["countryCode", "currencyCode", "enabledPresentmentCurrencies"]);
 
   registry.type<undefined>("QueryRoot", {
