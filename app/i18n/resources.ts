@@ -3,16 +3,32 @@ import enCoverage from "./en/coverage.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
 import enShell from "./en/shell.json";
+import enWarnings from "./en/warnings.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhShell from "./zh-CN/shell.json";
+import zhWarnings from "./zh-CN/warnings.json";
 
 /** All texts of the admin: one file a language and area; an area's keys are the same in every language. */
 export const resources = {
-  en: { claims: enClaims, coverage: enCoverage, home: enHome, plan: enPlan, shell: enShell },
-  "zh-CN": { claims: zhClaims, coverage: zhCoverage, home: zhHome, plan: zhPlan, shell: zhShell },
+  en: {
+    claims: enClaims,
+    coverage: enCoverage,
+    home: enHome,
+    plan: enPlan,
+    shell: enShell,
+    warnings: enWarnings,
+  },
+  "zh-CN": {
+    claims: zhClaims,
+    coverage: zhCoverage,
+    home: zhHome,
+    plan: zhPlan,
+    shell: zhShell,
+    warnings: zhWarnings,
+  },
 };
 
 declare module "i18next" {

@@ -6,13 +6,13 @@ import { readResourceCards } from "~/shopify/read-resource-cards.server";
 const NAMED = /^gid:\/\/shopify\/(Product|Collection)\/\d+$/;
 
 /**
- * Titles and pictures of all products and collections that the plans name. Without them the page shows numbers: their absence
- * stops nothing.
+ * Titles and pictures of all products and collections that the plans name. Null where Shopify doesn't answer: the page
+ * then shows numbers, and nothing is stopped by it.
  */
 export async function readPlanResources(
   admin: AdminApi,
   plans: readonly unknown[],
-): Promise<Record<string, ResourceCard>> {
+): Promise<Record<string, ResourceCard> | null> {
   const ids = [...new Set(plans.flatMap(gidsIn))];
   if (ids.length === 0) return {};
   try {
@@ -20,7 +20,7 @@ export async function readPlanResources(
   } catch (error) {
     if (error instanceof Response) throw error;
     log.warn({ planResources: error instanceof Error ? error.message : String(error) });
-    return {};
+    return null;
   }
 }
 

@@ -9,7 +9,7 @@ import { readPlanResources } from "~/queries/read-plan-resources.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { requireStaff } from "~/staff.server";
-import { PlanPage } from "~/ui/plan/plan-page";
+import { PlanPage } from "~/ui/plan/page/plan-page";
 import { PublishStatus } from "~/ui/plan/publish/publish-status";
 import { ResourceCardsProvider } from "~/ui/plan/selections/resource-cards";
 import { usePublishRun } from "~/ui/plan/publish/use-publish-run";
@@ -66,18 +66,18 @@ export default function Plan() {
         page={page}
         copied={copied}
         publishing={run?.state === "running"}
-        status={
-          isLatest ? (
+        parts={{
+          status: isLatest ? (
             <PublishStatus run={run} live={page.live?.version ?? null} onRetried={revalidate} />
-          ) : null
-        }
-        versions={
-          <VersionsCard
-            draft={page.draft}
-            versions={page.versions}
-            onShowOlder={page.hasOlderVersions ? showOlder : null}
-          />
-        }
+          ) : null,
+          versions: (
+            <VersionsCard
+              draft={page.draft}
+              versions={page.versions}
+              onShowOlder={page.hasOlderVersions ? showOlder : null}
+            />
+          ),
+        }}
         onChanged={loadAnew}
       />
     </ResourceCardsProvider>

@@ -13,6 +13,8 @@ export type Formatters = {
   dateTime(iso: string): string;
   /** A calendar day (YYYY-MM-DD), which has no time zone. */
   day(day: string): string;
+  /** "November 2026" for "2026-11" */
+  month(month: string): string;
   /** "United States" for "US"; the code itself when it is no country's. */
   country(code: string): string;
 };
@@ -29,6 +31,10 @@ export function createFormatters(locale: string, timeZone: string): Formatters {
     date: (iso) => date.format(new Date(iso)),
     day: (day) =>
       new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(day)),
+    month: (month) =>
+      new Intl.DateTimeFormat(locale, { year: "numeric", month: "long", timeZone: "UTC" }).format(
+        new Date(month),
+      ),
     dateTime: (iso) => dateTime.format(new Date(iso)),
     country: (code) => countries.get(code) ?? code,
   };

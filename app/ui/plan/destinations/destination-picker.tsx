@@ -1,12 +1,13 @@
-import { BlockStack, Combobox, InlineError, InlineStack, Listbox, Tag } from "@shopify/polaris";
+import { BlockStack, Box, Button, Combobox, InlineError, InlineStack, Listbox } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { countryNames } from "~/i18n/country-names";
-import { nearestStaffLocale } from "~/i18n/locales";
-import { useFormatters } from "~/ui/formatters";
+import { BrowseDestinations } from "~/ui/plan/destinations/browse-destinations";
+import { DestinationChips } from "~/ui/plan/destinations/destination-chips";
+import { destinationOptions, toggled } from "~/ui/plan/destinations/destination-options";
+import { useCountries, useDestinationNames } from "~/ui/plan/destinations/use-destination-names";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
 
-/** Countries, the European Union as one, and everywhere where that makes sense. */
+/** Countries one by one or by region, the European Union as one, and everywhere where that makes sense. */
 export function DestinationPicker({
   path,
   label,
@@ -24,84 +25,99 @@ export function DestinationPicker({
 }) {
   const { t } = useTranslation("plan");
   const error = useFaults().at(path);
-  const name = useDestinationName();
-  const [search, setSearch] = useState("");
-  const countries = useCountries();
-  const groups = withEverywhere ? ["*", "EU"] : ["EU"];
-  const options = [...groups.map((code) => ({ code, name: name(code) })), ...countries];
-
-  const wanted = search.trim().toLocaleLowerCase();
-  const shown = options.filter(
-    ({ code, name: word }) =>
-      wanted === "" || word.toLocaleLowerCase().includes(wanted) || code.toLowerCase() === wanted,
-  );
-  const toggle = (code: string) =>
-    onChange(chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code]);
-
+  const [browsing, setBrowsing] = useState(false);
   return (
     <FieldPlace path={path}>
       <BlockStack gap="200">
-        <Combobox
-          allowMultiple
-          activator={
-            <Combobox.TextField
+        <InlineStack gap="200" wrap={false} blockAlign="end">
+          <Box width="100%">
+            <DestinationSearch
               label={label}
-              value={search}
-              onChange={setSearch}
-              onBlur={() => setSearch("")}
-              placeholder={t("destination.search")}
-              helpText={help}
-              error={Boolean(error)}
-              autoComplete="off"
+              chosen={chosen}
+              onChange={onChange}
+              withEverywhere={withEverywhere}
+              isFaulty={error !== undefined}
             />
-          }
-        >
-          <Listbox onSelect={toggle}>
-            {shown.map(({ code, name: word }) => (
-              <Listbox.Option key={code} value={code} selected={chosen.includes(code)}>
-                <Listbox.TextOption selected={chosen.includes(code)}>{word}</Listbox.TextOption>
-              </Listbox.Option>
-            ))}
-            {shown.length === 0 ? (
-              <Listbox.Option value="" disabled>
-                <Listbox.TextOption disabled>{t("destination.none")}</Listbox.TextOption>
-              </Listbox.Option>
-            ) : null}
-          </Listbox>
-        </Combobox>
+          </Box>
+          <Button
+            onClick={() => setBrowsing(true)}
+            accessibilityLabel={t("destination.browseFor", { field: label })}
+          >
+            {t("destination.browse")}
+          </Button>
+        </InlineStack>
+        {help ? <Box color="text-secondary">{help}</Box> : null}
         {error ? <InlineError message={error} fieldID={path} /> : null}
-        {chosen.length > 0 ? (
-          <InlineStack gap="100" wrap>
-            {chosen.map((code) => (
-              <Tag key={code} onRemove={() => toggle(code)}>
-                {name(code)}
-              </Tag>
-            ))}
-          </InlineStack>
-        ) : null}
+        <DestinationChips chosen={chosen} onChange={onChange} />
+        <BrowseDestinations
+          open={browsing}
+          title={label}
+          chosen={chosen}
+          withEverywhere={withEverywhere}
+          onChange={onChange}
+          onClose={() => setBrowsing(false)}
+        />
       </BlockStack>
     </FieldPlace>
   );
 }
 
-/** All countries in the reader's language and its order. */
-export function useCountries(): { code: string; name: string }[] {
-  const { i18n } = useTranslation();
-  return useMemo(
-    () => [...countryNames(nearestStaffLocale(i18n.language))].map(([code, name]) => ({ code, name })),
-    [i18n.language],
-  );
-}
-
-/** How a plan's destination entry is called: "Germany", "European Union", "Everywhere". */
-export function useDestinationName(): (entry: string) => string {
+function DestinationSearch({
+  label,
+  chosen,
+  onChange,
+  withEverywhere,
+  isFaulty,
+}: {
+  label: string;
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+  withEverywhere: boolean;
+  isFaulty: boolean;
+}) {
   const { t } = useTranslation("plan");
-  const { country } = useFormatters();
-  return useMemo(
-    () => (entry) => {
-      if (entry === "*") return t("destination.everywhere");
-      return entry === "EU" ? t("destination.EU") : country(entry);
-    },
-    [t, country],
+  const names = useDestinationNames();
+  const countries = useCountries();
+  const [typed, setTyped] = useState("");
+  const options = useMemo(
+    () => destinationOptions(typed, withEverywhere, names, countries, t),
+    [typed, withEverywhere, names, countries, t],
+  );
+  const choose = (value: string) => {
+    const option = options.find((each) => each.value === value);
+    if (option) onChange(toggled(chosen, option.codes));
+    setTyped("");
+  };
+  return (
+    <Combobox
+      allowMultiple
+      activator={
+        <Combobox.TextField
+          label={label}
+          value={typed}
+          onChange={setTyped}
+          onBlur={() => setTyped("")}
+          placeholder={t("destination.search")}
+          error={isFaulty}
+          autoComplete="off"
+        />
+      }
+    >
+      <Listbox onSelect={choose}>
+        {options.map(({ value, label: words, codes }) => {
+          const selected = codes.every((code) => chosen.includes(code));
+          return (
+            <Listbox.Option key={value} value={value} selected={selected}>
+              <Listbox.TextOption selected={selected}>{words}</Listbox.TextOption>
+            </Listbox.Option>
+          );
+        })}
+        {options.length === 0 ? (
+          <Listbox.Option value="" disabled>
+            <Listbox.TextOption disabled>{t("destination.none")}</Listbox.TextOption>
+          </Listbox.Option>
+        ) : null}
+      </Listbox>
+    </Combobox>
   );
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkPlan } from "~/plan-version";
 import type { OfferForm, PlanForm, RuleForm } from "~/ui/plan/form/plan-form";
 import {
@@ -11,9 +11,27 @@ import {
 import { planOfForm } from "~/ui/plan/form/plan-of-form";
 import { starterPlan, STARTERS } from "~/ui/plan/start/starter-plans";
 
+/** One offer with a rule for jade and one for everything else. */
+const TWO_RULES = {
+  ...starterPlan("share-of-value", "USD"),
+  offers: [
+    {
+      id: "standard",
+      perils: ["loss", "damage", "theft"],
+      maximumPremium: "500.00",
+      overMaximum: "decline",
+      rounding: { increment: "0.50", mode: "half-up" },
+      rules: [
+        { id: "jade", match: { tags: ["jade"] }, premium: { type: "rate", rate: "0.01" } },
+        { id: "other-goods", match: {}, premium: { type: "rate", rate: "0.02" } },
+      ],
+    },
+  ],
+};
+
 const CHECKOUT = { termsUrl: "", taxable: false };
 
-function editor(plan: unknown = starterPlan("share-of-value", "USD"), revision = 3): PlanEditor {
+function editor(plan: unknown = TWO_RULES, revision = 3): PlanEditor {
   return startEditor({ currency: "USD", plan, checkout: CHECKOUT, revision });
 }
 
@@ -142,18 +160,81 @@ test("a duplicated offer is a copy that is changed by itself", () => {
   });
 });
 
-test("rules move up and down and stay within the list", () => {
+test("a rule is put at any place of the list, and stays within it", () => {
   const loaded = editor();
-  const down = after(loaded, { type: "rule-moved", ...onRule(loaded), by: 1 });
-  expect(ruleIds(down)).toEqual(["other-goods", "jade"]);
-  expect(ruleIds(after(down, { type: "rule-moved", ...onRule(loaded), by: 1 }))).toEqual([
-    "other-goods",
-    "jade",
-  ]);
-  expect(ruleIds(after(down, { type: "rule-moved", ...onRule(loaded), by: -1 }))).toEqual([
-    "jade",
-    "other-goods",
-  ]);
+  const placed = (state: PlanEditor, index: number, at: number) =>
+    after(state, { type: "rule-placed", ...onRule(state, index), at });
+  const three = after(loaded, { type: "rule-duplicated", ...onRule(loaded) });
+  expect(ruleIds(three)).toEqual(["jade", "jade-2", "other-goods"]);
+  expect(ruleIds(placed(three, 0, 2))).toEqual(["jade-2", "other-goods", "jade"]);
+  expect(ruleIds(placed(three, 2, 0))).toEqual(["other-goods", "jade", "jade-2"]);
+  expect(ruleIds(placed(three, 0, 9))).toEqual(["jade-2", "other-goods", "jade"]);
+  expect(placed(three, 1, 1)).toBe(three);
+});
+
+test("offers change places", () => {
+  const loaded = editor();
+  const two = after(loaded, { type: "offer-duplicated", offer: offer(loaded).key });
+  const ids = (state: PlanEditor) => form(state).offers.map(({ id }) => id);
+  expect(ids(two)).toEqual(["standard", "standard-2"]);
+  const swapped = after(two, { type: "offer-moved", offer: offer(two).key, by: 1 });
+  expect(ids(swapped)).toEqual(["standard-2", "standard"]);
+  expect(after(swapped, { type: "offer-moved", offer: offer(swapped).key, by: -1 })).toBe(swapped);
+});
+
+describe("undoing", () => {
+  const typed = (state: PlanEditor, percent: string) =>
+    after(state, { type: "rule-set", ...onRule(state), fields: { percent } });
+
+  test("goes back change by change, and forth again", () => {
+    const loaded = editor();
+    const removed = after(loaded, { type: "rule-removed", ...onRule(loaded) });
+    const renamed = after(removed, { type: "offer-set", offer: offer(removed).key, fields: { id: "full" } });
+    const back = after(renamed, { type: "undone" });
+    expect(form(back)).toBe(form(removed));
+    const start = after(back, { type: "undone" });
+    expect(form(start)).toBe(form(loaded));
+    expect(isDirty(start)).toBe(false);
+    expect(form(after(start, { type: "redone" }, { type: "redone" }))).toBe(form(renamed));
+  });
+
+  test("takes what was typed into one field as one change, and into two as two", () => {
+    const loaded = editor();
+    const percent = typed(typed(typed(loaded, ""), "1."), "1.5");
+    expect(form(after(percent, { type: "undone" }))).toBe(form(loaded));
+    const limited = after(percent, { type: "rule-set", ...onRule(loaded), fields: { minimum: "2" } });
+    expect(form(after(limited, { type: "undone" }))).toBe(form(percent));
+  });
+
+  test("takes each choice as a change of its own", () => {
+    const loaded = editor();
+    const chosen = (["flat", "bands"] as const).reduce(
+      (state, premiumType) => after(state, { type: "rule-set", ...onRule(loaded), fields: { premiumType } }),
+      loaded,
+    );
+    expect(rule(after(chosen, { type: "undone" })).premiumType).toBe("flat");
+  });
+
+  test("brings back what was discarded, and the settings of the checkout", () => {
+    const loaded = editor();
+    const changed = after(loaded, { type: "checkout-set", fields: { taxable: true } });
+    const discarded = after(changed, { type: "discarded" });
+    expect(after(discarded, { type: "undone" }).checkout.taxable).toBe(true);
+  });
+
+  test("leads back to the templates, and a new change cuts off what was undone", () => {
+    const begun = after(editor(null, 0), { type: "plan-started", plan: TWO_RULES });
+    const back = after(begun, { type: "undone" });
+    expect(back.form).toBeNull();
+    const other = after(back, { type: "plan-started", plan: starterPlan("flat-price", "USD") });
+    expect(after(other, { type: "redone" })).toBe(other);
+  });
+
+  test("with nothing to undo or redo changes nothing", () => {
+    const loaded = editor();
+    expect(after(loaded, { type: "undone" })).toBe(loaded);
+    expect(after(loaded, { type: "redone" })).toBe(loaded);
+  });
 });
 
 test("a removed rule comes back where it was, with all that it held", () => {

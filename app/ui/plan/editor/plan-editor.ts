@@ -1,4 +1,11 @@
 import type { PlanFault } from "~/plan-version";
+import {
+  emptyHistory,
+  remember,
+  stepBack,
+  stepForward,
+  type EditHistory,
+} from "~/ui/plan/editor/edit-history";
 import { formOfPlan } from "~/ui/plan/form/form-of-plan";
 import { reducePlanForm, type FormAction } from "~/ui/plan/form/plan-form-changes";
 import type { PlanForm, Removed } from "~/ui/plan/form/plan-form";
@@ -14,6 +21,9 @@ export type Failure =
   | { kind: "too-large"; bytes: number; limit: number }
   | { kind: "too-many-steps"; together: number; limit: number };
 
+/** What people edit on the page. */
+export type Edited = { form: PlanForm | null; checkout: CheckoutForm };
+
 /** All that the plan page holds in the browser. */
 export type PlanEditor = {
   currency: string;
@@ -21,7 +31,8 @@ export type PlanEditor = {
   form: PlanForm | null;
   checkout: CheckoutForm;
   /** As the server has it. */
-  saved: { form: PlanForm | null; checkout: CheckoutForm };
+  saved: Edited;
+  history: EditHistory<Edited>;
   revision: number;
   lastKey: number;
   busy: "saving" | "publishing" | null;
@@ -40,8 +51,10 @@ export type EditorAction =
   | { type: "plan-started"; plan: unknown }
   | { type: "checkout-set"; fields: Partial<CheckoutForm> }
   | { type: "discarded" }
+  | { type: "undone" }
+  | { type: "redone" }
   | { type: "sent"; what: "saving" | "publishing" }
-  | { type: "saved"; revision: number; sent: PlanEditor["saved"] }
+  | { type: "saved"; revision: number; sent: Edited }
   | { type: "refused"; issues: readonly PlanFault[] }
   | { type: "failed"; failure: Failure }
   | { type: "published" }
@@ -66,6 +79,7 @@ export function startEditor(start: EditorStart, lastKey = 0): PlanEditor {
     form,
     checkout: start.checkout,
     saved: { form, checkout: start.checkout },
+    history: emptyHistory(),
     revision: start.revision,
     lastKey: keys.last(),
     busy: null,
@@ -86,7 +100,10 @@ export function reduceEditor(state: PlanEditor, action: EditorAction): PlanEdito
       return { ...edited(state), form, lastKey: keys.last(), faultsShown: false, removed: null };
     }
     case "checkout-set":
-      return { ...edited(state), checkout: { ...state.checkout, ...action.fields } };
+      return {
+        ...edited(state, subjectOf(action)),
+        checkout: { ...state.checkout, ...action.fields },
+      };
     case "discarded":
       return {
         ...edited(state),
@@ -95,6 +112,10 @@ export function reduceEditor(state: PlanEditor, action: EditorAction): PlanEdito
         faultsShown: false,
         removed: null,
       };
+    case "undone":
+      return travelled(state, stepBack(state.history, editedNow(state)));
+    case "redone":
+      return travelled(state, stepForward(state.history, editedNow(state)));
     case "sent":
       return { ...state, busy: action.what, failure: null, serverFaults: [] };
     case "saved":
@@ -122,11 +143,52 @@ function reduceForm(state: PlanEditor, form: PlanForm, action: FormAction): Plan
     newKey: keys.next,
     currency: state.currency,
   });
-  return { ...edited(state), ...changed, lastKey: keys.last() };
+  if (changed.form === form) return changed.removed === state.removed ? state : { ...state, ...changed };
+  return { ...edited(state, subjectOf(action)), ...changed, lastKey: keys.last() };
 }
 
-function edited(state: PlanEditor): PlanEditor {
-  return { ...state, serverFaults: [] };
+/** The state that a change is made in. @param subject see `remember` */
+function edited(state: PlanEditor, subject: string | null = null): PlanEditor {
+  const history = remember(state.history, editedNow(state), subject);
+  return { ...state, history, serverFaults: [] };
+}
+
+function editedNow({ form, checkout }: PlanEditor): Edited {
+  return { form, checkout };
+}
+
+/** Undone or redone: nothing stands beside it as removed any more, because going back brings it back. */
+function travelled(
+  state: PlanEditor,
+  step: { state: Edited; history: EditHistory<Edited> } | null,
+): PlanEditor {
+  if (!step) return state;
+  return { ...state, ...step.state, history: step.history, serverFaults: [], removed: null };
+}
+
+/** Fields that are typed into; the others are chosen, each choice a change of its own. */
+const TYPED: ReadonlySet<string> = new Set([
+  "id",
+  "minimumPremium",
+  "maximumPremium",
+  "minimumInsuredValue",
+  "maximumInsuredValue",
+  "increment",
+  "from",
+  "below",
+  "amount",
+  "percent",
+  "minimum",
+  "maximum",
+  "termsUrl",
+]);
+
+/** The text field that a change was typed into; null for any other change. */
+function subjectOf(action: EditorAction): string | null {
+  if (!("fields" in action)) return null;
+  const { type, fields, ...at } = action;
+  const names = Object.keys(fields);
+  return names.every((name) => TYPED.has(name)) ? [type, ...Object.values(at), ...names].join(" ") : null;
 }
 
 /** Whether something isn't saved. Fields that the plan doesn't use (of another type of premium) don't count. */

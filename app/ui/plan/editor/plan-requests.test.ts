@@ -29,7 +29,7 @@ describe("saving", () => {
     expect(address).toBe("/app/plan/draft");
     expect(JSON.parse(String(init?.body))).toMatchObject({
       revision: 4,
-      plan: { offers: [{ rules: [{ premium: { rate: "0.01" } }, {}] }] },
+      plan: { offers: [{ rules: [{ premium: { rate: "0.01" } }] }] },
       checkout: { termsUrl: "https://jade.example/terms", taxable: true },
     });
   });

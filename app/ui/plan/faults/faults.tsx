@@ -39,7 +39,16 @@ export function focusFirstFault(issues: readonly PlanFault[]): void {
   const faulty = new Set(issues.map(({ path }) => fieldOf(path)));
   const places = [...document.querySelectorAll<HTMLElement>("[data-field]")];
   const place = places.find(({ dataset }) => faulty.has(dataset.field ?? ""));
-  if (!place) return;
+  if (place) focusIn(place);
+}
+
+/** Moves the focus to the field of a path; to a rule where it is one. */
+export function focusField(path: string): void {
+  const place = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(path)}"]`);
+  if (place) focusIn(place);
+}
+
+function focusIn(place: HTMLElement): void {
   place.querySelector<HTMLElement>("input, select, textarea, button")?.focus({ preventScroll: true });
   place.scrollIntoView({ block: "center", behavior: "smooth" });
 }

@@ -1,8 +1,12 @@
+import { Banner, BlockStack, Divider, Modal, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormatters } from "~/ui/formatters";
+import { LadderUse } from "~/ui/plan/warnings/ladder-use";
+import type { ReviewedPlan } from "~/ui/plan/warnings/plan-review";
+import { WarningList } from "~/ui/plan/warnings/warning-list";
 
-/** Says what publishing will change, before it does. */
+/** Says what publishing will change and what is worth a look, before it does. */
 export function PublishDialog({
   open,
   busy,
@@ -11,6 +15,9 @@ export function PublishDialog({
   steps,
   unsaved,
   currency,
+  reviewed,
+  changes,
+  onFund,
   onPublish,
   onClose,
 }: {
@@ -22,29 +29,54 @@ export function PublishDialog({
   steps: readonly string[];
   unsaved: boolean;
   currency: string;
+  reviewed: ReviewedPlan | null;
+  /** What differs from the live version; null where nothing is live. */
+  changes: ReactNode;
+  onFund: (destinations: readonly string[]) => void;
   onPublish: () => void;
   onClose: () => void;
 }) {
-  const { t } = useTranslation("plan");
+  const { t } = useTranslation(["plan", "shell", "warnings"]);
   const { money } = useFormatters();
   const liveSteps = new Set(live?.steps);
   const kept = steps.filter((step) => liveSteps.has(step)).length;
   const amount = (step: string | undefined) => money({ amount: step ?? "0", currency });
-  const body = [
-    live ? t("publish.replaces", { live: live.version }) : t("publish.first"),
-    t("publish.steps", { count: steps.length, added: steps.length - kept, kept }),
-    t("publish.range", { from: amount(steps[0]), to: amount(steps.at(-1)) }),
-    ...(unsaved ? [t("publish.unsaved")] : []),
-  ];
+  const count = reviewed?.warnings.length ?? 0;
   return (
-    <ConfirmDialog
+    <Modal
       open={open}
-      title={t("publish.confirmTitle", { version })}
-      body={body}
-      confirm={t("publish.confirm", { version })}
-      busy={busy}
-      onConfirm={onPublish}
       onClose={onClose}
-    />
+      title={t("publish.confirmTitle", { version })}
+      primaryAction={{ content: t("publish.confirm", { version }), loading: busy, onAction: onPublish }}
+      secondaryActions={[{ content: t("shell:action.cancel"), disabled: busy, onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          <Text as="p">{live ? t("publish.replaces", { live: live.version }) : t("publish.first")}</Text>
+          <Text as="p">{t("publish.range", { from: amount(steps[0]), to: amount(steps.at(-1)) })}</Text>
+          {unsaved ? <Text as="p">{t("publish.unsaved")}</Text> : null}
+        </BlockStack>
+      </Modal.Section>
+      {reviewed && count > 0 ? (
+        <Modal.Section>
+          <BlockStack gap="300">
+            <Banner tone="warning" title={t("warnings:dialog", { count })}>
+              <p>{t("warnings:dialogBody")}</p>
+            </Banner>
+            <WarningList reviewed={reviewed} onShow={null} onFund={onFund} />
+          </BlockStack>
+        </Modal.Section>
+      ) : null}
+      {changes ? <Modal.Section>{changes}</Modal.Section> : null}
+      <Modal.Section>
+        <BlockStack gap="300">
+          <LadderUse steps={steps} live={live} />
+          <Divider />
+          <Text as="p" tone="subdued">
+            {t("publish.steps", { count: steps.length, added: steps.length - kept, kept })}
+          </Text>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
   );
 }

@@ -11,7 +11,7 @@ import {
 import { DeleteIcon, PlusIcon } from "@shopify/polaris-icons";
 import { memo, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useCountries } from "~/ui/plan/destinations/destination-picker";
+import { useCountries } from "~/ui/plan/destinations/use-destination-names";
 import { sampleLine, type SampleCart, type SampleLine } from "~/ui/plan/quote/sample-cart";
 
 /** Currencies that shoppers often pay in; the shop's own comes first. */

@@ -1,28 +1,27 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
+  ActionList,
   BlockStack,
+  Box,
   Button,
-  Form,
   InlineError,
   InlineStack,
-  Select,
-  Tag,
+  Popover,
   Text,
-  TextField,
 } from "@shopify/polaris";
-import { useState } from "react";
+import { PlusIcon } from "@shopify/polaris-icons";
+import { Fragment, useId, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Selection } from "../../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
-import { useResourceCards } from "~/ui/plan/selections/resource-cards";
+import { ResourcePicker, type ResourceKind } from "~/ui/plan/selections/resource-picker";
+import { ValuePicker } from "~/ui/plan/selections/value-picker";
 
 type Kind = keyof Selection;
 
 const KINDS: readonly Kind[] = ["tags", "types", "vendors", "productIds", "collectionIds"];
-const PICKED = { productIds: "product", collectionIds: "collection" } as const;
 
-function isPicked(kind: Kind): kind is keyof typeof PICKED {
-  return kind in PICKED;
+function isResource(kind: Kind): kind is ResourceKind {
+  return kind === "productIds" || kind === "collectionIds";
 }
 
 /** Products by tag, type, vendor, or one by one, or by collection: a product fits if any of them fits. */
@@ -30,153 +29,148 @@ export function SelectionEditor({
   path,
   label,
   help,
+  none,
   selection,
   onChange,
 }: {
   path: string;
   label: string;
   help: string;
+  /** What it means that nothing is chosen: "Every product". */
+  none: string;
   selection: Selection;
   onChange: (selection: Selection) => void;
 }) {
+  const { t } = useTranslation("plan");
   const faults = useFaults();
+  const id = useId();
+  // A condition that was just begun is shown though it has no value yet.
+  const [begun, setBegun] = useState<readonly Kind[]>([]);
+  const shown = KINDS.filter((kind) => selection[kind].length > 0 || begun.includes(kind));
   const error = KINDS.map((kind) => faults.at(`${path}.${kind}`)).find(Boolean);
-  const remove = (kind: Kind, value: string) =>
-    onChange({ ...selection, [kind]: selection[kind].filter((other) => other !== value) });
-  const add = (kind: Kind, values: readonly string[]) =>
-    onChange({ ...selection, [kind]: [...new Set([...selection[kind], ...values])] });
+  const set = (kind: Kind, values: string[]) => {
+    onChange({ ...selection, [kind]: values });
+    // It stays where it is while its last value is taken out.
+    if (!begun.includes(kind)) setBegun([...begun, kind]);
+  };
 
   return (
     <FieldPlace path={path}>
-      <BlockStack gap="200">
-        <BlockStack gap="050">
-          <Text as="span">{label}</Text>
-          <Text as="span" tone="subdued" variant="bodySm">
-            {help}
-          </Text>
+      <div role="group" aria-labelledby={id}>
+        <BlockStack gap="200">
+          <BlockStack gap="050">
+            <Text as="span" id={id}>
+              {label}
+            </Text>
+            <Text as="span" tone="subdued" variant="bodySm">
+              {shown.length === 0 ? none : help}
+            </Text>
+          </BlockStack>
+          {shown.map((kind, index) => (
+            <Fragment key={kind}>
+              {index > 0 ? <Or /> : null}
+              <Condition
+                name={t(`selection.kinds.${kind}`)}
+                onRemove={
+                  selection[kind].length === 0
+                    ? () => setBegun(begun.filter((other) => other !== kind))
+                    : null
+                }
+              >
+                {isResource(kind) ? (
+                  <ResourcePicker kind={kind} ids={selection[kind]} onChange={(ids) => set(kind, ids)} />
+                ) : (
+                  <ValuePicker
+                    kind={kind}
+                    values={selection[kind]}
+                    onChange={(values) => set(kind, values)}
+                  />
+                )}
+              </Condition>
+            </Fragment>
+          ))}
+          {error ? <InlineError message={error} fieldID={path} /> : null}
+          <AddCondition
+            kinds={KINDS.filter((kind) => !shown.includes(kind))}
+            isFirst={shown.length === 0}
+            onAdd={(kind) => setBegun([...begun, kind])}
+          />
         </BlockStack>
-        <Chips selection={selection} onRemove={remove} />
-        <NewCondition
-          selection={selection}
-          onAdd={add}
-          onReplace={(kind, values) => onChange({ ...selection, [kind]: values })}
-        />
-        {error ? <InlineError message={error} fieldID={path} /> : null}
-      </BlockStack>
+      </div>
     </FieldPlace>
   );
 }
 
-function Chips({
-  selection,
+function Or() {
+  const { t } = useTranslation("plan");
+  return (
+    <Text as="span" tone="subdued" variant="bodySm">
+      {t("selection.or")}
+    </Text>
+  );
+}
+
+function Condition({
+  name,
   onRemove,
+  children,
 }: {
-  selection: Selection;
-  onRemove: (kind: Kind, value: string) => void;
+  name: string;
+  /** Null while it has values. */
+  onRemove: (() => void) | null;
+  children: ReactNode;
 }) {
   const { t } = useTranslation("plan");
-  const { titleOf } = useResourceCards();
-  const chips = KINDS.flatMap((kind) => selection[kind].map((value) => ({ kind, value })));
-  if (chips.length === 0) return null;
   return (
-    <InlineStack gap="100" wrap>
-      {chips.map(({ kind, value }) => (
-        <Tag key={`${kind} ${value}`} onRemove={() => onRemove(kind, value)}>
-          {t("selection.chip", {
-            kind: t(`selection.one.${kind}`),
-            value: isPicked(kind) ? titleOf(value) : value,
-          })}
-        </Tag>
-      ))}
-    </InlineStack>
+    <Box borderColor="border-secondary" borderWidth="025" borderRadius="200" padding="300">
+      <BlockStack gap="200">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="span" fontWeight="medium" variant="bodySm">
+            {name}
+          </Text>
+          {onRemove ? (
+            <Button variant="plain" onClick={onRemove} accessibilityLabel={t("selection.dropFor", { name })}>
+              {t("selection.drop")}
+            </Button>
+          ) : null}
+        </InlineStack>
+        {children}
+      </BlockStack>
+    </Box>
   );
 }
 
-function NewCondition({
-  selection,
+function AddCondition({
+  kinds,
+  isFirst,
   onAdd,
-  onReplace,
 }: {
-  selection: Selection;
-  onAdd: (kind: Kind, values: readonly string[]) => void;
-  onReplace: (kind: Kind, values: readonly string[]) => void;
+  kinds: readonly Kind[];
+  isFirst: boolean;
+  onAdd: (kind: Kind) => void;
 }) {
   const { t } = useTranslation("plan");
-  const [kind, setKind] = useState<Kind>("tags");
-  const [typed, setTyped] = useState("");
-  const addTyped = () => {
-    const values = typed
-      .split(/[,，]/)
-      .map((value) => value.trim())
-      .filter((value) => value !== "");
-    if (values.length > 0) onAdd(kind, values);
-    setTyped("");
-  };
+  const [open, setOpen] = useState(false);
+  if (kinds.length === 0) return null;
   return (
-    <InlineStack gap="200" wrap={false} blockAlign="end">
-      <div style={{ minWidth: "9rem" }}>
-        <Select
-          label={t("selection.kind")}
-          labelHidden
-          options={KINDS.map((value) => ({ value, label: t(`selection.kinds.${value}`) }))}
-          value={kind}
-          onChange={(chosen) => setKind(KINDS.find((known) => known === chosen) ?? "tags")}
+    <InlineStack>
+      <Popover
+        active={open}
+        onClose={() => setOpen(false)}
+        activator={
+          <Button variant="plain" icon={PlusIcon} disclosure onClick={() => setOpen(!open)}>
+            {t(isFirst ? "selection.addFirst" : "selection.addOther")}
+          </Button>
+        }
+      >
+        <ActionList
+          onActionAnyItem={() => setOpen(false)}
+          items={kinds.map((kind) => ({
+            content: t(`selection.kinds.${kind}`),
+            onAction: () => onAdd(kind),
+          }))}
         />
-      </div>
-      {isPicked(kind) ? (
-        <PickButton kind={kind} chosen={selection[kind]} onPick={(ids) => onReplace(kind, ids)} />
-      ) : (
-        // What is typed and then left is added too, so that it can't be forgotten.
-        <div style={{ flex: 1 }}>
-          <Form onSubmit={addTyped}>
-            <TextField
-              label={t("selection.value")}
-              labelHidden
-              placeholder={t("selection.value")}
-              value={typed}
-              onChange={setTyped}
-              onBlur={addTyped}
-              autoComplete="off"
-              connectedRight={<Button submit>{t("selection.add")}</Button>}
-            />
-          </Form>
-        </div>
-      )}
+      </Popover>
     </InlineStack>
-  );
-}
-
-function PickButton({
-  kind,
-  chosen,
-  onPick,
-}: {
-  kind: keyof typeof PICKED;
-  chosen: readonly string[];
-  onPick: (ids: string[]) => void;
-}) {
-  const { t } = useTranslation("plan");
-  const { learn } = useResourceCards();
-  const bridge = useAppBridge();
-  const pick = async () => {
-    const picked = await bridge.resourcePicker({
-      type: PICKED[kind],
-      multiple: true,
-      action: "select",
-      filter: { variants: false },
-      selectionIds: chosen.map((id) => ({ id })),
-    });
-    if (!picked) return;
-    learn(Object.fromEntries(picked.map(({ id, title }) => [id, { title, picture: null }])));
-    onPick(picked.map(({ id }) => id));
-  };
-  return (
-    <Button
-      onClick={() => {
-        pick().catch(() => bridge.toast.show(t("selection.noPicker"), { isError: true }));
-      }}
-    >
-      {t("selection.pick")}
-    </Button>
   );
 }

@@ -9,7 +9,7 @@ import { usePlanWords } from "~/ui/plan/words/use-plan-words";
 export function PlanSummary({ form, currency }: { form: PlanForm; currency: string }) {
   const { t } = useTranslation("plan");
   const words = usePlanWords(currency);
-  const places = (entries: readonly string[]) => entries.map(words.destination).join(t("summary.comma"));
+  const places = (entries: readonly string[]) => words.destinations(entries).join(t("summary.comma"));
   const items = [
     { term: t("settings.include"), description: places(form.include) },
     ...(form.exclude.length > 0 ? [{ term: t("settings.exclude"), description: places(form.exclude) }] : []),

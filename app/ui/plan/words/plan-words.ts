@@ -9,8 +9,8 @@ export type Words = {
   t: TFunction<"plan">;
   /** "US$2.00" of "2"; what is no amount stays as it is typed. */
   amount: (typed: string) => string;
-  /** "Germany" */
-  destination: (entry: string) => string;
+  /** "North America", "Germany": entries in the fewest words. */
+  destinations: (entries: readonly string[]) => string[];
   list: (words: readonly string[]) => string;
 };
 
@@ -28,10 +28,10 @@ export function amountWords(
 
 /** Which goods, where to and for which orders: "Tagged jade, to Japan, orders below US$500.00". */
 export function ruleScopeWords(rule: RuleForm, words: Words): string {
-  const { t, destination } = words;
+  const { t, destinations } = words;
   const parts = [selectionWords(rule.match, words)];
   if (rule.destinations.length > 0) {
-    parts.push(t("summary.to", { list: someOf(rule.destinations.map(destination), words) }));
+    parts.push(t("summary.to", { list: someOf(destinations(rule.destinations), words) }));
   }
   const from = rule.from.trim() === "" ? null : words.amount(rule.from);
   const below = rule.below.trim() === "" ? null : words.amount(rule.below);

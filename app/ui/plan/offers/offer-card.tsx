@@ -1,0 +1,50 @@
+import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import type { Dispatch } from "react";
+import { useTranslation } from "react-i18next";
+import type { EditorAction } from "~/ui/plan/editor/plan-editor";
+import type { OfferForm, Removed } from "~/ui/plan/form/plan-form";
+import { OfferBasics } from "~/ui/plan/offers/offer-basics";
+import { OfferLimits } from "~/ui/plan/offers/offer-limits";
+import { OfferMenu } from "~/ui/plan/offers/offer-menu";
+import { OfferRules } from "~/ui/plan/offers/offer-rules";
+
+export type OfferProps = {
+  path: string;
+  offer: OfferForm;
+  position: { index: number; count: number };
+  removed: Removed | null;
+  currency: string;
+  dispatch: Dispatch<EditorAction>;
+};
+
+/** An offer: what it covers, its rules, its limits. */
+export function OfferCard(props: OfferProps) {
+  const { path, offer, position, currency, dispatch } = props;
+  const { t } = useTranslation("plan");
+  const id = offer.id.trim();
+  const name = id === "" ? t("offer.untitled") : t("offer.title", { id });
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+          <BlockStack gap="050">
+            <Text as="h2" variant="headingMd" breakWord>
+              {name}
+            </Text>
+            {position.count > 1 ? (
+              <Text as="p" tone="subdued">
+                {t("offer.position", { number: position.index + 1, count: position.count })}
+              </Text>
+            ) : null}
+          </BlockStack>
+          <OfferMenu {...props} name={name} />
+        </InlineStack>
+        <OfferBasics {...props} />
+        <Divider />
+        <OfferRules {...props} />
+        <Divider />
+        <OfferLimits path={path} offer={offer} currency={currency} dispatch={dispatch} />
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,266 @@
+import { Banner, BlockStack, Button, InlineGrid, InlineStack, Page } from "@shopify/polaris";
+import { PlusIcon, RedoIcon, UndoIcon } from "@shopify/polaris-icons";
+import { useMemo, useState, type CSSProperties, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { parsePlan, type Plan } from "../../../../domain/rating";
+import type { CheckedPlan, PlanFault } from "~/plan-version";
+import type { PlanPage as PlanPageData } from "~/queries/read-plan-page.server";
+import { fundedWith } from "~/ui/plan/destinations/funded-destinations";
+import { FailureBanner } from "~/ui/plan/editor/failure-banner";
+import { usePlanEditor, type PlanEditing } from "~/ui/plan/editor/use-plan-editor";
+import { FaultsProvider, focusField } from "~/ui/plan/faults/faults";
+import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
+import { Announcer } from "~/ui/plan/fields/announcer";
+import { RemovedRow } from "~/ui/plan/fields/removed-row";
+import type { PlanForm } from "~/ui/plan/form/plan-form";
+import { OfferCard } from "~/ui/plan/offers/offer-card";
+import { LiveBadge } from "~/ui/plan/page/live-badge";
+import { PlanSaveBar } from "~/ui/plan/page/plan-save-bar";
+import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
+import { useUndoKeys } from "~/ui/plan/page/use-undo-keys";
+import { PublishDialog } from "~/ui/plan/publish/publish-dialog";
+import { QuoteCard } from "~/ui/plan/quote/quote-card";
+import { ProductValuesProvider } from "~/ui/plan/selections/product-values";
+import { CheckoutCard } from "~/ui/plan/settings/checkout-card";
+import { DestinationsCard } from "~/ui/plan/settings/destinations-card";
+import { GoodsCard } from "~/ui/plan/settings/goods-card";
+import { EmptyPlan } from "~/ui/plan/start/empty-plan";
+import { PlanReviewProvider, useReviewOf } from "~/ui/plan/warnings/plan-review";
+import { ReviewCard } from "~/ui/plan/warnings/review-card";
+
+/** What other parts of the app show on the page. */
+export type PlanPageParts = {
+  /** A publishing under way. */
+  status: ReactNode;
+  versions: ReactNode;
+};
+
+/** The plan: its form, what it would charge, what is worth a look in it, and its publishing. */
+export function PlanPage({
+  page,
+  copied,
+  publishing,
+  parts,
+  onChanged,
+}: {
+  page: PlanPageData;
+  /** A version whose content is to be begun with, unsaved. */
+  copied: { version: number; plan: unknown } | null;
+  /** A publishing is under way. */
+  publishing: boolean;
+  parts: PlanPageParts;
+  /** The server's data is no longer what was loaded. */
+  onChanged: () => void;
+}) {
+  const { t } = useTranslation("plan");
+  const plan = usePlanEditor({ page, copied, onChanged });
+  const { editor, dispatch, checked, dirty } = plan;
+  const { form, currency, history } = editor;
+  const [confirming, setConfirming] = useState(false);
+  useLeaveConfirmation(dirty);
+  useUndoKeys(dispatch);
+
+  // A plan that is being edited may be unpublishable yet quotable (no ladder, too large).
+  const quotable = useMemo(
+    () => quotablePlan(checked, plan.draft, page.nextVersion),
+    [checked, plan.draft, page.nextVersion],
+  );
+  const reviewed = useReviewOf(quotable);
+  const fund = (destinations: readonly string[]) => {
+    const merchantFunded = fundedWith(form?.merchantFunded ?? [], destinations);
+    dispatch({ type: "plan-set", fields: { merchantFunded } });
+  };
+  const askToPublish = () => {
+    if (checked?.ok) setConfirming(true);
+    else plan.revealFaults();
+  };
+
+  return (
+    <Page
+      title={t("title")}
+      titleMetadata={<LiveBadge page={page} checked={checked} />}
+      primaryAction={
+        form
+          ? {
+              content: t("publish.action"),
+              onAction: askToPublish,
+              disabled: publishing || editor.busy !== null,
+              loading: editor.busy === "publishing",
+            }
+          : undefined
+      }
+      secondaryActions={
+        form || history.past.length > 0
+          ? [
+              {
+                content: t("history.undo"),
+                icon: UndoIcon,
+                disabled: history.past.length === 0,
+                onAction: () => dispatch({ type: "undone" }),
+              },
+              {
+                content: t("history.redo"),
+                icon: RedoIcon,
+                disabled: history.future.length === 0,
+                onAction: () => dispatch({ type: "redone" }),
+              },
+            ]
+          : undefined
+      }
+    >
+      <PlanSaveBar open={dirty} busy={editor.busy !== null} onSave={plan.save} onDiscard={plan.discard} />
+      <BlockStack gap="400">
+        {parts.status}
+        <Notices plan={plan} copied={copied} />
+        {form ? (
+          <Announcer>
+            <ProductValuesProvider>
+              <FaultsProvider issues={editor.faultsShown ? plan.faults : NO_FAULTS}>
+                <PlanReviewProvider reviewed={reviewed}>
+                  <Columns
+                    main={<Form plan={plan} form={form} parts={parts} onFund={fund} />}
+                    side={
+                      <>
+                        <ReviewCard
+                          reviewed={reviewed}
+                          steps={checked?.ok ? checked.steps : null}
+                          live={page.live}
+                          onShow={focusField}
+                          onFund={fund}
+                        />
+                        <QuoteCard
+                          plan={quotable}
+                          steps={checked?.ok ? checked.steps : null}
+                          currency={currency}
+                        />
+                      </>
+                    }
+                  />
+                </PlanReviewProvider>
+              </FaultsProvider>
+            </ProductValuesProvider>
+          </Announcer>
+        ) : (
+          <EmptyPlan currency={currency} dispatch={dispatch} />
+        )}
+      </BlockStack>
+      {checked?.ok ? (
+        <PublishDialog
+          open={confirming}
+          busy={editor.busy === "publishing"}
+          version={page.nextVersion}
+          live={page.live}
+          steps={checked.steps}
+          unsaved={dirty}
+          currency={currency}
+          reviewed={reviewed}
+          changes={null}
+          onFund={fund}
+          onPublish={() => {
+            void plan.publish().finally(() => setConfirming(false));
+          }}
+          onClose={() => setConfirming(false)}
+        />
+      ) : null}
+    </Page>
+  );
+}
+
+function Notices({ plan, copied }: { plan: PlanEditing; copied: { version: number } | null }) {
+  const { t } = useTranslation("plan");
+  const { editor, dispatch, dirty } = plan;
+  return (
+    <>
+      {editor.failure ? (
+        <FailureBanner
+          failure={editor.failure}
+          dispatch={dispatch}
+          onSave={plan.save}
+          onOverrule={plan.overrule}
+          onTakeTheirs={plan.takeTheirs}
+        />
+      ) : null}
+      {editor.faultsShown && plan.faults.length > 0 ? (
+        <FaultsBanner issues={plan.faults} saved={!dirty} />
+      ) : null}
+      {copied && dirty ? (
+        <Banner tone="info">
+          <p>{t("versions.copied", { version: copied.version })}</p>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+function Form({
+  plan: { editor, dispatch },
+  form,
+  parts,
+  onFund,
+}: {
+  plan: PlanEditing;
+  form: PlanForm;
+  parts: PlanPageParts;
+  onFund: (destinations: readonly string[]) => void;
+}) {
+  const { t } = useTranslation("plan");
+  const { removed, currency } = editor;
+  const gone = removed?.kind === "offer" ? removed : null;
+  const undo = gone ? (
+    <RemovedRow key="removed" words={t("removed.offer", { id: gone.offer.id })} dispatch={dispatch} />
+  ) : null;
+  const offers = form.offers.map((offer, index) => (
+    <OfferCard
+      key={offer.key}
+      path={`plan.offers[${index}]`}
+      offer={offer}
+      position={{ index, count: form.offers.length }}
+      removed={removed}
+      currency={currency}
+      dispatch={dispatch}
+    />
+  ));
+  return (
+    <>
+      {gone ? offers.toSpliced(gone.index, 0, <>{undo}</>) : offers}
+      <InlineStack gap="200" blockAlign="center">
+        <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
+          {t("offer.add")}
+        </Button>
+      </InlineStack>
+      <DestinationsCard form={form} dispatch={dispatch} onFund={onFund} />
+      <GoodsCard form={form} dispatch={dispatch} />
+      <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />
+      {parts.versions}
+    </>
+  );
+}
+
+function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
+  return (
+    <InlineGrid columns={{ xs: 1, lg: "minmax(0, 2fr) minmax(0, 1fr)" }} gap="400">
+      <BlockStack gap="400">{main}</BlockStack>
+      <div>
+        <div style={STAYS_IN_SIGHT}>
+          <BlockStack gap="400">{side}</BlockStack>
+        </div>
+      </div>
+    </InlineGrid>
+  );
+}
+
+/** What the plan comes to stays beside the field that is being changed, however far down that is. */
+const STAYS_IN_SIGHT: CSSProperties = {
+  position: "sticky",
+  insetBlockStart: "var(--p-space-400)",
+  maxBlockSize: "calc(100vh - var(--p-space-800))",
+  overflowY: "auto",
+};
+
+const NO_FAULTS: readonly PlanFault[] = [];
+
+function quotablePlan(checked: CheckedPlan | null, draft: unknown, version: number): Plan | null {
+  if (checked?.ok) return checked.plan;
+  const parsed = parsePlan({ ...(draft as object), version });
+  return parsed.ok ? parsed.value : null;
+}
