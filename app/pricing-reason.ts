@@ -13,6 +13,8 @@ const functionReasons = [
 /** Why price steps are charged rather than exact premiums: as it is kept with the shop and told to people. */
 export const pricingReason = z.discriminatedUnion("code", [
   ...functionReasons,
+  /** Shopify lets no cart transform set prices in this shop. */
+  z.object({ code: z.literal("not-eligible") }),
   /** The ladder's text is too long for a function to read. */
   z.object({ code: z.literal("ladder-too-long") }),
   /** An order was charged the step although exact premiums were in force. */

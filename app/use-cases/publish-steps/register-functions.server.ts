@@ -1,4 +1,4 @@
-import type { CheckReason, PricingReason } from "~/pricing-reason";
+import type { PricingReason } from "~/pricing-reason";
 import { createCartTransform, type Registered } from "~/shopify/create-cart-transform.server";
 import { createValidation } from "~/shopify/create-validation.server";
 import { AccessDeniedError, type AdminApi, type UserError } from "~/shopify/graphql.server";
@@ -8,14 +8,14 @@ const TRANSFORM_HANDLE = "guarantee-transform";
 const VALIDATION_HANDLE = "guarantee-validation";
 const VALIDATION_TITLE = "Waybond: shipping guarantee";
 
-type OtherReason<R extends { code: string }> = Exclude<R, { code: "exact-refused" | "ladder-too-long" }>;
+type TransformReason = Exclude<PricingReason, { code: "exact-refused" | "ladder-too-long" }>;
+type FunctionReason = Exclude<TransformReason, { code: "not-eligible" }>;
 
 /** The app's functions in a shop: registered (their gids), or why not. */
 export type RegisteredFunctions = {
   transform:
-    | { ok: true; id: string; operation: "expand" | "update" }
-    | { ok: false; reason: OtherReason<PricingReason> };
-  validation: { ok: true; id: string; enabled: boolean } | { ok: false; reason: OtherReason<CheckReason> };
+    { ok: true; id: string; operation: "expand" | "update" } | { ok: false; reason: TransformReason };
+  validation: { ok: true; id: string; enabled: boolean } | { ok: false; reason: FunctionReason };
 };
 
 /**
@@ -38,16 +38,24 @@ export async function registerFunctions(admin: AdminApi): Promise<RegisteredFunc
 }
 
 async function transformOf(admin: AdminApi, found: ShopFunctions): Promise<RegisteredFunctions["transform"]> {
+  const { expand, update } = found.mayTransform;
+  if (!expand && !update) return { ok: false, reason: { code: "not-eligible" } };
   const known = found.cartTransform(TRANSFORM_HANDLE);
-  const registered =
-    known === null
-      ? await created(admin, await createCartTransform(admin, TRANSFORM_HANDLE), (now) =>
-          now.cartTransform(TRANSFORM_HANDLE),
-        )
-      : { ok: true as const, id: known };
+  const registered = known === null ? await registerTransform(admin) : { ok: true as const, id: known };
+  // An updated line stays one line; an expanded one is shown as a bundle of one.
   return registered.ok
-    ? { ...registered, operation: found.mayUpdateLines ? "update" : "expand" }
+    ? { ...registered, operation: update ? "update" : "expand" }
     : { ok: false, reason: reasonOf(registered.userErrors) };
+}
+
+async function registerTransform(admin: AdminApi): Promise<Registered> {
+  const registered = await createCartTransform(admin, TRANSFORM_HANDLE);
+  if (registered.ok || !registered.userErrors.some(({ code }) => code === "FUNCTION_ALREADY_REGISTERED")) {
+    return registered;
+  }
+  // By a run beside this one, just now: a look tells.
+  const id = (await readShopFunctions(admin)).cartTransform(TRANSFORM_HANDLE);
+  return id === null ? registered : { ok: true, id };
 }
 
 async function validationOf(
@@ -65,20 +73,7 @@ async function validationOf(
     : { ok: false, reason: reasonOf(registered.userErrors) };
 }
 
-/** A refusal may mean that a run beside this one has just registered it: only a look tells. */
-async function created(
-  admin: AdminApi,
-  registered: Registered,
-  idIn: (found: ShopFunctions) => string | null,
-): Promise<Registered> {
-  if (registered.ok || !registered.userErrors.some(({ code }) => code === "FUNCTION_ALREADY_REGISTERED")) {
-    return registered;
-  }
-  const id = idIn(await readShopFunctions(admin));
-  return id === null ? registered : { ok: true, id };
-}
-
-function reasonOf(errors: readonly UserError[]): OtherReason<PricingReason> {
+function reasonOf(errors: readonly UserError[]): FunctionReason {
   const refusal = errors[0]?.code ?? "";
   if (refusal === "FUNCTION_NOT_FOUND") return { code: "function-missing" };
   return { code: "function-refused", refusal, message: errors.map(({ message }) => message).join(" ") };

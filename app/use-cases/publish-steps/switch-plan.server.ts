@@ -68,11 +68,12 @@ export async function switchPlan(input: {
 }): Promise<StepResult<Switched | null>> {
   const { admin } = input;
   for (let tries = 1; ; tries++) {
-    const owner = await input.owner();
-    const functions = await registerFunctions(admin);
     const seen = await readPublishedPlan(admin);
     const publication = await input.publication(seen);
     if (!publication) return { ok: true, value: null };
+    const functions = await registerFunctions(admin);
+    // Read last: what is asked for after this is written after what we saw, and makes our write another try.
+    const owner = await input.owner();
     const pricing = decidePricing(owner, functions, publication.ladder);
     const written = await writePublishedPlan(admin, seen, valuesOf(publication, pricing, functions));
     if (written.ok) {
