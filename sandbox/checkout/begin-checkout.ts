@@ -59,6 +59,7 @@ function takeOverLines(checkout: Checkout, cart: Cart): void {
     quantity: line.quantity,
     attributes: [...line.properties],
     parentId: line.parentKey === null ? null : (ids.get(line.parentKey) ?? null),
+    ...(line.sellingPlanId === undefined ? {} : { sellingPlanId: line.sellingPlanId }),
   }));
 }
 
@@ -73,6 +74,7 @@ export function giveBackLines(shop: ShopState, checkout: Checkout): void {
       line.variantId,
       line.attributes,
       parent === undefined ? null : (keys.get(parent.id) ?? keyOf(parent)),
+      line.sellingPlanId,
     );
   };
   for (const line of checkout.lines) keys.set(line.id, keyOf(line));
@@ -82,5 +84,6 @@ export function giveBackLines(shop: ShopState, checkout: Checkout): void {
     quantity: line.quantity,
     properties: [...line.attributes],
     parentKey: line.parentId === null ? null : (keys.get(line.parentId) ?? null),
+    ...(line.sellingPlanId === undefined ? {} : { sellingPlanId: line.sellingPlanId }),
   }));
 }

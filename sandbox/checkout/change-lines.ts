@@ -55,7 +55,8 @@ function add(shop: ShopState, checkout: Checkout, change: Change<"addCartLine">)
     return failed("There is not enough in stock.");
   const attributes = [...(change.attributes ?? [])];
   const twin = checkout.lines.find(
-    (line) => line.variantId === variantId && same(line.attributes, attributes),
+    (line) =>
+      line.variantId === variantId && line.sellingPlanId === undefined && same(line.attributes, attributes),
   );
   if (twin !== undefined) twin.quantity += change.quantity;
   else

@@ -102,7 +102,12 @@ function lineOf(
   const parent = checkout.lines.find(({ id }) => id === told.parentId);
   return {
     id: gid("CartLine", told.id),
-    merchandise: merchandiseOf(shop, line, told.variantId),
+    merchandise: {
+      ...merchandiseOf(shop, line, told.variantId),
+      ...(told.sellingPlanId === undefined
+        ? {}
+        : { sellingPlan: { id: gid("SellingPlan", told.sellingPlanId), recurringDeliveries: true } }),
+    },
     quantity: told.quantity,
     cost: { totalAmount: moneyOf(minus(line.subtotal, discountOf(priced, line, "own")), checkout) },
     attributes: told.attributes.map(({ key, value }) => ({ key, value })),

@@ -45,9 +45,10 @@ export function priceCheckout(shop: ShopState, checkout: Checkout, now: Date): P
 }
 
 export function linesOf({ lines }: Checkout): LineToPrice[] {
-  return lines.map(({ variantId, quantity, attributes, parentId }) => ({
+  return lines.map(({ variantId, quantity, attributes, parentId, sellingPlanId }) => ({
     variantId,
     quantity,
+    sellingPlanId,
     attributes,
     parent: parentId === null ? null : lines.findIndex(({ id }) => id === parentId),
   }));

@@ -6,6 +6,7 @@ export type LineToPrice = {
   attributes: Attribute[];
   /** Place of the line that this one hangs on. */
   parent?: number | null;
+  sellingPlanId?: Id | undefined;
 } & (
   | { variantId: Id }
   | { custom: { title: string; price: Amount; requiresShipping: boolean; taxable: boolean } }

@@ -24,6 +24,7 @@ export const ENDPOINTS = [
   "POST /bulk-operations",
   "GET /plan",
   "POST /plan",
+  "POST /selling-plans",
   "GET /functions",
   "POST /functions",
   "POST /functions/deploy",

@@ -1,16 +1,20 @@
 import { Router } from "express";
 import { z } from "zod";
+import { findVariant } from "../commerce/catalog";
 import { CART_TRANSFORM_REFUSALS, VALIDATION_REFUSALS } from "../functions/refusal-codes";
 import type { RecordedRun } from "../functions/run-log";
 import type { SandboxParts } from "../sandbox";
+import { nextId } from "../state/ids";
 import { planNameOf, SHOP_PLAN_NAMES, SHOP_PLANS, type ShopPlanName } from "../state/shop-plans";
 import type { CartTransform, FunctionRefusals, ShopState, Validation } from "../state/types";
 import { text } from "./fields";
 import { readAs } from "./problem";
-import { findShop } from "./references";
+import { findShop, findVariantBy } from "./references";
 
 const shopSchema = z.strictObject({ shop: text.optional() });
 const planSchema = z.strictObject({ shop: text.optional(), plan: z.enum(SHOP_PLAN_NAMES) });
+/** A product is sold by it from then on; `selling_plan` of the Ajax API names the plan that is answered. */
+const sellingPlanSchema = z.strictObject({ shop: text.optional(), name: text, product: text });
 const refusalsSchema = z.strictObject({
   shop: text.optional(),
   /** Whether prices of components are refused. */
@@ -55,6 +59,17 @@ export function functionRoutes(parts: SandboxParts): Router {
     shop.plan = { ...SHOP_PLANS[plan] };
     parts.changed();
     response.json(planView(shop));
+  });
+
+  router.post("/selling-plans", (request, response) => {
+    const { shop: name, name: planName, product } = readAs(sellingPlanSchema, request.body);
+    const shop = findShop(parts, name);
+    const sellable = findVariant(shop, findVariantBy(shop, { product }, "product").id);
+    const productIds = sellable ? [sellable.product.id] : [];
+    const plan = { id: nextId(parts.state, "SellingPlan"), name: planName, productIds };
+    shop.sellingPlans = [...(shop.sellingPlans ?? []), plan];
+    parts.changed();
+    response.status(201).json(plan);
   });
 
   router.get("/functions", (request, response, next) => {

@@ -29,6 +29,7 @@ export interface Merchandise {
   selectedOptions: { name: string; value: string }[];
   requiresShipping: boolean;
   product: { id: string; vendor: string; productType: string };
+  sellingPlan?: { id: string; recurringDeliveries: boolean };
 }
 
 /** What a cart transform expanded a line into. */

@@ -77,6 +77,9 @@ export function readCartOperations(
     const index = lineIndexOf(read.value.cartLineId);
     const line = lines.find((each) => each.index === index);
     if (line === undefined) return refuse("unknown-line", `There is no line ${read.value.cartLineId}.`);
+    if (line.source.sellingPlanId !== undefined) {
+      return refuse("selling-plan", `The line ${read.value.cartLineId} has a selling plan.`);
+    }
     if (transforms.has(line.index)) {
       return refuse("line-twice", `More than one operation changes the line ${read.value.cartLineId}.`);
     }

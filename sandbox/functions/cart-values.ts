@@ -107,7 +107,7 @@ function lineValue(at: CartAtHand, line: PricedLine) {
     id: lineGid(line.index),
     quantity: line.quantity,
     attribute: attributeOf(line.attributes),
-    sellingPlanAllocation: null,
+    sellingPlanAllocation: sellingPlanValue(shop, line),
     cost: {
       amountPerQuantity: moneyValue(line.unitPrice, at.currencies),
       compareAtAmountPerQuantity:
@@ -125,6 +125,22 @@ function lineValue(at: CartAtHand, line: PricedLine) {
       discountedAmount: moneyValue(fromSet(amount, at.currencies), at.currencies),
       discountApplication: applicationValue(at, discount),
     })),
+  };
+}
+
+function sellingPlanValue(shop: ShopState, { source }: PricedLine) {
+  const plan = shop.sellingPlans?.find(({ id }) => id === source.sellingPlanId);
+  if (plan === undefined) return null;
+  const { name } = plan;
+  return {
+    priceAdjustments: [],
+    sellingPlan: {
+      id: gid("SellingPlan", plan.id),
+      name,
+      description: null,
+      recurringDeliveries: true,
+      metafield: () => null,
+    },
   };
 }
 

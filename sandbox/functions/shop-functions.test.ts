@@ -275,6 +275,27 @@ describe("a cart transform", () => {
     expect(run).toMatchObject({ handle: EXPAND_BY_PRICE.handle, error: null, step: null });
   });
 
+  it("has all of its result refused when it changes a line with a selling plan", async () => {
+    transform(EXPAND_BY_PRICE.handle);
+    const control = `${stage.sandbox.url}/control/api/selling-plans`;
+    const made = await fetch(control, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name: "Every month", product: BANGLE }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    await shopper.post("/cart/add.js", {
+      id: variantId(),
+      selling_plan: id,
+      properties: { _price: "12.34" },
+    });
+    expect((await shopper.get<CartTold>("/cart.js")).json.items).toMatchObject([
+      { price: 500_000, selling_plan_allocation: { selling_plan: { name: "Every month" } } },
+    ]);
+    expect(lastError()).toMatch(/^selling-plan: /);
+    expect((await shopper.post("/cart/add.js", { id: variantId(), selling_plan: "1" })).status).toBe(422);
+  });
+
   it("isn't run for order edits", async () => {
     transform(EXPAND_BY_PRICE.handle);
     await cartWith({ _price: "12.34" });

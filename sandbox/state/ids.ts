@@ -45,6 +45,7 @@ const STARTS = {
   FulfillmentEvent: 27_001_000_000_000,
   ShopifyPaymentsDispute: 10_001_000_000,
   ShopifyPaymentsDisputeEvidence: 10_501_000_000,
+  SellingPlan: 1_801_000_000,
   LineItemGroup: 14_501_000_000,
   CartTransform: 1_601_000_000,
   Validation: 1_701_000_000,

@@ -34,12 +34,18 @@ export function openCart(keeping: CartKeeping, visitor: Visitor): Cart {
   return cart;
 }
 
-/** "44001:9f1c…": two lines of one variant differ by their properties (and by what they hang on). */
-export function lineKey(variantId: Id, properties: readonly Attribute[], parentKey: string | null): string {
+/** "44001:9f1c…": two lines of one variant differ by their properties, selling plan, and what they hang on. */
+export function lineKey(
+  variantId: Id,
+  properties: readonly Attribute[],
+  parentKey: string | null,
+  sellingPlanId?: Id,
+): string {
   const told = JSON.stringify([
     variantId,
     properties.map(({ key, value }) => [key, value]).toSorted(),
     parentKey,
+    ...(sellingPlanId === undefined ? [] : [sellingPlanId]),
   ]);
   return `${variantId}:${createHash("md5").update(told).digest("hex")}`;
 }
@@ -53,9 +59,10 @@ export type PricedVisit = { lines: PricedCartLine[]; priced: PricedCart; itemCou
 export function cartOf({ cart, currency, country, speech }: Visitor, now: Date): CartToPrice {
   const lines = cart?.lines ?? [];
   return {
-    lines: lines.map(({ variantId, quantity, properties, parentKey }) => ({
+    lines: lines.map(({ variantId, quantity, properties, parentKey, sellingPlanId }) => ({
       variantId,
       quantity,
+      sellingPlanId,
       attributes: properties,
       parent: parentKey === null ? null : lines.findIndex(({ key }) => key === parentKey),
     })),

@@ -23,6 +23,8 @@ export type CartLine = {
   properties: Attribute[];
   /** Key of the line that this one hangs on and disappears with. */
   parentKey: string | null;
+  /** Absent where it is bought once. */
+  sellingPlanId?: Id;
 };
 
 /** A checkout that was begun from a cart. */
@@ -58,4 +60,5 @@ export type CheckoutLine = {
   quantity: number;
   attributes: Attribute[];
   parentId: string | null;
+  sellingPlanId?: Id;
 };

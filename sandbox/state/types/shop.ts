@@ -64,6 +64,8 @@ export type ShopState = {
   checkoutBlocks: { extension: string; target: string; placement: string; active: boolean }[];
   /** What the merchant switched on in the theme editor. */
   theme: ThemeState;
+  /** Absent until there is one. */
+  sellingPlans?: SellingPlan[];
   /** Functions that apps registered. */
   cartTransforms: CartTransform[];
   validations: Validation[];
@@ -144,6 +146,9 @@ export type DiscountCode = {
   usageLimit: number | null;
   used: number;
 };
+
+/** A way of buying products again and again, as subscriptions are. Its lines cost what they cost without it. */
+export type SellingPlan = { id: Id; name: string; productIds: Id[] };
 
 /** A sales channel of the shop that products are published to. */
 export type Publication = {

@@ -31,6 +31,8 @@ export const maximumInCart: CartError = cartError(
   "The maximum quantity of this item is already in your cart.",
 );
 
+export const noSellingPlan: CartError = cartError("The product can't be bought with this selling plan.");
+
 /** In the words of the function that has something against the cart. */
 export const violated = (message: string): CartError => ({ status: 422, message, description: message });
 

@@ -1,7 +1,7 @@
 import { imageOf, variantTitleOf } from "../../commerce/catalog";
 import { minorDigits, type Both } from "../../commerce/money";
 import type { PricedItem } from "../../commerce/price-cart";
-import type { Attribute, CurrencyCode, DiscountApplication } from "../../state/types";
+import type { Attribute, CartLine, CurrencyCode, DiscountApplication } from "../../state/types";
 import { priceVisit, type PricedCartLine, type PricedVisit } from "../carts";
 import type { Visitor } from "../visitor";
 
@@ -162,10 +162,19 @@ export function itemJson(visitor: Visitor, visit: PricedVisit, item: PricedCartL
     line_level_discount_allocations: discounts,
     line_level_total_discount: amounts.discount,
     quantity_rule: { min: 1, max: null, increment: 1 },
+    ...sellingPlanJson(visitor, line),
     has_components: priced.components.length > 0,
     item_components: priced.components.map((component) => componentJson(component, currency)),
     parent_line_key: line.parentKey,
   };
+}
+
+/** Only where there is one, as at Shopify. */
+function sellingPlanJson({ shop }: Visitor, { sellingPlanId }: CartLine): Json {
+  const plan = shop.sellingPlans?.find(({ id }) => id === sellingPlanId);
+  if (plan === undefined) return {};
+  const selling_plan = { id: Number(plan.id), name: plan.name, options: [], recurring_deliveries: true };
+  return { selling_plan_allocation: { price_adjustments: [], selling_plan } };
 }
 
 /** What a cart transform expanded a line into, each of which is sold for its own price. */

@@ -4,6 +4,7 @@ import { lineKey } from "../carts";
 import {
   lineNotFound,
   maximumInCart,
+  noSellingPlan,
   onlySomeAdded,
   soldOut,
   variantNotFound,
@@ -16,6 +17,7 @@ export type ItemToAdd = {
   variantId: Id;
   quantity: number;
   properties: readonly Attribute[];
+  sellingPlanId?: Id;
   /** Key of the line that it hangs on, or the variant of one in the cart. */
   parent?: { key: string } | { variantId: Id };
 };
@@ -30,6 +32,9 @@ export function addItems(shop: ShopState, cart: Cart, items: readonly ItemToAdd[
     const sellable = findVariant(shop, item.variantId);
     if (sellable === undefined || !isSold(shop, sellable.product))
       return { ok: false, error: variantNotFound };
+    const { sellingPlanId } = item;
+    if (sellingPlanId !== undefined && !isSoldBy(shop, sellable, sellingPlanId))
+      return { ok: false, error: noSellingPlan };
     sellables.push(sellable);
   }
   const added: CartLine[] = [];
@@ -41,6 +46,11 @@ export function addItems(shop: ShopState, cart: Cart, items: readonly ItemToAdd[
     if (error !== null) return { ok: false, error };
   }
   return { ok: true, result: added };
+}
+
+function isSoldBy(shop: ShopState, { product }: Sellable, sellingPlanId: Id): boolean {
+  const plan = shop.sellingPlans?.find(({ id }) => id === sellingPlanId);
+  return plan?.productIds.includes(product.id) ?? false;
 }
 
 /** How many of those asked for can be added to what the cart holds already. */
@@ -65,7 +75,8 @@ function heldOf(cart: Cart, variantId: Id): number {
 
 function put(cart: Cart, item: ItemToAdd, quantity: number): CartLine {
   const parentKey = parentOf(cart, item);
-  const key = lineKey(item.variantId, item.properties, parentKey);
+  const { sellingPlanId } = item;
+  const key = lineKey(item.variantId, item.properties, parentKey, sellingPlanId);
   const there = cart.lines.find((line) => line.key === key);
   if (there !== undefined) {
     there.quantity += quantity;
@@ -77,6 +88,7 @@ function put(cart: Cart, item: ItemToAdd, quantity: number): CartLine {
     quantity,
     properties: [...item.properties],
     parentKey,
+    ...(sellingPlanId === undefined ? {} : { sellingPlanId }),
   };
   cart.lines.push(line);
   return line;
@@ -135,7 +147,7 @@ function removeLine(cart: Cart, line: CartLine): CartLine[] {
 
 /** New properties make a new key; a line that has it already takes this one in. */
 function rewrite(cart: Cart, line: CartLine, properties: readonly Attribute[]): void {
-  const key = lineKey(line.variantId, properties, line.parentKey);
+  const key = lineKey(line.variantId, properties, line.parentKey, line.sellingPlanId);
   for (const child of cart.lines) if (child.parentKey === line.key) child.parentKey = key;
   const twin = cart.lines.find((candidate) => candidate !== line && candidate.key === key);
   if (twin !== undefined) {

@@ -116,6 +116,7 @@ function itemToAdd(item: Fields): ItemToAdd | null {
   const quantity = item["quantity"] === undefined ? 1 : countOf(item["quantity"]);
   if (variantId === undefined || !/^\d+$/.test(variantId) || quantity === undefined || quantity === 0)
     return null;
+  const sellingPlanId = textOf(item["selling_plan"])?.trim();
   const parentKey = textOf(item["parent_line_key"]);
   const parentVariant = textOf(item["parent_id"]);
   const parent =
@@ -128,6 +129,7 @@ function itemToAdd(item: Fields): ItemToAdd | null {
     variantId,
     quantity,
     properties: attributesOf(item["properties"]),
+    ...(sellingPlanId ? { sellingPlanId } : {}),
     ...(parent === null ? {} : { parent }),
   };
 }

@@ -78,7 +78,7 @@ function lineObject(visitor: Visitor, item: PricedCartLine, json: Json, missing:
       variant: () => (sellable ? variantObject(visitor, sellable.product, sellable.variant, missing) : null),
       image: () => (image === null ? null : imageObject(image, missing)),
       properties: () => lookup(json["properties"]),
-      selling_plan_allocation: () => null,
+      selling_plan_allocation: () => json["selling_plan_allocation"] ?? null,
       url_to_remove: () => `/cart/change?id=${encodeURIComponent(item.line.key)}&quantity=0`,
       error_message: () => null,
       message: () => null,
