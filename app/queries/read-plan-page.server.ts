@@ -1,12 +1,11 @@
 import type { Prisma, Shop } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
-
-export const VERSION_STATES = ["live", "publishing", "former", "failed"] as const;
+import { versionState, type VersionState } from "~/version-state";
 
 export type VersionRow = {
   version: number;
-  state: (typeof VERSION_STATES)[number];
+  state: VersionState;
   createdBy: string;
   /** ISO 8601 */
   createdAt: string;
@@ -60,19 +59,10 @@ export async function readPlanPage(db: Db, shop: Shop, versionsShown: number): P
     checkout: { termsUrl: shop.termsUrl ?? "", taxable: shop.guaranteeTaxable },
     versions: found.slice(0, versionsShown).map((row) => ({
       version: row.version,
-      state: stateOf(row, shop.livePlanVersion),
+      state: versionState(row, shop.livePlanVersion),
       createdBy: row.createdBy,
       createdAt: row.createdAt.toISOString(),
     })),
     hasOlderVersions: found.length > versionsShown,
   };
-}
-
-function stateOf(
-  row: { version: number; publishedAt: Date | null; publishRuns: readonly unknown[] },
-  live: number | null,
-): VersionRow["state"] {
-  if (row.version === live) return "live";
-  if (row.publishRuns.length > 0) return "publishing";
-  return row.publishedAt ? "former" : "failed";
 }

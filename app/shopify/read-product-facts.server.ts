@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { runOperation, type AdminApi } from "~/shopify/graphql.server";
+import { readProductCollections } from "~/shopify/read-product-collections.server";
+
+export const READ_PRODUCT_FACTS = `#graphql
+  query ReadProductFacts($ids: [ID!]!) {
+    nodes(ids: $ids) {
+      ... on Product {
+        id
+        title
+        productType
+        vendor
+        tags
+        isGiftCard
+        priceRangeV2 { minVariantPrice { amount currencyCode } }
+        variants(first: 1) { nodes { inventoryItem { requiresShipping } } }
+      }
+    }
+  }`;
+
+const answer = z.object({
+  nodes: z.array(
+    z
+      .object({
+        id: z.string(),
+        title: z.string(),
+        productType: z.string(),
+        vendor: z.string(),
+        tags: z.array(z.string()),
+        isGiftCard: z.boolean(),
+        priceRangeV2: z.object({
+          minVariantPrice: z.object({ amount: z.string(), currencyCode: z.string() }),
+        }),
+        variants: z.object({
+          nodes: z.array(z.object({ inventoryItem: z.object({ requiresShipping: z.boolean() }) })),
+        }),
+      })
+      .partial()
+      .nullable(),
+  ),
+});
+
+/** A product as the rating sees it, with its title and least price (shop currency, as Shopify writes it). */
+export type ProductFacts = {
+  id: string;
+  title: string;
+  type: string;
+  vendor: string;
+  tags: string[];
+  collectionIds: string[];
+  giftCard: boolean;
+  requiresShipping: boolean;
+  price: string;
+};
+
+/** The products of these ids that the shop has. */
+export async function readProductFacts(admin: AdminApi, ids: readonly string[]): Promise<ProductFacts[]> {
+  const { nodes } = await runOperation(admin, READ_PRODUCT_FACTS, { ids }, answer);
+  const collections = await readProductCollections(admin, ids);
+  return nodes.flatMap((node) => {
+    if (!node?.id || !node.priceRangeV2) return [];
+    return [
+      {
+        id: node.id,
+        title: node.title ?? "",
+        type: node.productType ?? "",
+        vendor: node.vendor ?? "",
+        tags: node.tags ?? [],
+        collectionIds: collections.get(node.id) ?? [],
+        giftCard: node.isGiftCard ?? false,
+        requiresShipping: node.variants?.nodes[0]?.inventoryItem.requiresShipping ?? true,
+        price: node.priceRangeV2.minVariantPrice.amount,
+      },
+    ];
+  });
+}
