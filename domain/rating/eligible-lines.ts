@@ -65,7 +65,7 @@ export function leanCart({ plan }: PreparedPlan, cart: Cart): NamedCart {
 
 /** Step 1: which lines of the cart may be insured, and what they are worth in the shop's currency. */
 export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedCart {
-  const toShop = converter(plan.currency, cart);
+  const toShop = toShopUnits(plan.currency, cart);
   const lines: RatedLine[] = [];
   let total: Units = 0;
   // A plain loop, for the reason given at LineIndex.
@@ -95,7 +95,10 @@ const SMALL = 0x1000000000;
 const MARGIN = 1 / 4096;
 
 /** From minor units of the cart's currency to those of the shop's: divided by the rate, rounded half-up. */
-function converter(shopCurrency: string, cart: LeanCart): (units: Units) => Units {
+export function toShopUnits(
+  shopCurrency: string,
+  cart: Pick<LeanCart, "currency" | "rate">,
+): (units: Units) => Units {
   if (cart.currency === shopCurrency) return (units) => units;
   // units / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction
   const factor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));

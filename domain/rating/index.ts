@@ -10,7 +10,17 @@ export type * from "./explain/explanation";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
 export { decodePlan, trustedPlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
+export { placesReader, type AskedProduct } from "./function-places";
+export {
+  encodeForFunctions,
+  readFunctionPlan,
+  type ForFunctions,
+  type FunctionPlan,
+  type Places,
+} from "./function-plan";
+export { functionQuotes, type Alike, type SortedCart } from "./function-quotes";
 export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./function-variables";
+export { toShopUnits } from "./eligible-lines";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
 export { decodeSteps, encodeSteps, stepInText } from "./ladder-text";

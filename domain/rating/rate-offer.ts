@@ -5,7 +5,13 @@ import type { LeanCart } from "./lean-cart";
 import { firstMatch } from "./line-index";
 import type { Plan } from "./plan";
 import { groupPremium, offerPremium, type Group, type Scale } from "./premium";
-import { RATE_UNIT, type PreparedOffer, type PreparedPlan, type PreparedRule } from "./prepared-plan";
+import {
+  RATE_UNIT,
+  type PreparedOffer,
+  type PreparedPlan,
+  type PreparedRule,
+  type RuleTerms,
+} from "./prepared-plan";
 import type { Payer, RefusalReason } from "./quote";
 
 const UNSCALED: Scale = { numerator: 1n, denominator: 1n };
@@ -52,7 +58,10 @@ export function rateCart(prepared: PreparedPlan, cart: LeanCart): CartRating {
  * Step 2: why the plan doesn't cover the destination, if so. "Exclusion beats inclusion", also for an unknown
  * destination, which an exclusion of "*" matches.
  */
-function destinationRefusal({ destinations }: Plan, destination: string | null): RefusalReason | null {
+export function destinationRefusal(
+  { destinations }: Pick<Plan, "destinations">,
+  destination: string | null,
+): RefusalReason | null {
   if (listsDestination(destinations.exclude, destination)) return "destination-not-covered";
   if (listsDestination(destinations.include, destination)) return null;
   return destination === null ? "destination-unknown" : "destination-not-covered";
@@ -66,21 +75,36 @@ function rateOffer(
   rated: RatedCart,
 ): OfferRating {
   const { groups, ...insured } = applyRules(offer, destination, rated);
-  const { value } = insured;
-  if (value === 0) return { offer, reason: "no-rule" };
+  const priced = priceGroups(offer, insured.value, groups);
+  return priced.reason === null
+    ? { offer, ...priced, payer: payerOf(plan, destination), insured }
+    : { offer, reason: priced.reason };
+}
+
+/** What an offer's price is made of; `reason` null: there is one. */
+export type PricedGroups =
+  | { readonly reason: RefusalReason }
+  | { readonly reason: null; readonly premium: bigint; readonly cap: bigint | null };
+
+/** Steps 4 and 5: from the lines of each rule, added up, to the premium; `value` is that of all of them. */
+export function priceGroups(
+  offer: Omit<PreparedOffer, "id" | "rules" | "start">,
+  value: Units,
+  groups: readonly { readonly terms: RuleTerms; readonly group: Group }[],
+): PricedGroups {
+  if (value === 0) return { reason: "no-rule" };
   if (offer.minimumInsuredValue !== null && value < offer.minimumInsuredValue) {
-    return { offer, reason: "under-minimum" };
+    return { reason: "under-minimum" };
   }
   const limit = offer.maximumInsuredValue;
   const cap = limit !== null && value > limit ? limit : null;
-  if (cap !== null && offer.overMaximum === "decline") return { offer, reason: "over-limit" };
+  if (cap !== null && offer.overMaximum === "decline") return { reason: "over-limit" };
 
   const scale = cap === null ? UNSCALED : { numerator: cap, denominator: BigInt(value) };
   let sum = 0n;
-  for (const { rule, group } of groups) sum += groupPremium(rule.terms, group, scale);
+  for (const { terms, group } of groups) sum += groupPremium(terms, group, scale);
   const premium = offerPremium(sum, offer.terms, scale.denominator * RATE_UNIT);
-  if (premium === 0n) return { offer, reason: "zero-premium" };
-  return { offer, reason: null, premium, payer: payerOf(plan, destination), insured, cap };
+  return premium === 0n ? { reason: "zero-premium" } : { reason: null, premium, cap };
 }
 
 /** Step 3: each eligible line takes the first rule that fits it; the lines of one rule are a group. */
@@ -88,7 +112,7 @@ function applyRules(
   offer: PreparedOffer,
   destination: string | null,
   rated: RatedCart,
-): Insured & { readonly groups: readonly { readonly rule: PreparedRule; readonly group: Group }[] } {
+): Insured & { readonly groups: readonly { readonly terms: RuleTerms; readonly group: Group }[] } {
   const fits = offer.rules.map(
     (rule) =>
       (rule.destinations.length === 0 || listsDestination(rule.destinations, destination)) &&
@@ -96,7 +120,7 @@ function applyRules(
       (rule.below === null || rated.value < rule.below),
   );
   const rules: (PreparedRule | null)[] = [];
-  const groups: { rule: PreparedRule; group: Group }[] = [];
+  const groups: { terms: RuleTerms; group: Group }[] = [];
   // Beside each rule its group, once a line takes it.
   const groupOf: (Group | undefined)[] = [];
   let total: Units = 0;
@@ -118,14 +142,14 @@ function applyRules(
       group.value = plus(group.value, value);
       group.items = plus(group.items, quantity);
     } else {
-      groups.push({ rule, group: (groupOf[place] = { value, items: quantity }) });
+      groups.push({ terms: rule.terms, group: (groupOf[place] = { value, items: quantity }) });
     }
   }
   return { rules, groups, value: total };
 }
 
 /** An unknown destination is never funded by the merchant, not even by "*". */
-function payerOf(plan: Plan, destination: string | null): Payer {
+export function payerOf(plan: Pick<Plan, "merchantFunded">, destination: string | null): Payer {
   const isFunded = destination !== null && listsDestination(plan.merchantFunded, destination);
   return isFunded ? "merchant" : "shopper";
 }

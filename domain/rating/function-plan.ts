@@ -1,0 +1,214 @@
+import { utf8Length } from "./utf8-length";
+import { COMPACT_LIMIT_BYTES } from "./encode-plan";
+import { variablesOf, type FunctionVariables } from "./function-variables";
+import { isEmpty } from "./line-index";
+import type { OverMaximum, Plan, Selection, ValueBasis } from "./plan";
+import { preparePlan, type PreparedOffer, type PreparedPremium, type PreparedRule } from "./prepared-plan";
+import type { RoundingMode } from "../money/index";
+
+/**
+ * A plan made ready for functions when it is published: all that would cost a function instructions is worked out before.
+ * Amounts are minor units of the shop's currency, rates millionths; selections have become places.
+ */
+export type FunctionPlan = {
+  readonly form: typeof FUNCTION_FORM;
+  readonly version: number;
+  readonly currency: string;
+  readonly valueBasis: ValueBasis;
+  readonly includeShipping: boolean;
+  readonly destinations: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  readonly merchantFunded: readonly string[];
+  /** Of each tag that functions ask for, in the order of the variables. */
+  readonly tags: readonly Places[];
+  /** Of each collection that they ask for. */
+  readonly collections: readonly Places[];
+  /** By lower case. */
+  readonly types: Listed;
+  readonly vendors: Listed;
+  readonly products: Listed;
+  readonly offers: readonly FunctionOffer[];
+};
+
+/**
+ * A set of the plan's selections, one bit each: those that list something, or that a line matches. Every line is in
+ * EVERYWHERE, the selection of rules for every line, and lines that `exclude` matches are in EXCLUDED.
+ */
+export type Places = number;
+export const EVERYWHERE: Places = 1;
+export const EXCLUDED: Places = 2;
+
+type Listed = Readonly<Record<string, Places>>;
+
+export type FunctionOffer = {
+  readonly id: string;
+  readonly minimumInsuredValue?: number;
+  readonly maximumInsuredValue?: number;
+  readonly overMaximum: OverMaximum;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly increment: number;
+  readonly mode: RoundingMode;
+  readonly rules: readonly FunctionRule[];
+};
+
+export type FunctionRule = {
+  readonly places: Places;
+  /** Absent: anywhere. */
+  readonly destinations?: readonly string[];
+  readonly from?: number;
+  readonly below?: number;
+  readonly premium: FunctionPremium;
+  readonly minimum?: number;
+  readonly maximum?: number;
+};
+
+export type FunctionPremium =
+  | { readonly type: "order" | "item"; readonly amount: number }
+  | { readonly type: "rate"; readonly rate: number }
+  | { readonly type: "bands"; readonly bands: readonly FunctionBand[] }
+  | { readonly type: "decline" };
+
+export type FunctionBand = { readonly below?: number; readonly amount?: number; readonly rate?: number };
+
+const FUNCTION_FORM = 1;
+
+/** As many selections as there are bits in a small whole number. */
+const MOST_SELECTIONS = 30;
+
+/** What functions need of a plan: its text (JSON), and what their input query has to ask. */
+export type ForFunctions = { readonly text: string; readonly variables: FunctionVariables };
+
+/**
+ * Null when functions can't rate by the plan: it lists more than they may ask for, tells apart more than MOST_SELECTIONS
+ * kinds of goods, has amounts past the exact numbers, or is longer than a metafield that a function can read.
+ */
+export function encodeForFunctions(plan: Plan): ForFunctions | null {
+  const variables = variablesOf(plan);
+  const selections = new Selections(plan);
+  if (!variables || selections.count > MOST_SELECTIONS) return null;
+  let isExact = true;
+  const small = (amount: bigint): number => {
+    if (amount > Number.MAX_SAFE_INTEGER) isExact = false;
+    return Number(amount);
+  };
+  const optional = (amount: bigint | null) => (amount === null ? undefined : small(amount));
+  const premiumOf = (premium: PreparedPremium): FunctionPremium => {
+    switch (premium.type) {
+      case "order":
+      case "item":
+        return { type: premium.type, amount: small(premium.amount) };
+      case "rate":
+        return { type: "rate", rate: small(premium.rate) };
+      case "bands":
+        return {
+          type: "bands",
+          bands: premium.bands.map(({ below, amount, rate }) => ({
+            below: optional(below),
+            ...(rate === null ? { amount: small(amount) } : { rate: small(rate) }),
+          })),
+        };
+      case "decline":
+        return premium;
+    }
+  };
+  const ruleOf = ({ terms, destinations, from, below }: PreparedRule, match: Selection): FunctionRule => ({
+    places: selections.placeOf(match),
+    destinations: destinations.length === 0 ? undefined : destinations,
+    from: optional(from),
+    below: optional(below),
+    premium: premiumOf(terms.premium),
+    minimum: optional(terms.minimum),
+    maximum: optional(terms.maximum),
+  });
+  const offerOf = (offer: PreparedOffer, matches: readonly Selection[]): FunctionOffer => ({
+    id: offer.id,
+    minimumInsuredValue: optional(offer.minimumInsuredValue),
+    maximumInsuredValue: optional(offer.maximumInsuredValue),
+    overMaximum: offer.overMaximum,
+    minimum: optional(offer.terms.minimum),
+    maximum: optional(offer.terms.maximum),
+    increment: small(offer.terms.increment),
+    mode: offer.terms.mode,
+    rules: offer.rules.map((rule, index) => ruleOf(rule, matches[index] ?? EMPTY)),
+  });
+  const { version, currency, valueBasis, includeShipping, destinations, merchantFunded } = plan;
+  const ready: FunctionPlan = {
+    form: FUNCTION_FORM,
+    version,
+    currency,
+    valueBasis,
+    includeShipping,
+    destinations,
+    merchantFunded,
+    tags: variables.tags.map((tag) => selections.placesWith("tags", tag)),
+    collections: variables.collectionIds.map((id) => selections.placesWith("collectionIds", id)),
+    types: selections.listed("types"),
+    vendors: selections.listed("vendors"),
+    products: selections.listed("productIds"),
+    offers: preparePlan(plan).offers.map((offer, index) =>
+      offerOf(offer, plan.offers[index]?.rules.map(({ match }) => match) ?? []),
+    ),
+  };
+  const text = JSON.stringify(ready);
+  return isExact && utf8Length(text) <= COMPACT_LIMIT_BYTES ? { text, variables } : null;
+}
+
+/** The plan that `encodeForFunctions` wrote, from the metafield's JSON; null for anything else. */
+export function readFunctionPlan(value: unknown): FunctionPlan | null {
+  // Nobody but the app can write the metafield, so its form is all that is checked.
+  const isOurs =
+    typeof value === "object" && value !== null && "form" in value && value.form === FUNCTION_FORM;
+  return isOurs ? (value as FunctionPlan) : null;
+}
+
+const EMPTY: Selection = { tags: [], types: [], vendors: [], productIds: [], collectionIds: [] };
+
+/** The distinct selections of a plan: that of every line, then `exclude`, then the rules'. */
+class Selections {
+  readonly #known: { readonly key: string; readonly selection: Selection }[] = [];
+
+  constructor(plan: Plan) {
+    this.#known.push({ key: keyOf(EMPTY), selection: EMPTY });
+    // An `exclude` that is empty excludes nothing, though a match that is empty matches every line.
+    this.#known.push({ key: "exclude", selection: plan.exclude });
+    for (const { rules } of plan.offers) for (const { match } of rules) this.placeOf(match);
+  }
+
+  get count(): number {
+    return this.#known.length;
+  }
+
+  placeOf(selection: Selection): Places {
+    const key = isEmpty(selection) ? keyOf(EMPTY) : keyOf(selection);
+    let index = this.#known.findIndex((each) => each.key === key);
+    if (index < 0) index = this.#known.push({ key, selection }) - 1;
+    return 2 ** index;
+  }
+
+  /** All selections that list it. */
+  placesWith(kind: keyof Selection, name: string): Places {
+    let places: Places = 0;
+    for (const [index, { selection }] of this.#known.entries()) {
+      if (normalized(kind, selection).includes(normal(kind, name))) places += 2 ** index;
+    }
+    return places;
+  }
+
+  listed(kind: keyof Selection): Listed {
+    const names = this.#known.flatMap(({ selection }) => normalized(kind, selection));
+    return Object.fromEntries(names.map((name) => [name, this.placesWith(kind, name)]));
+  }
+}
+
+function keyOf(selection: Selection): string {
+  return JSON.stringify(selection);
+}
+
+/** Tags and types compare by the lower case of both, untrimmed; the rest exactly. */
+function normal(kind: keyof Selection, name: string): string {
+  return kind === "tags" || kind === "types" ? name.toLowerCase() : name;
+}
+
+function normalized(kind: keyof Selection, selection: Selection): string[] {
+  return selection[kind].map((name) => normal(kind, name));
+}
