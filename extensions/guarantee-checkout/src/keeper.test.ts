@@ -255,6 +255,33 @@ test("a refused correction isn't tried again until something changes", async () 
   expect(checkout.guarantees).toEqual([variantOf("80.00")]);
 });
 
+test("a correction that another tab was faster than is made on the line as it is then, and nothing is said", async () => {
+  const checkout = new FakeCheckout();
+  checkout.lines = [bangle(), guarantee("49.00")];
+  checkout.meanwhile = () => {
+    // The other tab brought the step of its own view; the line that was to be changed isn't there any more.
+    checkout.lines = [bangle(), guarantee("48.00")];
+  };
+  await checkout.keeper.look();
+  expect(checkout.types).toEqual(["updateCartLine", "updateCartLine"]);
+  expect(checkout.guarantees).toEqual([variantOf("50.00")]);
+  expect(checkout.status.notice).toBeNull();
+});
+
+test("a checkout that refuses whatever is tried isn't asked for ever", async () => {
+  const checkout = new FakeCheckout();
+  checkout.lines = [bangle(), guarantee("49.00")];
+  checkout.answer = "error";
+  const anew = () => {
+    checkout.lines = [bangle(), guarantee("49.00")]; // with another id
+    checkout.meanwhile = anew;
+  };
+  anew();
+  await checkout.keeper.look();
+  expect(checkout.changes.length).toBeLessThanOrEqual(6);
+  expect(checkout.status).toMatchObject({ busy: false, notice: { kind: "refused", change: "update" } });
+});
+
 test("clicks during a change wait for it, and the latest wins", async () => {
   const checkout = new FakeCheckout();
   checkout.meanwhile = () => {

@@ -57,11 +57,20 @@ export const IDLE: KeeperStatus = { wish: undefined, busy: false, notice: null, 
 
 /** A premium that depends on a discount that depends on the premium must not make the cart swing for ever. */
 const MOST_CORRECTIONS = 6;
+/** Nor may refusals that change the lines' ids. */
+const MOST_REFUSALS = 6;
+
+/** What was done while the goods stayed the same. */
+interface Tried {
+  goods: string;
+  premiums: string[];
+  refusals: number;
+}
 
 /**
  * Keeps the guarantee in the cart as the shopper wishes it: one change at a time, always from the lines as they are,
  * the latest wish wins. What the cart holds is the truth; a wish only lives until it is carried out or refused. A
- * refused correction isn't tried again until something changes.
+ * refused correction is tried again only when something has changed, be it just the line's id: another tab was faster.
  */
 export class GuaranteeKeeper {
   readonly #ports: KeeperPorts;
@@ -71,7 +80,7 @@ export class GuaranteeKeeper {
   #running = false;
   #again = false;
   #refused: string | null = null;
-  #corrections: { goods: string; premiums: string[] } = { goods: "", premiums: [] };
+  #tried: Tried = { goods: "", premiums: [], refusals: 0 };
 
   constructor(ports: KeeperPorts) {
     this.#ports = ports;
@@ -80,7 +89,7 @@ export class GuaranteeKeeper {
   /** The shopper chose what the receipt names, or no guarantee (null). */
   wish(consent: ConsentReceipt | null): Promise<void> {
     this.#refused = null;
-    this.#corrections = { goods: "", premiums: [] };
+    this.#tried = { goods: "", premiums: [], refusals: 0 };
     this.#consent = consent;
     this.#set({ wish: consent?.offer ?? null, notice: null });
     return this.look();
@@ -124,13 +133,17 @@ export class GuaranteeKeeper {
         this.#set({ notice: { kind: "removed", reason: farewell } });
       return false;
     }
-    const attempt = JSON.stringify([change.kind, offered, assessment]);
-    if (attempt === this.#refused) return false;
+    const guarantees = lines.filter(({ guarantee }) => guarantee);
+    const attempt = JSON.stringify([change.kind, guarantees, offered, assessment]);
+    if (attempt === this.#refused || this.#tried.refusals >= MOST_REFUSALS) return false;
     this.#set({ busy: true });
     if (await this.#make(change, wanted, situation)) {
-      this.#corrections.premiums.push(premiumOf(wanted));
+      this.#tried.premiums.push(premiumOf(wanted));
+      const { notice } = this.#status;
       if (farewell !== null) this.#set({ notice: { kind: "removed", reason: farewell } });
+      else if (notice?.kind === "refused") this.#set({ notice: null });
     } else {
+      this.#tried.refusals += 1;
       this.#refused = attempt;
       this.#refuse(wish, change.kind);
     }
@@ -171,9 +184,9 @@ export class GuaranteeKeeper {
 
   /** Whether the guarantee goes back and forth between premiums while the goods stay the same. */
   #swings(change: Change, wanted: Wanted | null, { goods }: Situation): boolean {
-    if (this.#corrections.goods !== goods) this.#corrections = { goods, premiums: [] };
+    if (this.#tried.goods !== goods) this.#tried = { goods, premiums: [], refusals: 0 };
     if (change.kind === "remove") return false;
-    const { premiums } = this.#corrections;
+    const { premiums } = this.#tried;
     const before = premiums.filter((premium) => premium === premiumOf(wanted));
     return before.length >= 2 || premiums.length >= MOST_CORRECTIONS;
   }
