@@ -98,6 +98,7 @@ beforeAll(async () => {
     launchBrowser(),
     createSandbox({ port: 0, seed: "shop", quiet: true, snapshotFile: null }),
   ]);
+  await sandbox.functions.deployed.load();
 });
 
 afterAll(async () => {
