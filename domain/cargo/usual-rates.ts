@@ -30,15 +30,15 @@ export const USUAL_CARGO_RATES: CargoRates = {
   asOf: "2026-11",
   sources: [
     {
-      name: "Ankpost, cargo insurance basics",
+      name: "Ankpost",
       url: "https://www.ankpost.com/wiki/cargo-insurance-basics",
     },
     {
-      name: "Winsky Freight, cargo insurance guidelines",
+      name: "Winsky Freight",
       url: "https://www.winskyfreight.com/cargo-insurance-guildlines/",
     },
     {
-      name: "Beinsure, how much does cargo insurance cost",
+      name: "Beinsure",
       url: "https://beinsure.com/faq/how-much-does-cargo-insurance-cost/",
     },
   ],

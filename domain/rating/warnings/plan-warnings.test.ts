@@ -203,7 +203,7 @@ test.each<[string, Partial<RuleForm>, string[]]>([
   [
     "less, with a minimum",
     { premium: rate("0.001"), minimum: "2.00" },
-    ["0: 2.00 above 400.00 in north-america"],
+    ["0: 0.001 above 400.00 in north-america"],
   ],
   [
     "more, with a maximum",

@@ -40,23 +40,29 @@ export function thinPremiumsOf(
     usual: rates.rates[goods][zone],
   }));
   const pieces = premiumPieces(offer, rule, plan.currency);
-  // A band can be thin in two ways (its rate, and where a limit holds it): it is told of once, by where that begins.
-  const found = new Map<number | null, ThinPremium>();
-  for (const piece of pieces) {
-    const thin = zones.filter(({ usual }) => isThin(piece, usual));
-    const [first] = thin.toSorted((a, b) => (thinAbove(piece, a.usual) < thinAbove(piece, b.usual) ? -1 : 1));
-    if (!first || found.has(piece.band)) continue;
-    const above = thinAbove(piece, first.usual);
-    const start = pieces.find(({ band }) => band === piece.band)?.from ?? piece.from;
-    found.set(piece.band, {
-      band: piece.band,
-      goods,
-      zones: thin,
-      above: above < start ? null : fromMinorUnits(above, plan.currency),
-      charged: chargedBy(piece, plan.currency),
-    });
-  }
-  return [...found.values()];
+  const bands = [...new Set(pieces.map(({ band }) => band))];
+  return bands.flatMap((band) => {
+    const ofBand = pieces.filter((piece) => piece.band === band);
+    const thin = ofBand.flatMap((piece) =>
+      zones.filter(({ usual }) => isThin(piece, usual)).map((zone) => ({ zone, piece })),
+    );
+    const [first] = thin.toSorted((a, b) =>
+      thinAbove(a.piece, a.zone.usual) < thinAbove(b.piece, b.zone.usual) ? -1 : 1,
+    );
+    if (!first) return [];
+    const above = thinAbove(first.piece, first.zone.usual);
+    // Where a minimum is thin before its rate is, it is the rate that people have to think about.
+    const told = thin.find(({ piece }) => piece.rate !== null) ?? first;
+    return [
+      {
+        band,
+        goods,
+        zones: zones.filter((zone) => thin.some((each) => each.zone === zone)),
+        above: above < (ofBand[0]?.from ?? 0n) ? null : fromMinorUnits(above, plan.currency),
+        charged: chargedBy(told.piece, plan.currency),
+      },
+    ];
+  });
 }
 
 /** What a rule's tags and product types say about its goods. */

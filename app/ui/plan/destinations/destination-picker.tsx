@@ -39,12 +39,14 @@ export function DestinationPicker({
               isFaulty={error !== undefined}
             />
           </Box>
-          <Button
-            onClick={() => setBrowsing(true)}
-            accessibilityLabel={t("destination.browseFor", { field: label })}
-          >
-            {t("destination.browse")}
-          </Button>
+          <div style={{ flex: "none" }}>
+            <Button
+              onClick={() => setBrowsing(true)}
+              accessibilityLabel={t("destination.browseFor", { field: label })}
+            >
+              {t("destination.browse")}
+            </Button>
+          </div>
         </InlineStack>
         {help ? <Box color="text-secondary">{help}</Box> : null}
         {error ? <InlineError message={error} fieldID={path} /> : null}

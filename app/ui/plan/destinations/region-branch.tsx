@@ -27,7 +27,7 @@ export function RegionBranch({
   const codes = REGIONS[region].filter((code) => matching.has(code));
   if (codes.length === 0) return null;
   const open = unfolded || isSearching;
-  const inside = codes.filter((code) => chosen.includes(code));
+  const inside = codes.filter((code) => chosen.includes(code) || isThroughEU(chosen, code));
   const name = names.region(region);
   return (
     <Box>
@@ -37,7 +37,7 @@ export function RegionBranch({
           <Checkbox
             label={isSearching ? t("destination.found", { region: name, count: codes.length }) : name}
             checked={inside.length === codes.length ? true : inside.length > 0 ? "indeterminate" : false}
-            onChange={() => onToggle(codes)}
+            onChange={() => onToggle(codes.filter((code) => !isThroughEU(chosen, code)))}
           />
           <InlineStack gap="200" blockAlign="center" wrap={false}>
             <Text as="span" tone="subdued" numeric>
@@ -64,7 +64,8 @@ export function RegionBranch({
                 <Checkbox
                   key={code}
                   label={isThroughEU(chosen, code) ? t("destination.throughEU", { country }) : country}
-                  checked={chosen.includes(code)}
+                  checked={inside.includes(code)}
+                  disabled={isThroughEU(chosen, code)}
                   onChange={() => onToggle([code])}
                 />
               ))}

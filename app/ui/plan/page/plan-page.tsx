@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Button, InlineGrid, InlineStack, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
 import { PlusIcon, RedoIcon, UndoIcon } from "@shopify/polaris-icons";
 import { useMemo, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -223,11 +223,16 @@ function Form({
   return (
     <>
       {gone ? offers.toSpliced(gone.index, 0, <>{undo}</>) : offers}
-      <InlineStack gap="200" blockAlign="center">
-        <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
-          {t("offer.add")}
-        </Button>
-      </InlineStack>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <InlineStack gap="200" blockAlign="center">
+          <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
+            {t("offer.add")}
+          </Button>
+          <Text as="span" tone="subdued">
+            {t("offer.help")}
+          </Text>
+        </InlineStack>
+      </Box>
       <DestinationsCard form={form} dispatch={dispatch} onFund={onFund} />
       <GoodsCard form={form} dispatch={dispatch} />
       <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />

@@ -37,6 +37,7 @@ export function StarterCard({
               </Text>
               <Text as="p">
                 {t(`start.${starter}.body`, {
+                  least: like("1.00"),
                   from: like("0.98"),
                   to: like("79.98"),
                   limit: like(starter === "flat-price" ? "500.00" : "5000.00"),
