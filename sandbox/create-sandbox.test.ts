@@ -6,6 +6,8 @@ import { placeOrder } from "./commerce/place-order";
 import { createSandbox, type SandboxOptions } from "./create-sandbox";
 import type { Sandbox } from "./sandbox";
 import { addProduct, variantIdOf } from "./testing/bare-shop";
+import { EXPAND_BY_PRICE, functionExtensions } from "./testing/function-extensions";
+import { must } from "./testing/must";
 
 let folder: string;
 const open: Sandbox[] = [];
@@ -46,6 +48,30 @@ test("what a sandbox held is there again after a restart, the clock's offset and
   expect(second.state).toEqual(before);
   expect(second.clock.offsetMs).toBe(86_400_000);
   expect(await readdir(join(folder, "data"))).toEqual(["sandbox.json"]);
+});
+
+test("functions that were registered run again after a restart, without anybody asking for them", async () => {
+  const extensions = await functionExtensions(EXPAND_BY_PRICE);
+  const options = { snapshotFile: join(folder, "sandbox.json"), extensionsFolder: extensions.folder };
+  const first = await start(options);
+  const { handle: functionHandle } = EXPAND_BY_PRICE;
+  const registered = { id: "1", appId: first.app.id, functionHandle, blockOnFailure: false, createdAt: "" };
+  first.primaryShop().cartTransforms.push(registered);
+  const shop = first.primaryShop();
+  const variantId = variantIdOf(addProduct({ state: first.state, shop }, "Cup", "20.00"));
+  first.changed();
+  await first.close();
+  const second = await start(options);
+  const attributes = [{ key: "_price", value: "1.23" }];
+  const { order } = must(
+    placeOrder(second, second.primaryShop(), {
+      lines: [{ variantId, quantity: 1, attributes }],
+      email: "ana@example.com",
+      shippingAddress: null,
+    }),
+  );
+  expect(order.totals.total.shop).toBe("1.23");
+  await extensions.remove();
 });
 
 test("a snapshot of another form is made anew, and so is none", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { uninstallApp } from "../commerce/app-installation";
 import { adminClient, type AdminCall } from "../testing/admin-client";
 import {
   EXPAND_BY_PRICE,
@@ -159,6 +160,13 @@ describe("a cart transform", () => {
     expect((await create({ handle })).userErrors).toMatchObject([
       { code: "CUSTOM_APP_FUNCTION_NOT_ELIGIBLE", message: expect.stringContaining("Shopify Plus plan") },
     ]);
+  });
+
+  it("is gone, with its metafields, when the app is uninstalled", async () => {
+    await create({ handle, metafields: [{ key: "config", type: "json", value: "{}" }] });
+    expect(uninstallApp(served, shop, served.app).ok).toBe(true);
+    expect(shop.cartTransforms).toEqual([]);
+    expect(shop.metafields).toEqual({});
   });
 
   it("needs its scope", async () => {

@@ -64,6 +64,7 @@ test("the guarantee is the step that the checkout would charge for the same good
   expect(line?.attributes).toEqual([
     { key: "_waybond_offer", value: "standard" },
     { key: "_waybond_plan", value: "7" },
+    { key: "_waybond_premium", value: "50.00" },
   ]);
 });
 

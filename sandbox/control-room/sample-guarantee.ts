@@ -23,7 +23,7 @@ export function publishedPlan(shop: ShopState): PublishedPlan | null {
 export function sampleGuarantee(
   shop: ShopState,
   goods: { variantId: Id; quantity: number; country: CountryCode; at: Date },
-): { ok: true; step: string; offer: string; plan: string } | { ok: false; message: string } {
+): { ok: true; step: string; offer: string; plan: string; premium: string } | { ok: false; message: string } {
   const published = publishedPlan(shop);
   if (!published) return { ok: false, message: "No plan is published yet: publish one in the app." };
   const currency = currencyOf(shop, goods.country);
@@ -72,7 +72,9 @@ export function sampleGuarantee(
       continue;
     }
     const step = quote.payer === "shopper" ? stepFor(published.steps, quote.premium) : null;
-    if (step !== null) return { ok: true, step, offer: quote.offer, plan: String(published.version) };
+    if (step !== null) {
+      return { ok: true, step, offer: quote.offer, plan: String(published.version), premium: quote.premium };
+    }
     reasons.push(`${quote.offer}: nothing to charge`);
   }
   return { ok: false, message: `The plan makes no offer for this order (${reasons.join("; ")}).` };

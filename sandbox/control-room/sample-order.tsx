@@ -49,7 +49,14 @@ export function placeSampleOrder(
         payment,
         lines: [{ variant, quantity }],
         ...(guarantee
-          ? { guarantee: { step: guarantee.step, offer: guarantee.offer, plan: guarantee.plan } }
+          ? {
+              guarantee: {
+                step: guarantee.step,
+                offer: guarantee.offer,
+                plan: guarantee.plan,
+                attributes: { _waybond_premium: guarantee.premium },
+              },
+            }
           : {}),
       }),
     );

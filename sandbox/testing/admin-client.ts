@@ -20,7 +20,7 @@ export type AdminCall = (query: string, variables?: Record<string, unknown>) => 
 
 /** Calls the Admin API of a shop as the app, with a token of its own. */
 export function adminClient(
-  served: ServedParts,
+  served: Parameters<typeof issueOffline>[0] & Pick<ServedParts, "app" | "base">,
   shop: ShopState,
   told: { scopes?: string[]; token?: string; version?: string } = {},
 ): AdminCall {

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { addFulfillmentEvent } from "../../commerce/add-fulfillment-event";
 import { uninstallApp, updateScopes } from "../../commerce/app-installation";
 import { cancelOrder } from "../../commerce/cancel-order";
+import { transformCartsOf } from "../../commerce/cart-transforms";
 import { editOrder } from "../../commerce/edit-order";
 import { findOrAddCustomer } from "../../commerce/find-or-add-customer";
 import { fulfilOrder } from "../../commerce/fulfil-order";
@@ -281,4 +282,37 @@ describe("fitting to the schema", () => {
       rows: [{ id: 0, more: [1] }],
     });
   });
+});
+
+it("the lines of an order name the line of the cart that they were components of", () => {
+  transformCartsOf(bare.shop, (_cart, { lines }) => ({
+    blocked: false,
+    lines: new Map(
+      lines
+        .filter(({ attributes }) => attributes.length > 0)
+        .map((line) => {
+          const variantId = line.sellable?.variant.id ?? "";
+          const component = { variantId, quantity: 1, attributes: line.attributes, unitPrice: "49.37" };
+          const expansion = { title: null, imageUrl: null, percentageOff: null, components: [component] };
+          return [line.index, { kind: "expand" as const, ...expansion }];
+        }),
+    ),
+  }));
+  place();
+  const [payload] = payloadsOf("orders/create");
+  const groupId = expect.any(Number) as number;
+  expect(payload).toMatchObject({
+    line_items: [
+      { price: "5000.00", sales_line_item_group_id: null },
+      { price: "49.37", sales_line_item_group_id: groupId },
+    ],
+    line_item_groups: [
+      {
+        title: "Shipping guarantee",
+        quantity: 1,
+        properties: [{ name: "_waybond_offer", value: "standard" }],
+      },
+    ],
+  });
+  expect(all.flatMap(faultsBySchema)).toEqual([]);
 });
