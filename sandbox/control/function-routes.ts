@@ -57,6 +57,8 @@ export function functionRoutes(parts: SandboxParts): Router {
     const { shop: name, plan } = readAs(planSchema, request.body);
     const shop = findShop(parts, name);
     shop.plan = { ...SHOP_PLANS[plan] };
+    shop.updatedAt = parts.clock.now().toISOString();
+    parts.events.emit(shop.handle, { topic: "shop/update" });
     parts.changed();
     response.json(planView(shop));
   });

@@ -51,7 +51,7 @@ const resultSchema = z.object({
 type Operation = z.output<typeof resultSchema>["operations"][number];
 type Expansion = NonNullable<Operation["lineExpand"]>;
 
-/** Why an operation, and with it the whole result, isn't taken. Codes without a dash are Shopify's. */
+/** Why an operation, and with it the whole result, isn't taken. One of the codes is Shopify's, the others are ours. */
 export type OperationRefusal = { code: string; message: string };
 
 type Outcome<Value> = { ok: true; value: Value } | { ok: false; refusal: OperationRefusal };
