@@ -30,8 +30,8 @@ export type PublishedValues = {
   cart: string;
   /** The cart transform's own: what it is to do. */
   transform: { id: string; config: string } | null;
-  /** The validation's own: what its input query asks of products. */
-  validation: { id: string; variables: string } | null;
+  /** The validation's own: the plan made ready for it, and what its input query asks of products. */
+  validation: { id: string; plan: string; variables: string } | null;
 };
 
 /**
@@ -49,7 +49,10 @@ export async function writePublishedPlan(
   const ofFunctions = [
     ...(transform ? [{ ...json, ownerId: transform.id, key: "config", value: transform.config }] : []),
     ...(validation
-      ? [{ ...json, ownerId: validation.id, key: "variables", value: validation.variables }]
+      ? [
+          { ...json, ownerId: validation.id, key: "plan", value: validation.plan },
+          { ...json, ownerId: validation.id, key: "variables", value: validation.variables },
+        ]
       : []),
   ];
   const metafields = [

@@ -155,11 +155,15 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
 
 /** The plan that `encodeForFunctions` wrote, from the metafield's JSON; null for anything else. */
 export function readFunctionPlan(value: unknown): FunctionPlan | null {
-  // Nobody but the app can write the metafield, so its form is all that is checked.
-  const isOurs =
-    typeof value === "object" && value !== null && "form" in value && value.form === FUNCTION_FORM;
+  // Nobody but the app can write the metafield: its form is checked, not each field.
+  if (typeof value !== "object" || value === null) return null;
+  const { form, version, offers } = value as Readonly<Record<string, unknown>>;
+  const isOurs = form === FUNCTION_FORM && typeof version === "number" && Array.isArray(offers);
   return isOurs ? (value as FunctionPlan) : null;
 }
+
+/** In its place, where functions can't rate by the plan: a metafield of JSON can't be empty. */
+export const NOT_FOR_FUNCTIONS = "{}";
 
 const EMPTY: Selection = { tags: [], types: [], vendors: [], productIds: [], collectionIds: [] };
 

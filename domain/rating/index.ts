@@ -13,6 +13,7 @@ export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from 
 export { placesReader, type AskedProduct } from "./function-places";
 export {
   encodeForFunctions,
+  NOT_FOR_FUNCTIONS,
   readFunctionPlan,
   type ForFunctions,
   type FunctionPlan,

@@ -19,7 +19,7 @@ export type FunctionCart = {
   /** LanguageCode: "DE", "PT_BR". */
   language?: string;
   /** By key, as Shopify has them in "$app" on the shop, and on the function's owner. */
-  shopMetafields: Readonly<Record<string, string>>;
+  shopMetafields?: Readonly<Record<string, string>>;
   ownerMetafields?: Readonly<Record<string, string>>;
   variables: { tags: readonly string[]; collectionIds: readonly string[] };
   /** Of all lines and of the shipping fee together. */
@@ -100,7 +100,7 @@ function rootOf(cart: FunctionCart) {
   return {
     buyerJourney: { step: cart.step ?? "CHECKOUT_COMPLETION" },
     localization: { language: { isoCode: cart.language ?? "EN" } },
-    shop: { metafield: metafieldOf(cart.shopMetafields) },
+    shop: { metafield: metafieldOf(cart.shopMetafields ?? {}) },
     cartTransform: owner,
     validation: owner,
     cart: {

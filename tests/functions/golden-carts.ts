@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { skuOf, OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../domain/cart/index";
 import { fromMinorUnits, minorUnits, powerOfTen, roundQuotient, scaled } from "../../domain/money/index";
-import { encodePlan, parsePlan, variablesOf, type Plan, type Quote } from "../../domain/rating/index";
+import { encodeForFunctions, parsePlan, type Plan, type Quote } from "../../domain/rating/index";
 import type { CartForm, PlanForm } from "../rating/forms";
 import type { FunctionCart, FunctionLine } from "./function-input";
 
@@ -36,9 +36,8 @@ export function functionCart(
   guarantee: Guarantee,
   form: DiscountForm = "in-totals",
 ): FunctionCart {
-  const published = encodePlan(plan);
-  const variables = variablesOf(plan);
-  if (!published.ok || !variables) throw new Error("the plan is too large for a function");
+  const published = encodeForFunctions(plan);
+  if (!published) throw new Error("the plan is too large for a function");
   const goods = cart.lines
     .filter((line) => !line.guarantee)
     .map((line): FunctionLine => {
@@ -59,8 +58,8 @@ export function functionCart(
     });
   return {
     currency: cart.currency,
-    shopMetafields: { plan: published.text },
-    variables,
+    ownerMetafields: { plan: published.text },
+    variables: published.variables,
     discounts: goods.flatMap((line) => line.discounts),
     deliveryGroups: [{ country: cart.destination, option: { cost: cart.shipping, method: "SHIPPING" } }],
     lines: [...goods, guaranteeLine(plan, cart, guarantee)],

@@ -137,7 +137,7 @@ describe("of the golden cases, the cart transform charges the premium", () => {
     const attributes = { ...guarantee.attributes, _waybond_premium: quote.premium };
     const input = await inputOf("guarantee-transform", {
       ...cart,
-      shopMetafields: { ...cart.shopMetafields, steps },
+      shopMetafields: { steps },
       ownerMetafields: { config: JSON.stringify({ operation: "expand", currency: golden.plan.currency }) },
       lines: [...goods, { ...guarantee, attributes }],
     });

@@ -1,11 +1,4 @@
-import {
-  encodePlan,
-  encodeSteps,
-  ladderOf,
-  parsePlan,
-  variablesOf,
-  type Plan,
-} from "../../domain/rating/index";
+import { encodeForFunctions, encodeSteps, ladderOf, parsePlan, type Plan } from "../../domain/rating/index";
 import { anOffer, aPlan, aRule } from "../rating/samples";
 import type { FunctionCart, FunctionLine } from "./function-input";
 
@@ -37,10 +30,11 @@ export function planOf(form: unknown): Plan {
   return plan.value;
 }
 
-export function publishedText(plan: Plan): string {
-  const encoded = encodePlan(plan);
-  if (!encoded.ok) throw new Error(`${encoded.bytes} bytes`);
-  return encoded.text;
+/** The plan as the validation reads it, and what its input query asks. */
+export function publishedPlan(plan: Plan) {
+  const encoded = encodeForFunctions(plan);
+  if (!encoded) throw new Error("the plan is too large for functions");
+  return encoded;
 }
 
 export function stepsText(plan: Plan): string {
@@ -54,9 +48,12 @@ export function stepsText(plan: Plan): string {
 export function sampleCart(over: Partial<FunctionCart> = {}): FunctionCart {
   return {
     currency: "USD",
-    shopMetafields: { plan: publishedText(samplePlan), steps: stepsText(samplePlan) },
-    ownerMetafields: { config: JSON.stringify({ operation: "expand", currency: "USD" }) },
-    variables: variablesOf(samplePlan) ?? { tags: [], collectionIds: [] },
+    shopMetafields: { steps: stepsText(samplePlan) },
+    ownerMetafields: {
+      config: JSON.stringify({ operation: "expand", currency: "USD" }),
+      plan: publishedPlan(samplePlan).text,
+    },
+    variables: publishedPlan(samplePlan).variables,
     discounts: [],
     deliveryGroups: [{ country: "US", option: { cost: "20.00", method: "SHIPPING" } }],
     lines: [goods(), guarantee()],

@@ -1,6 +1,6 @@
 import type { Shop } from "@prisma/client";
 import type { TransformConfig } from "../../../domain/cart";
-import { encodeSteps, variablesOf, type Plan } from "../../../domain/rating";
+import { encodeForFunctions, encodeSteps, type Plan } from "../../../domain/rating";
 import { pricingReason, type CheckReason, type PricingReason } from "~/pricing-reason";
 import type { RegisteredFunctions } from "~/use-cases/publish-steps/register-functions.server";
 
@@ -37,5 +37,5 @@ export function decidePricing(
 export function checkProblem({ validation }: RegisteredFunctions, plan: Plan): CheckReason | null {
   if (!validation.ok) return validation.reason;
   if (!validation.enabled) return { code: "switched-off" };
-  return variablesOf(plan) === null ? { code: "too-many-selections" } : null;
+  return encodeForFunctions(plan) === null ? { code: "too-many-selections" } : null;
 }

@@ -1,6 +1,6 @@
 import type { Shop } from "@prisma/client";
 import type { TransformConfig } from "../../../domain/cart";
-import { variablesOf, type FunctionVariables, type Plan } from "../../../domain/rating";
+import { encodeForFunctions, NOT_FOR_FUNCTIONS, type ForFunctions, type Plan } from "../../../domain/rating";
 import type { CheckReason } from "~/pricing-reason";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product.server";
@@ -84,6 +84,9 @@ export async function switchPlan(input: {
   }
 }
 
+/** What functions get of a plan that they can't rate by: they let every cart pass. */
+const UNREAD: ForFunctions = { text: NOT_FOR_FUNCTIONS, variables: { tags: [], collectionIds: [] } };
+
 /** All of them say the same: what one surface shows, another charges and a third checks. */
 function valuesOf(
   { plan, compact, ladder }: Publication,
@@ -92,13 +95,15 @@ function valuesOf(
 ): PublishedValues {
   const priced = { ...ladder, pricing: mode };
   const config: TransformConfig = { operation, currency: ladder.currency };
-  const variables: FunctionVariables = variablesOf(plan) ?? { tags: [], collectionIds: [] };
+  const { text, variables } = encodeForFunctions(plan) ?? UNREAD;
   return {
     plan: compact,
     ladder: JSON.stringify(priced),
     steps: stepsText(ladder.steps, ladder.currency),
     cart: JSON.stringify({ plan, ladder: priced }),
     transform: transform.ok ? { id: transform.id, config: JSON.stringify(config) } : null,
-    validation: validation.ok ? { id: validation.id, variables: JSON.stringify(variables) } : null,
+    validation: validation.ok
+      ? { id: validation.id, plan: text, variables: JSON.stringify(variables) }
+      : null,
   };
 }

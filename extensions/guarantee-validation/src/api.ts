@@ -5,7 +5,7 @@ export type Input = {
     readonly step: "CART_INTERACTION" | "CHECKOUT_INTERACTION" | "CHECKOUT_COMPLETION" | null;
   };
   readonly localization: { readonly language: { readonly isoCode: string } };
-  readonly shop: { readonly plan: { readonly value: string } | null };
+  readonly validation: { readonly plan: { readonly jsonValue: unknown } | null };
   readonly cart: {
     readonly discountApplications: readonly { readonly totalAllocatedAmount: { readonly amount: string } }[];
     readonly deliveryGroups: readonly {

@@ -1,5 +1,5 @@
+import { unitsOf } from "./amounts";
 import type { Input } from "./api";
-import { amountOf } from "./goods";
 
 /** How and where a cart goes. */
 export type Delivery =
@@ -11,18 +11,17 @@ export type Delivery =
  * Of the delivery groups: `shipping` is what all chosen options cost, in minor units. Null while the address isn't
  * known, and where one can't tell which goods go where: to several countries, or some to be collected.
  */
-export function deliveryOf(groups: Input["cart"]["deliveryGroups"], digits: number): Delivery | null {
+export function deliveryOf(groups: Input["cart"]["deliveryGroups"], scale: number): Delivery | null {
   const collected = groups.filter(
     ({ selectedDeliveryOption }) => selectedDeliveryOption?.deliveryMethodType === "PICK_UP",
   );
   if (collected.length > 0) return collected.length === groups.length ? { kind: "collected" } : null;
-  const [first] = groups;
-  const destination = first?.deliveryAddress?.countryCode ?? null;
+  const destination = groups[0]?.deliveryAddress?.countryCode ?? null;
   if (destination === null) return null;
   let shipping = 0;
   for (const { deliveryAddress, selectedDeliveryOption } of groups) {
     if (deliveryAddress?.countryCode !== destination) return null;
-    if (selectedDeliveryOption) shipping += amountOf(selectedDeliveryOption.cost.amount, digits);
+    if (selectedDeliveryOption) shipping += unitsOf(selectedDeliveryOption.cost.amount, scale);
   }
   return { kind: "shipped", destination, shipping };
 }

@@ -1,78 +1,106 @@
-import { unitsOf, type FunctionVariables, type LeanLine } from "../../../domain/rating/index";
-import type { GoodsLine } from "./sold-lines";
+import {
+  placesReader,
+  type AskedProduct,
+  type FunctionPlan,
+  type Places,
+} from "../../../domain/rating/index";
+import { unitsOf } from "./amounts";
+import type { CartLine } from "./sold-lines";
 
-/** A line of goods with its amounts in minor units of what the shopper pays in. */
-export type Goods = {
-  /** False: it isn't sent, or is a gift card. */
-  readonly canBeInsured: boolean;
-  readonly quantity: number;
-  readonly product: NonNullable<LeanLine["product"]>;
-  /** Before every discount. */
-  readonly subtotal: number;
-  /** As the cart charges it; whether that is after the discounts of the whole order isn't said by Shopify. */
-  readonly total: number;
-  /** Its part of all discounts. */
-  readonly discount: number;
+/** Goods that no rule of the plan tells apart. Values are in minor units of the shop's currency. */
+export type GoodsAlike = {
+  readonly places: Places;
+  items: number;
+  lines: number;
+  /** As the cart charges them. */
+  likely: number;
+  /** The most and the least that they can be worth. Zero as long as goods are certain. */
+  most: number;
+  least: number;
 };
 
+export type Goods = {
+  readonly alike: readonly GoodsAlike[];
+  /** False: they may be worth more or less than is likely. */
+  readonly isCertain: boolean;
+  /** What all lines bear of discounts, in minor units of what the shopper pays in. */
+  readonly discounts: number;
+  /** The least that the goods can cost, in the same. */
+  readonly least: number;
+};
+
+/** From minor units that the shopper pays in to the shop's, by the lowest rate, the likely one and the highest. */
+export type Conversions = Readonly<Record<"lowest" | "likely" | "highest", (units: number) => number>>;
+
 /**
- * The goods of a cart. Null when what is said of a product isn't what the plan asks for: the variables of the input
- * query are of another version then.
+ * Sorts the goods of a cart that can be insured: those that are shipped, gift cards apart. Null when what is said of a
+ * product isn't what the plan asks for: the variables of the input query are of another version then.
+ *
+ * @param conversions null: the shopper pays in the shop's currency
+ * @param hasDiscounts false: the cart has none at all, and none are looked for
  */
-export function goodsOf(
-  lines: readonly GoodsLine[],
-  variables: FunctionVariables,
-  digits: number,
-): Goods[] | null {
-  const goods: Goods[] = [];
-  // Plain loops: this runs for each of 200 lines.
-  for (let i = 0; i < lines.length; i += 1) {
-    const line = lines[i];
-    if (!line) continue;
-    const { cost, discountAllocations, merchandise, quantity } = line;
-    const product = productOf(line, variables);
-    if (!product) return null;
-    let discount = 0;
-    for (let j = 0; j < discountAllocations.length; j += 1) {
-      discount += amountOf(discountAllocations[j]?.discountedAmount.amount ?? "0", digits);
+export function sortGoods(
+  lines: readonly CartLine[],
+  plan: FunctionPlan,
+  scale: number,
+  conversions: Conversions | null,
+  hasDiscounts: boolean,
+): Goods | null {
+  const placesOf = placesReader(plan);
+  const isDiscounted = plan.valueBasis === "discounted";
+  const isPlain = !conversions && !hasDiscounts;
+  const found = new Map<Places, GoodsAlike>();
+  let isCertain = !conversions;
+  let isAnswered = false;
+  let discounts = 0;
+  let least = 0;
+  // What is done here is done 200 times: no functions over lists, no objects for a line.
+  for (const line of lines) {
+    const discount = hasDiscounts ? discountOf(line, scale) : 0;
+    discounts += discount;
+    const { cost, merchandise } = line;
+    if (merchandise.__typename !== "ProductVariant" || !merchandise.requiresShipping) continue;
+    const { product } = merchandise;
+    if (product.isGiftCard) continue;
+    // All products are asked the same, so the first answers for all.
+    isAnswered ||= answers(product, plan);
+    if (!isAnswered) return null;
+    const places = placesOf(product);
+    let alike = found.get(places);
+    if (!alike) {
+      alike = { places, items: 0, lines: 0, likely: 0, most: 0, least: 0 };
+      found.set(places, alike);
     }
-    goods.push({
-      canBeInsured: merchandise.requiresShipping && !merchandise.product.isGiftCard,
-      quantity,
-      product,
-      subtotal: amountOf(cost.subtotalAmount.amount, digits),
-      total: amountOf(cost.totalAmount.amount, digits),
-      discount,
-    });
+    const units = unitsOf(isDiscounted ? cost.totalAmount.amount : cost.subtotalAmount.amount, scale);
+    if (isPlain) {
+      if (units > 0) alike.items += line.quantity;
+      alike.likely += units;
+      continue;
+    }
+    // Whether a line's total is after the discounts of the whole order isn't said; `discount` is its part of all.
+    const left =
+      isDiscounted && hasDiscounts
+        ? Math.max(0, unitsOf(cost.subtotalAmount.amount, scale) - discount)
+        : units;
+    if (left !== units) isCertain = false;
+    const [low, high] = left < units ? [left, units] : [units, left];
+    least += low;
+    const most = conversions ? conversions.lowest(high) : high;
+    if (most > 0) alike.items += line.quantity;
+    alike.lines += 1;
+    alike.most += most;
+    alike.likely += conversions ? conversions.likely(units) : units;
+    alike.least += conversions ? conversions.highest(low) : low;
   }
-  return goods;
+  return { alike: [...found.values()], isCertain, discounts, least };
 }
 
-/** Minor units of an amount. Throws where those aren't exact as a number: so much money is in no cart. */
-export function amountOf(text: string, digits: number): number {
-  const units = Number(unitsOf(text, digits));
-  if (!Number.isSafeInteger(units)) throw new Error(`the amount ${text} is not to be reckoned with`);
-  return units;
+function discountOf({ discountAllocations }: CartLine, scale: number): number {
+  let discount = 0;
+  for (const { discountedAmount } of discountAllocations) discount += unitsOf(discountedAmount.amount, scale);
+  return discount;
 }
 
-/** The answers come in the order of what was asked. */
-function productOf(
-  { merchandise: { product } }: GoodsLine,
-  { tags, collectionIds }: FunctionVariables,
-): Goods["product"] | null {
-  const { hasTags, inCollections } = product;
-  if (hasTags.length !== tags.length || inCollections.length !== collectionIds.length) return null;
-  const ownTags: string[] = [];
-  for (let i = 0; i < tags.length; i += 1) if (hasTags[i]?.hasTag) ownTags.push(tags[i] ?? "");
-  const ownCollections: string[] = [];
-  for (let i = 0; i < collectionIds.length; i += 1) {
-    if (inCollections[i]?.isMember) ownCollections.push(collectionIds[i] ?? "");
-  }
-  return {
-    id: product.id,
-    type: product.productType ?? "",
-    vendor: product.vendor ?? "",
-    tags: ownTags,
-    collectionIds: ownCollections,
-  };
+function answers({ hasTags, inCollections }: AskedProduct, { tags, collections }: FunctionPlan): boolean {
+  return hasTags.length === tags.length && inCollections.length === collections.length;
 }

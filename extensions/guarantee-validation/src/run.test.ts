@@ -4,12 +4,12 @@ import {
   goods,
   guarantee,
   planOf,
-  publishedText,
+  publishedPlan,
   sampleCart,
   samplePlan,
 } from "../../../tests/functions/sample-cart";
 import { aPlan, aRule, anOffer } from "../../../tests/rating/samples";
-import { variablesOf } from "../../../domain/rating/index";
+import { encodeForFunctions, NOT_FOR_FUNCTIONS } from "../../../domain/rating/index";
 import type { Violation } from "../../../domain/cart/index";
 import type { Input } from "./api";
 import { messageFor } from "./messages";
@@ -107,32 +107,32 @@ describe("a shopper is stopped", () => {
 
 describe("what can't be told is let through", () => {
   const wrong = sampleCart({ lines: [goods({ subtotal: "500.00" }), guarantee()] });
-  const published = (plan: string) => ({ ...wrong, shopMetafields: { plan } });
+  const published = (plan: string) => ({ ...wrong, ownerMetafields: { plan } });
 
   test("the cart of these tests is wrong", async () => {
     expect(await said(wrong)).toBe(english("older-cart"));
   });
 
   test.each([
-    ["a plan that is missing", { ...wrong, shopMetafields: {} }],
-    ["a plan that isn't JSON", published("standard")],
+    ["a plan that is missing", { ...wrong, ownerMetafields: {} }],
+    ["a plan that isn't for functions", published(NOT_FOR_FUNCTIONS)],
+    ["a plan that is text", published('"standard"')],
     ["a plan of another form", published(JSON.stringify(samplePlan))],
-    ["a plan cut short", published(publishedText(samplePlan).slice(0, -20))],
-    ["a plan too long for a function", published(publishedText(samplePlan).padEnd(10_001))],
-    ["a plan of nonsense", published('[1,"x","USD",0,0,0,0,0,0,0,[[{}]]]')],
+    ["a plan of a form to come", published(publishedPlan(samplePlan).text.replace('"form":1', '"form":2'))],
+    ["a plan too long for a function", published(publishedPlan(samplePlan).text.padEnd(10_001))],
+    ["a plan of nonsense", published('{"form":1,"offers":[{}]}')],
   ])("%s", async (_, cart) => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     expect(await said(cart)).toBeNull();
     log.mockRestore();
   });
 
-  test("a plan with more tags than may be asked for", async () => {
+  test("a plan with more tags than may be asked for isn't published for functions", () => {
     const rules = Array.from({ length: 101 }, (_, index) =>
       aRule({ id: `r${index}`, match: { tags: [`t${index}`] } }),
     );
     const plan = planOf(aPlan({ version: 12, offers: [anOffer({ rules })] }));
-    expect(variablesOf(plan)).toBeNull();
-    expect(await said(published(publishedText(plan)))).toBeNull();
+    expect(encodeForFunctions(plan)).toBeNull();
   });
 
   test("answers about tags of another version of the plan", async () => {
@@ -224,7 +224,7 @@ describe("discounts", () => {
       }),
     );
     const cart = sampleCart({
-      shopMetafields: { plan: publishedText(plan) },
+      ownerMetafields: { plan: publishedPlan(plan).text },
       variables: { tags: [], collectionIds: [] },
       discounts: ["100.00"],
     });

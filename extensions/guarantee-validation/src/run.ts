@@ -1,20 +1,19 @@
 import { judge, type Violation } from "../../../domain/cart/index";
-import { compareDecimals, fromMinorUnits, minorUnits, scaled } from "../../../domain/money/index";
+import { compareDecimals, fromMinorUnits, minorUnits, powerOfTen, scaled } from "../../../domain/money/index";
 import {
-  premiumRaterOf,
-  trustedPlan,
-  variablesOf,
-  type FunctionVariables,
-  type Plan,
+  functionQuotes,
+  readFunctionPlan,
+  type FunctionPlan,
   type PremiumQuote,
 } from "../../../domain/rating/index";
+import { unitsOf } from "./amounts";
 import type { CartValidationsGenerateRunResult, Input } from "./api";
 import { candidateCarts } from "./candidate-carts";
 import { deliveryOf } from "./delivery";
-import { rateRange } from "./exchange-rates";
-import { amountOf, goodsOf } from "./goods";
+import { conversionsBy } from "./exchange-rates";
+import { sortGoods } from "./goods";
 import { messageFor } from "./messages";
-import { soldGuarantee, sortLines, type GuaranteeLine, type SoldLines } from "./sold-lines";
+import { soldGuarantee, soldLines, type GuaranteeLine } from "./sold-lines";
 
 const PASSED: CartValidationsGenerateRunResult = { operations: [] };
 
@@ -39,22 +38,19 @@ export function run(input: Input): CartValidationsGenerateRunResult {
 function violationIn(input: Input): Violation | null {
   const { step } = input.buyerJourney;
   if (step !== "CHECKOUT_INTERACTION" && step !== "CHECKOUT_COMPLETION") return null;
-  const sold = sortLines(input.cart.lines);
-  const [guarantee] = sold.guarantees;
-  const text = input.shop.plan?.value;
-  if (!guarantee || text === undefined) return null;
-  const plan = trustedPlan(text);
-  const variables = plan && variablesOf(plan);
-  if (!plan || !variables) return null;
+  const { lines } = input.cart;
+  const { guarantees, hasCustomItems } = soldLines(lines);
+  const [guarantee] = guarantees;
+  const plan = readFunctionPlan(input.validation.plan?.jsonValue);
+  if (!guarantee || !plan) return null;
 
-  const stepOf = (premium: string) => stepBelow(guarantee.step, premium);
   const exact = exactPrice(guarantee, plan.currency);
   return judge({
-    guarantees: sold.guarantees.map((each) => soldGuarantee(each, exact)),
-    hasGoods: sold.goods.length > 0 || sold.hasCustomItems,
+    guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
+    hasGoods: lines.length > guarantees.length,
     plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
-    stepOf,
-    candidates: () => quotesFor(input, sold, guarantee, plan, variables),
+    stepOf: (premium) => stepBelow(guarantee.step, premium),
+    candidates: () => (hasCustomItems ? [] : quotesFor(input, guarantee, plan)),
     exact: exact !== null,
   });
 }
@@ -72,36 +68,34 @@ function stepBelow(step: string, premium: string): string {
 function exactPrice({ line, step }: GuaranteeLine, shopCurrency: string): string | null {
   const { amount, currencyCode } = line.cost.subtotalAmount;
   if (currencyCode !== shopCurrency) return null;
-  const units = amountOf(amount, minorUnits(shopCurrency));
-  const price = fromMinorUnits(BigInt(units), shopCurrency);
+  const price = fromMinorUnits(BigInt(unitsOf(amount, scaleOf(shopCurrency))), shopCurrency);
   return compareDecimals(price, step) === 0 ? null : price;
 }
 
 /** What the plan says to each way that the cart may be; nothing when that can't be told. */
-function quotesFor(
-  { cart }: Input,
-  sold: SoldLines,
-  { line, step }: GuaranteeLine,
-  plan: Plan,
-  variables: FunctionVariables,
-): PremiumQuote[][] {
+function quotesFor({ cart }: Input, { line, step }: GuaranteeLine, plan: FunctionPlan): PremiumQuote[][] {
   const { amount, currencyCode: currency } = line.cost.subtotalAmount;
-  const digits = minorUnits(currency);
-  const delivery = deliveryOf(cart.deliveryGroups, digits);
-  const rates = rateRange(step, plan.currency, BigInt(amountOf(amount, digits)), currency);
-  const goods = sold.hasCustomItems ? null : goodsOf(sold.goods, variables, digits);
-  if (!delivery || !rates || !goods) return [];
-  let unplaced = 0;
-  for (const { totalAllocatedAmount } of cart.discountApplications) {
-    unplaced += amountOf(totalAllocatedAmount.amount, digits);
-  }
-  for (const { discount } of goods) unplaced -= discount;
-  for (const { discountedAmount } of line.discountAllocations) {
-    unplaced -= amountOf(discountedAmount.amount, digits);
-  }
-  const carts = candidateCarts({ plan, currency, rates, delivery, goods, unplaced });
-  const quotes = carts.map(premiumRaterOf(plan));
+  const scale = scaleOf(currency);
+  const delivery = deliveryOf(cart.deliveryGroups, scale);
+  if (!delivery) return [];
+  const isShops = currency === plan.currency;
+  const conversions = isShops ? null : conversionsBy(step, plan.currency, unitsOf(amount, scale), currency);
+  if (!isShops && !conversions) return [];
+
+  const { discountApplications: applications } = cart;
+  const goods = sortGoods(cart.lines, plan, scale, conversions, applications.length > 0);
+  if (!goods) return [];
+  let unplaced = -goods.discounts;
+  for (const { totalAllocatedAmount } of applications)
+    unplaced += unitsOf(totalAllocatedAmount.amount, scale);
+  const carts = candidateCarts({ plan, delivery, goods, conversions, unplaced: Math.max(0, unplaced) });
+  const only = line.offer?.value ?? null;
+  const quotes = carts.map((each) => functionQuotes(plan, each, only));
   return hasEdges(quotes) ? [] : quotes;
+}
+
+function scaleOf(currency: string): number {
+  return Number(powerOfTen(minorUnits(currency)));
 }
 
 /**
