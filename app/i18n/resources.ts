@@ -2,12 +2,14 @@ import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
+import enPricing from "./en/pricing.json";
 import enShell from "./en/shell.json";
 import enWarnings from "./en/warnings.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
+import zhPricing from "./zh-CN/pricing.json";
 import zhShell from "./zh-CN/shell.json";
 import zhWarnings from "./zh-CN/warnings.json";
 
@@ -18,6 +20,7 @@ export const resources = {
     coverage: enCoverage,
     home: enHome,
     plan: enPlan,
+    pricing: enPricing,
     shell: enShell,
     warnings: enWarnings,
   },
@@ -26,6 +29,7 @@ export const resources = {
     coverage: zhCoverage,
     home: zhHome,
     plan: zhPlan,
+    pricing: zhPricing,
     shell: zhShell,
     warnings: zhWarnings,
   },
