@@ -1,4 +1,5 @@
-import type { ClaimState, CoverageState, PremiumCheck } from "@prisma/client";
+import type { ClaimState, CoverageState, PremiumCause, PremiumCheck } from "@prisma/client";
+import { parseConsent, type ConsentReceipt } from "../../domain/cart";
 import { OPEN_CLAIM_STATES } from "../../domain/claim";
 import { remainingMinor, remainingQuantity } from "../../domain/coverage";
 import type { Peril } from "../../domain/rating";
@@ -40,6 +41,11 @@ export type CoverageDetail = {
   /** In what the shopper paid in. */
   premiumPaid: Money;
   premiumCheck: PremiumCheck;
+  premiumCause: PremiumCause | null;
+  /** What the cart's premium was when the guarantee was sold, as its line names it; null when it doesn't. */
+  premiumNamed: Money | null;
+  /** Null: the order carries no receipt (or none that can be read), or the shop gives the guarantee. */
+  consent: ConsentReceipt | null;
   lines: CoverageLineDetail[];
   claims: { id: string; number: number; state: ClaimState; peril: Peril; filedAt: string }[];
   history: { at: string; cause: string; by: string }[];
@@ -78,6 +84,9 @@ export async function readCoverage(db: Db, shop: string, id: string): Promise<Co
     premiumCharged: amount(row.premiumChargedMinor),
     premiumPaid: money(row.premiumChargedPresentmentMinor, row.presentmentCurrency),
     premiumCheck: row.premiumCheck,
+    premiumCause: row.premiumCause,
+    premiumNamed: row.premiumNamedMinor === null ? null : amount(row.premiumNamedMinor),
+    consent: row.consent === null ? null : parseConsent(JSON.stringify(row.consent)),
     lines: row.lines.map((line) => {
       const asked = line.claimLines
         .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))

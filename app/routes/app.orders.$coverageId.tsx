@@ -10,6 +10,7 @@ import { readShipments } from "~/shopify/read-shipments.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { CoverageStateBadge } from "~/ui/coverage/badges";
+import { ConsentCard } from "~/ui/coverage/consent-card";
 import { CoveredLines } from "~/ui/coverage/covered-lines";
 import { PremiumCard } from "~/ui/coverage/premium-card";
 import { ShipmentsCard } from "~/ui/coverage/shipments-card";
@@ -72,6 +73,7 @@ export default function Order() {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <PremiumCard coverage={coverage} />
+            <ConsentCard coverage={coverage} />
             <Claims claims={coverage.claims} />
           </BlockStack>
         </Layout.Section>

@@ -17,6 +17,8 @@ export type Formatters = {
   month(month: string): string;
   /** "United States" for "US"; the code itself when it is no country's. */
   country(code: string): string;
+  /** "German" for "de"; the tag itself when it is no language's. */
+  language(tag: string): string;
 };
 
 export function createFormatters(locale: string, timeZone: string): Formatters {
@@ -36,8 +38,18 @@ export function createFormatters(locale: string, timeZone: string): Formatters {
         new Date(month),
       ),
     dateTime: (iso) => dateTime.format(new Date(iso)),
+    language: (tag) => languageName(tag, locale),
     country: (code) => countries.get(code) ?? code,
   };
+}
+
+function languageName(tag: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  } catch (error) {
+    if (error instanceof RangeError) return tag; // not written as a language tag is
+    throw error;
+  }
 }
 
 /** The formatters of the page that is shown. */

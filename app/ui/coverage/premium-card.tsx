@@ -9,7 +9,7 @@ import { useFormatters } from "~/ui/formatters";
 export function PremiumCard({ coverage }: { coverage: CoverageDetail }) {
   const { t } = useTranslation("coverage");
   const format = useFormatters();
-  const { premiumCharged, premiumPaid, premiumDue, premiumCheck } = coverage;
+  const { premiumCharged, premiumPaid, premiumDue, premiumNamed, premiumCheck, premiumCause } = coverage;
   const facts = [
     { name: t("detail.payer"), value: t(`payer.${coverage.payer}`) },
     { name: t("detail.charged"), value: format.money(premiumCharged) },
@@ -17,6 +17,9 @@ export function PremiumCard({ coverage }: { coverage: CoverageDetail }) {
       ? []
       : [{ name: t("detail.paid"), value: format.money(premiumPaid) }]),
     ...(premiumDue ? [{ name: t("detail.due"), value: format.money(premiumDue) }] : []),
+    ...(premiumNamed && premiumNamed.amount !== premiumDue?.amount
+      ? [{ name: t("detail.named"), value: format.money(premiumNamed) }]
+      : []),
     ...(coverage.planVersion && coverage.offer
       ? [
           {
@@ -45,9 +48,14 @@ export function PremiumCard({ coverage }: { coverage: CoverageDetail }) {
         </BlockStack>
         {premiumCheck === "matched" ? null : (
           <Banner tone={premiumCheck === "unrated" ? "critical" : "warning"}>
-            <p>{t(`checkHelp.${premiumCheck}`)}</p>
+            <p>{premiumCause ? t(`causeHelp.${premiumCause}`) : t(`checkHelp.${premiumCheck}`)}</p>
           </Banner>
         )}
+        {premiumCheck === "matched" && premiumCause ? (
+          <Text as="p" tone="subdued">
+            {t(`causeHelp.${premiumCause}`)}
+          </Text>
+        ) : null}
         <FactList facts={facts} />
       </BlockStack>
     </Card>
