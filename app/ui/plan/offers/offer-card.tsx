@@ -1,5 +1,5 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import type { Dispatch } from "react";
+import { useEffect, useRef, useState, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditorAction } from "~/ui/plan/editor/plan-editor";
 import type { OfferForm, Removed } from "~/ui/plan/form/plan-form";
@@ -12,6 +12,8 @@ export type OfferProps = {
   path: string;
   offer: OfferForm;
   position: { index: number; count: number };
+  /** It wasn't there when the page opened. */
+  isNew: boolean;
   removed: Removed | null;
   currency: string;
   dispatch: Dispatch<EditorAction>;
@@ -23,28 +25,36 @@ export function OfferCard(props: OfferProps) {
   const { t } = useTranslation("plan");
   const id = offer.id.trim();
   const name = id === "" ? t("offer.untitled") : t("offer.title", { id });
+  const card = useRef<HTMLDivElement>(null);
+  const [startsNew] = useState(props.isNew);
+  useEffect(() => {
+    // An offer that was just added is named next.
+    if (startsNew) card.current?.querySelector("input")?.focus();
+  }, [startsNew]);
   return (
-    <Card>
-      <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
-          <BlockStack gap="050">
-            <Text as="h2" variant="headingMd" breakWord>
-              {name}
-            </Text>
-            {position.count > 1 ? (
-              <Text as="p" tone="subdued">
-                {t("offer.position", { number: position.index + 1, count: position.count })}
+    <div ref={card}>
+      <Card>
+        <BlockStack gap="400">
+          <InlineStack align="space-between" blockAlign="center" wrap={false} gap="200">
+            <BlockStack gap="050">
+              <Text as="h2" variant="headingMd" breakWord>
+                {name}
               </Text>
-            ) : null}
-          </BlockStack>
-          <OfferMenu {...props} name={name} />
-        </InlineStack>
-        <OfferBasics {...props} />
-        <Divider />
-        <OfferRules {...props} />
-        <Divider />
-        <OfferLimits path={path} offer={offer} currency={currency} dispatch={dispatch} />
-      </BlockStack>
-    </Card>
+              {position.count > 1 ? (
+                <Text as="p" tone="subdued">
+                  {t("offer.position", { number: position.index + 1, count: position.count })}
+                </Text>
+              ) : null}
+            </BlockStack>
+            <OfferMenu {...props} name={name} />
+          </InlineStack>
+          <OfferBasics {...props} />
+          <Divider />
+          <OfferRules {...props} />
+          <Divider />
+          <OfferLimits path={path} offer={offer} currency={currency} dispatch={dispatch} />
+        </BlockStack>
+      </Card>
+    </div>
   );
 }

@@ -1,13 +1,6 @@
-import { ActionList, Button, Popover } from "@shopify/polaris";
-import {
-  ArrowDownIcon,
-  ArrowUpIcon,
-  DeleteIcon,
-  DuplicateIcon,
-  MenuHorizontalIcon,
-} from "@shopify/polaris-icons";
-import { useState } from "react";
+import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
+import { ActionMenu } from "~/ui/plan/fields/action-menu";
 import { useAnnounce } from "~/ui/plan/fields/announcer";
 import type { OfferProps } from "~/ui/plan/offers/offer-card";
 
@@ -23,7 +16,6 @@ export function OfferMenu({
 }) {
   const { t } = useTranslation("plan");
   const announce = useAnnounce();
-  const [open, setOpen] = useState(false);
   const move = (by: -1 | 1) => {
     dispatch({ type: "offer-moved", offer: offer.key, by });
     announce(t("offer.moved", { name, place: index + by + 1, count }));
@@ -38,42 +30,27 @@ export function OfferMenu({
     },
   ];
   return (
-    <Popover
-      active={open}
-      onClose={() => setOpen(false)}
-      preferredAlignment="right"
-      activator={
-        <Button
-          variant="tertiary"
-          icon={MenuHorizontalIcon}
-          accessibilityLabel={t("offer.actions", { name })}
-          ariaExpanded={open}
-          onClick={() => setOpen(!open)}
-        />
-      }
-    >
-      <ActionList
-        onActionAnyItem={() => setOpen(false)}
-        sections={[
-          ...(count > 1 ? [{ items: moves }] : []),
-          {
-            items: [
-              {
-                content: t("offer.duplicate"),
-                icon: DuplicateIcon,
-                onAction: () => dispatch({ type: "offer-duplicated", offer: offer.key }),
-              },
-              {
-                content: t("offer.remove"),
-                icon: DeleteIcon,
-                destructive: true,
-                disabled: count === 1,
-                onAction: () => dispatch({ type: "offer-removed", offer: offer.key }),
-              },
-            ],
-          },
-        ]}
-      />
-    </Popover>
+    <ActionMenu
+      label={t("offer.actions", { name })}
+      sections={[
+        ...(count > 1 ? [{ items: moves }] : []),
+        {
+          items: [
+            {
+              content: t("offer.duplicate"),
+              icon: DuplicateIcon,
+              onAction: () => dispatch({ type: "offer-duplicated", offer: offer.key }),
+            },
+            {
+              content: t("offer.remove"),
+              icon: DeleteIcon,
+              destructive: true,
+              disabled: count === 1,
+              onAction: () => dispatch({ type: "offer-removed", offer: offer.key }),
+            },
+          ],
+        },
+      ]}
+    />
   );
 }

@@ -7,7 +7,7 @@ import type { OfferProps } from "~/ui/plan/offers/offer-card";
 import { RuleList } from "~/ui/plan/rules/rule-list";
 
 /** An offer's rules. */
-export function OfferRules({ path, offer, position, removed, currency, dispatch }: OfferProps) {
+export function OfferRules({ path, offer, position, isNew, removed, currency, dispatch }: OfferProps) {
   const { t } = useTranslation("plan");
   const error = useFaults().at(`${path}.rules`);
   const gone = removed?.kind === "rule" && removed.offer === offer.key ? removed : null;
@@ -26,6 +26,7 @@ export function OfferRules({ path, offer, position, removed, currency, dispatch 
           path={path}
           offer={offer}
           offerIndex={position.index}
+          startOpen={isNew && offer.rules.length === 1}
           currency={currency}
           removed={
             gone && {

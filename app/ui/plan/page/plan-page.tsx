@@ -205,6 +205,7 @@ function Form({
 }) {
   const { t } = useTranslation("plan");
   const { removed, currency } = editor;
+  const [firstOffers] = useState(() => new Set(form.offers.map(({ key }) => key)));
   const gone = removed?.kind === "offer" ? removed : null;
   const undo = gone ? (
     <RemovedRow key="removed" words={t("removed.offer", { id: gone.offer.id })} dispatch={dispatch} />
@@ -215,6 +216,7 @@ function Form({
       path={`plan.offers[${index}]`}
       offer={offer}
       position={{ index, count: form.offers.length }}
+      isNew={!firstOffers.has(offer.key)}
       removed={removed}
       currency={currency}
       dispatch={dispatch}

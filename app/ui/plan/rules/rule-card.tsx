@@ -2,7 +2,7 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
-import { useId, useState, type CSSProperties, type Dispatch } from "react";
+import { useEffect, useId, useRef, useState, type CSSProperties, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
 import type { EditorAction } from "~/ui/plan/editor/plan-editor";
 import { useFaults } from "~/ui/plan/faults/faults";
@@ -34,6 +34,12 @@ export function RuleCard(props: RuleProps & { startOpen: boolean }) {
   const [opened, setOpened] = useState(props.startOpen);
   const open = opened || faulty;
   const fieldsId = useId();
+  const fields = useRef<HTMLDivElement>(null);
+  const [startsOpen] = useState(props.startOpen);
+  useEffect(() => {
+    // A rule that was just added is what is typed in next.
+    if (startsOpen) fields.current?.querySelector("input")?.focus();
+  }, [startsOpen]);
   const id = rule.id.trim() || t("rule.untitled");
   const isOnly = position.count === 1;
   const sortable = useSortable({
@@ -86,7 +92,9 @@ export function RuleCard(props: RuleProps & { startOpen: boolean }) {
         </Box>
         {open ? (
           <Box id={fieldsId} padding="400" borderBlockStartWidth="025" borderColor="border-secondary">
-            <RuleFieldset {...props} />
+            <div ref={fields}>
+              <RuleFieldset {...props} />
+            </div>
           </Box>
         ) : null}
       </Box>

@@ -24,6 +24,7 @@ export function RuleList({
   path,
   offer,
   offerIndex,
+  startOpen,
   currency,
   removed,
   dispatch,
@@ -31,6 +32,8 @@ export function RuleList({
   path: string;
   offer: OfferForm;
   offerIndex: number;
+  /** Its rules are still to be filled in. */
+  startOpen: boolean;
   currency: string;
   /** What stands where a rule was removed. */
   removed: { index: number; row: ReactNode } | null;
@@ -38,7 +41,7 @@ export function RuleList({
 }) {
   const { rules } = offer;
   // Rules that were there when the page opened are shown in one line each; new ones are opened to be filled in.
-  const [firstRules] = useState(() => new Set(rules.map(({ key }) => key)));
+  const [firstRules] = useState(() => new Set(startOpen ? [] : rules.map(({ key }) => key)));
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_DISTANCE_PX } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),

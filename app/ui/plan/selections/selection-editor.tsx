@@ -9,7 +9,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import { PlusIcon } from "@shopify/polaris-icons";
-import { Fragment, useId, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Selection } from "../../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
@@ -46,6 +46,7 @@ export function SelectionEditor({
   const id = useId();
   // A condition that was just begun is shown though it has no value yet.
   const [begun, setBegun] = useState<readonly Kind[]>([]);
+  const latest = begun.at(-1);
   const shown = KINDS.filter((kind) => selection[kind].length > 0 || begun.includes(kind));
   const error = KINDS.map((kind) => faults.at(`${path}.${kind}`)).find(Boolean);
   const set = (kind: Kind, values: string[]) => {
@@ -71,6 +72,7 @@ export function SelectionEditor({
               {index > 0 ? <Or /> : null}
               <Condition
                 name={t(`selection.kinds.${kind}`)}
+                takesFocus={kind === latest && selection[kind].length === 0}
                 onRemove={
                   selection[kind].length === 0
                     ? () => setBegun(begun.filter((other) => other !== kind))
@@ -112,15 +114,23 @@ function Or() {
 
 function Condition({
   name,
+  takesFocus,
   onRemove,
   children,
 }: {
   name: string;
+  /** It was just begun: what is typed next is for it. */
+  takesFocus: boolean;
   /** Null while it has values. */
   onRemove: (() => void) | null;
   children: ReactNode;
 }) {
   const { t } = useTranslation("plan");
+  const content = useRef<HTMLDivElement>(null);
+  const [startsFocused] = useState(takesFocus);
+  useEffect(() => {
+    if (startsFocused) content.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, [startsFocused]);
   return (
     <Box borderColor="border-secondary" borderWidth="025" borderRadius="200" padding="300">
       <BlockStack gap="200">
@@ -134,7 +144,7 @@ function Condition({
             </Button>
           ) : null}
         </InlineStack>
-        {children}
+        <div ref={content}>{children}</div>
       </BlockStack>
     </Box>
   );
@@ -157,6 +167,7 @@ function AddCondition({
       <Popover
         active={open}
         onClose={() => setOpen(false)}
+        preventFocusOnClose
         activator={
           <Button variant="plain" icon={PlusIcon} disclosure onClick={() => setOpen(!open)}>
             {t(isFirst ? "selection.addFirst" : "selection.addOther")}

@@ -23,9 +23,7 @@ export function ValuePicker({
   const [typed, setTyped] = useState("");
   const wanted = typed.trim();
   const has = (name: string) => values.some((value) => sameValue(kind, value, name));
-  const suggestions = known.names
-    .filter((name) => name.toLowerCase().includes(wanted.toLowerCase()))
-    .slice(0, SUGGESTED);
+  const suggestions = nearest(known.names, wanted).slice(0, SUGGESTED);
   const isNew = wanted !== "" && ![...known.names, ...values].some((name) => sameValue(kind, name, wanted));
 
   const add = (names: readonly string[]) => {
@@ -61,6 +59,11 @@ export function ValuePicker({
       >
         {suggestions.length > 0 || isNew ? (
           <Listbox onSelect={choose}>
+            {suggestions.map((name) => (
+              <Listbox.Option key={name} value={name} selected={has(name)}>
+                <Listbox.TextOption selected={has(name)}>{name}</Listbox.TextOption>
+              </Listbox.Option>
+            ))}
             {isNew ? (
               <Listbox.Action value={wanted}>
                 <InlineStack gap="100" blockAlign="center" wrap={false}>
@@ -69,11 +72,6 @@ export function ValuePicker({
                 </InlineStack>
               </Listbox.Action>
             ) : null}
-            {suggestions.map((name) => (
-              <Listbox.Option key={name} value={name} selected={has(name)}>
-                <Listbox.TextOption selected={has(name)}>{name}</Listbox.TextOption>
-              </Listbox.Option>
-            ))}
           </Listbox>
         ) : null}
       </Combobox>
@@ -117,6 +115,16 @@ function Values({
       ) : null}
     </BlockStack>
   );
+}
+
+/** Names that hold what is typed: those that begin with it first, the name itself before all. */
+function nearest(names: readonly string[], typed: string): string[] {
+  const wanted = typed.toLowerCase();
+  const rank = (name: string) => {
+    const lower = name.toLowerCase();
+    return lower === wanted ? 0 : lower.startsWith(wanted) ? 1 : 2;
+  };
+  return names.filter((name) => name.toLowerCase().includes(wanted)).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Several may be typed or pasted at once, between commas. A name of the shop's that holds a comma can be chosen as it is. */
