@@ -52,6 +52,7 @@ const ladder = z.object({
   steps: z.array(z.string()),
   variants: z.array(z.string()),
   termsUrl: z.string().nullable(),
+  cancelUntil: z.literal("shipped").default("shipped"), // not in what was published before it was told
 });
 
 /** What is published in the shop; null when nothing is, or nothing that we wrote. */

@@ -56,6 +56,7 @@ describe("a first publishing", () => {
       steps: ["0.98", "2.98", "4.98"],
       variants: expect.any(Array) as unknown,
       termsUrl: "https://jade.example/terms",
+      cancelUntil: "shipped",
       pricing: "exact",
     });
     expect(others).toEqual({

@@ -31,6 +31,8 @@ export type PublishedLadder = {
   /** Numeric variant ids, parallel to `steps`. */
   variants: readonly string[];
   termsUrl: string | null;
+  /** Until when a shopper may cancel the guarantee and have its price back: the same in every shop. */
+  cancelUntil: "shipped";
 };
 
 /** A plan as it is published: in both of its forms, with its ladder. */
@@ -42,7 +44,7 @@ export type Switched = { asked: number; pricing: Pricing; check: CheckReason | n
 /** The ladder as it will be published. All steps have their variants by now. */
 export function ladderFor(
   product: GuaranteeProduct,
-  version: Omit<PublishedLadder, "product" | "variants">,
+  version: Omit<PublishedLadder, "product" | "variants" | "cancelUntil">,
 ): PublishedLadder {
   const ids = new Map(product.variants.map(({ step, id }) => [step, numericId(id)]));
   const variants = version.steps.map((step) => {
@@ -51,7 +53,15 @@ export function ladderFor(
     return id;
   });
   const { version: number, currency, steps, termsUrl } = version;
-  return { version: number, product: product.id, currency, steps, variants, termsUrl };
+  return {
+    version: number,
+    product: product.id,
+    currency,
+    steps,
+    variants,
+    termsUrl,
+    cancelUntil: "shipped",
+  };
 }
 
 /**

@@ -31,8 +31,10 @@ export function GuaranteedView({ outcome, pending, ...ways }: Ways & { outcome: 
     case "bought":
       return (
         <Frame heading={i18n.translate("heading")}>
-          <CoverText cover={outcome.cover} pending={pending} />
-          <s-text>{i18n.translate("paid", { price: money(shopify, outcome.paid) })}</s-text>
+          <s-stack gap="small-400">
+            <CoverText cover={outcome.cover} pending={pending} />
+            <s-text>{i18n.translate("paid", { price: money(shopify, outcome.paid) })}</s-text>
+          </s-stack>
           <WhenWrong {...ways} />
           {ways.ladder.cancelUntil !== null && <Cancelling contactUrl={ways.contactUrl} />}
           <Terms url={ways.ladder.termsUrl} />
