@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { parseConsent } from "../../domain/cart/index";
 import { jadePlan } from "../builders/plans";
 import { launchBrowser, screenshot, type Visitor } from "../harness/browser";
 import { shopper, staffMember } from "../harness/people";
@@ -210,6 +211,16 @@ describe("two offers in Japanese", () => {
     await vi.waitFor(async () => expect(await db.coverage.count()).toBe(1), PATIENCE);
     const coverage = await db.coverage.findFirstOrThrow();
     expect(coverage).toMatchObject({ offer: "full", premiumCheck: "matched", planVersion: 1 });
+    expect(parseConsent(JSON.stringify(coverage.consent))).toMatchObject({
+      wording: "配送保証\n保証の対象：\n紛失、破損、盗難、遅延\n最大￥751,250まで",
+      language: "ja",
+      price: "13523",
+      currency: "JPY",
+      offer: "full",
+      version: 1,
+      unticked: true,
+      surface: "checkout",
+    });
     visitor.expectNothingUnexpected();
   });
 
@@ -217,6 +228,9 @@ describe("two offers in Japanese", () => {
     const { page } = visitor;
     await page.getByText("お届けには配送保証が付いています").waitFor();
     await page.getByText("紛失、破損、盗難、遅延を最大￥751,250まで保証します。").waitFor();
+    await page
+      .getByText("商品の発送前であれば、配送保証をキャンセルして返金を受けることができます。")
+      .waitFor();
     expect(await page.getByText("配送保証の料金：￥13,523").count()).toBe(1);
     await screenshot(page, "thank-you-guaranteed-ja");
     visitor.expectNothingUnexpected();
@@ -283,6 +297,7 @@ describe("a US cart that turns German (paid becomes funded) and back", () => {
     ]);
     await page.getByText("You paid $50.89 for the guarantee.").waitFor();
     await page.getByText("Covers loss, damage, and theft, up to $5,089.00.").waitFor();
+    await page.getByText("You can cancel the guarantee until your order ships").waitFor();
     await screenshot(page, "thank-you-guaranteed");
     visitor.expectNothingUnexpected();
   });
