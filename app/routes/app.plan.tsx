@@ -6,6 +6,7 @@ import { z } from "zod";
 import { db } from "~/db.server";
 import { readPlanPage } from "~/queries/read-plan-page.server";
 import { readPlanResources } from "~/queries/read-plan-resources.server";
+import { readPricing } from "~/queries/read-pricing.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { requireStaff } from "~/staff.server";
@@ -14,6 +15,7 @@ import { PublishStatus } from "~/ui/plan/publish/publish-status";
 import { ResourceCardsProvider } from "~/ui/plan/selections/resource-cards";
 import { usePublishRun } from "~/ui/plan/publish/use-publish-run";
 import { VersionsCard } from "~/ui/plan/versions-card";
+import { PricingCard } from "~/ui/pricing/pricing-card";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
@@ -35,11 +37,17 @@ export async function loader({ request }: LoaderFunctionArgs) {
     asked.from === undefined ? null : readPlanVersion(db, shop, asked.from),
   ]);
   const resources = await readPlanResources(admin, [page.draft?.plan, copied?.plan]);
-  return { page, run, copied: copied && { version: copied.version, plan: copied.plan }, resources };
+  return {
+    page,
+    run,
+    copied: copied && { version: copied.version, plan: copied.plan },
+    resources,
+    pricing: readPricing(shop),
+  };
 }
 
 export default function Plan() {
-  const { page, run: loadedRun, copied, resources } = useLoaderData<typeof loader>();
+  const { page, run: loadedRun, copied, resources, pricing } = useLoaderData<typeof loader>();
   const { t } = useTranslation("plan");
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
@@ -70,6 +78,7 @@ export default function Plan() {
           status: isLatest ? (
             <PublishStatus run={run} live={page.live?.version ?? null} onRetried={revalidate} />
           ) : null,
+          pricing: <PricingCard pricing={pricing} />,
           versions: (
             <VersionsCard
               draft={page.draft}

@@ -32,6 +32,8 @@ import { ReviewCard } from "~/ui/plan/warnings/review-card";
 export type PlanPageParts = {
   /** A publishing under way. */
   status: ReactNode;
+  /** How premiums are charged. */
+  pricing: ReactNode;
   versions: ReactNode;
 };
 
@@ -238,6 +240,7 @@ function Form({
       <DestinationsCard form={form} dispatch={dispatch} onFund={onFund} />
       <GoodsCard form={form} dispatch={dispatch} />
       <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />
+      {parts.pricing}
       {parts.versions}
     </>
   );

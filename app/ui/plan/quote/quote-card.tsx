@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Box, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Card, Divider, InlineStack, Link, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -69,6 +69,10 @@ export function QuoteCard({
         </div>
         <Divider />
         <SampleCartForm sample={sample} shopCurrency={currency} onChange={setSample} />
+        <Divider />
+        <Link url="/app/plan/what-if" removeUnderline>
+          {t("quote.whatIf")}
+        </Link>
       </BlockStack>
     </Card>
   );
