@@ -229,7 +229,7 @@ describe("two offers in Japanese", () => {
     await page.getByText("お届けには配送保証が付いています").waitFor();
     await page.getByText("紛失、破損、盗難、遅延を最大￥751,250まで保証します。").waitFor();
     await page
-      .getByText("商品の発送前であれば、配送保証をキャンセルして返金を受けることができます。")
+      .getByText("商品の発送前であれば、配送保証をキャンセルして、その料金の返金を受けることができます。")
       .waitFor();
     expect(await page.getByText("配送保証の料金：￥13,523").count()).toBe(1);
     await screenshot(page, "thank-you-guaranteed-ja");
