@@ -1,10 +1,19 @@
 import type { Attribute, Decimal, DiscountAllocation, ShopState, TaxLine } from "../state/types";
 import { findVariant, type Sellable } from "./catalog";
-import type { LineTransform, Component } from "./cart-transforms";
 import type { LineToPrice } from "./cart-to-price";
+import type { Component, LineTransform } from "./line-transform";
 import { fromPresentment, inBoth } from "./markets";
-import { divideHalfUp, each, fromSet, NOTHING, parseDecimal, plus, toSet, type Both } from "./money";
-import type { Currencies } from "./money";
+import {
+  divideHalfUp,
+  each,
+  fromSet,
+  NOTHING,
+  parseDecimal,
+  plus,
+  toSet,
+  type Both,
+  type Currencies,
+} from "./money";
 
 /** What is sold: a line, or a component of one. Amounts in minor units of both currencies; `toSet` prints them. */
 export type PricedItem = {

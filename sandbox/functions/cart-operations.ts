@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findVariant } from "../commerce/catalog";
-import type { LineTransform } from "../commerce/cart-transforms";
+import type { LineTransform } from "../commerce/line-transform";
 import type { PricedLine } from "../commerce/priced-line";
 import { parseGid } from "../state/ids";
 import { hasPlusFeatures } from "../state/shop-plans";
