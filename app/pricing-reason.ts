@@ -34,7 +34,7 @@ export const checkReason = z.discriminatedUnion("code", [
   ...functionReasons,
   /** Switched off in the shop's checkout rules. */
   z.object({ code: z.literal("switched-off") }),
-  /** The plan names more tags or collections than a function can ask for. */
+  /** The plan names more tags or collections than a function can ask for, or is too long for it to read. */
   z.object({ code: z.literal("too-many-selections") }),
 ]);
 export type CheckReason = z.output<typeof checkReason>;

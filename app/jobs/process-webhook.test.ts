@@ -161,6 +161,19 @@ describe("app/uninstalled", () => {
     expect(await state()).toMatchObject({ shop: { uninstalledAt: at(30) }, sessions: 0 });
   });
 
+  const asked = async () => (await db.shop.findUniqueOrThrow({ where: { domain } })).pricingAsked;
+
+  test("takes the app's functions: the installation after it has them looked into, whichever is told of first", async () => {
+    await installed(0);
+    await installed(5);
+    expect(await asked()).toBe(0);
+    await uninstalled(10);
+    await installed(20);
+    expect(await asked()).toBe(1);
+    await uninstalled(15);
+    expect(await asked()).toBe(2);
+  });
+
   test("of a shop that was installed before it let us in by a date counts from its installation", async () => {
     await addShop(db, domain);
     await db.shop.update({ where: { domain }, data: { installedAt: at(0) } });
@@ -173,4 +186,15 @@ describe("app/uninstalled", () => {
     await installed(20);
     expect(await state()).toMatchObject({ shop: { installedAt: at(0), accessGrantedAt: at(20) } });
   });
+});
+
+test("app/scopes_update keeps what was granted, and has exact prices looked into, which may have wanted it", async () => {
+  const before = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+  const { work, read } = await receive("APP_SCOPES_UPDATE", { current: ["read_orders", "write_validations"] });
+  await work();
+  expect((await read()).state).toBe("done");
+  const after = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+  expect(after.pricingAsked).toBe(before.pricingAsked + 1);
+  const session = await db.session.findUniqueOrThrow({ where: { id: `offline_${shop}` } });
+  expect(session.scope).toBe("read_orders,write_validations");
 });

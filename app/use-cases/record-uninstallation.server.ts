@@ -3,7 +3,7 @@ import type { Db } from "~/db.server";
 /**
  * Notes that the app was uninstalled, and forgets the shop's tokens, which Shopify has revoked. The shop's data stays until
  * shop/redact. Webhooks come late and in no order: an uninstallation from before the shop last let us in is about an
- * earlier installation and changes nothing.
+ * earlier installation and changes nothing, but that the app's functions went with it: they are looked into anew.
  */
 export async function recordUninstallation(input: {
   db: Db;
@@ -22,7 +22,10 @@ export async function recordUninstallation(input: {
       },
       data: { uninstalledAt },
     });
-    if (count === 0) return "outdated";
+    if (count === 0) {
+      await tx.shop.updateMany({ where: { domain }, data: { pricingAsked: { increment: 1 } } });
+      return "outdated";
+    }
     await tx.session.deleteMany({ where: { shop: domain } });
     return "recorded";
   });
