@@ -5,7 +5,7 @@ import { renderPage } from "../page-kit/html-page";
 import type { Staff } from "../state/types";
 import { staffSlug, type Visit } from "./visit";
 
-export type Section = "home" | "orders" | "products" | "customers" | "app" | "none";
+export type Section = "home" | "orders" | "products" | "customers" | "store" | "app" | "none";
 
 export type AdminPage = {
   title: string;
@@ -141,6 +141,19 @@ function SideNavigation({ visit, section }: { visit: Visit; section: Section }):
           </li>
         ))}
       </ul>
+      {visit.shop === parts.primaryShop() ? (
+        <>
+          <p class="heading">{texts.navigation.channels}</p>
+          <ul>
+            <li>
+              <a href={`${base}/themes`} aria-current={section === "store" ? "page" : undefined}>
+                <Icon name="store" />
+                {texts.navigation.onlineStore}
+              </a>
+            </li>
+          </ul>
+        </>
+      ) : null}
       <p class="heading">{texts.navigation.apps}</p>
       <ul>
         <li>

@@ -15,6 +15,7 @@ import { orderPage } from "./pages/order-page";
 import { ordersPage } from "./pages/orders-page";
 import { productPage } from "./pages/product-page";
 import { productsPage } from "./pages/products-page";
+import { themeRoutes } from "./theme-routes";
 import { signInByAddress, visiting, type Visit } from "./visit";
 
 /** The admin's pages under /admin/store/{handle}. */
@@ -60,6 +61,7 @@ export function adminRouter(parts: SandboxParts): Router {
   ]) {
     page(path, checkoutEditorPage);
   }
+  router.use(themeRoutes(parts));
   router.use(embeddingRoutes(parts));
   router.use(checkoutBlockRoutes(parts));
   router.use(orderActionRoutes(parts));

@@ -3,19 +3,12 @@ import { z } from "zod";
 import type { SandboxParts } from "../sandbox";
 import type { ShopState } from "../state/types";
 import { appBlocks } from "../storefront/theme/theme-blocks";
-import { changeTheme } from "../storefront/theme/theme-setup";
+import { changeTheme, themeChange } from "../storefront/theme/theme-setup";
 import { text } from "./fields";
 import { readAs, unprocessable } from "./problem";
 import { findShop } from "./references";
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-const changeSchema = z.strictObject({
-  shop: text.optional(),
-  name: z.enum(["river", "tide", "ledger"]).optional(),
-  embed: z.boolean().optional(),
-  cartBlock: z.boolean().optional(),
-  settings: z.record(z.string(), z.record(z.string(), value)).optional(),
-});
+const changeSchema = themeChange.extend({ shop: text.optional() });
 const shopSchema = z.strictObject({ shop: text.optional() });
 
 /** The online store's theme, as a merchant sets it up in the theme editor. */

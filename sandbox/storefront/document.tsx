@@ -13,6 +13,8 @@ export type ShopDocument = {
   scripts?: readonly string[];
   /** More for the head, as HTML. */
   head?: string;
+  /** Shown inside the theme editor. */
+  designMode?: boolean;
   bodyClass?: string;
   body: ComponentChildren;
 };
@@ -23,7 +25,15 @@ export function renderDocument(document: ShopDocument): string {
   return `<!doctype html>${document.head ? html.replace("</head>", () => `${document.head ?? ""}</head>`) : html}`;
 }
 
-function documentOf({ visitor, title, styles = [], scripts = [], bodyClass, body }: ShopDocument): VNode {
+function documentOf({
+  visitor,
+  title,
+  styles = [],
+  scripts = [],
+  bodyClass,
+  designMode,
+  body,
+}: ShopDocument): VNode {
   return (
     <html lang={visitor.speech.language}>
       <head>
@@ -35,7 +45,7 @@ function documentOf({ visitor, title, styles = [], scripts = [], bodyClass, body
         {["/storefront-assets/tokens.css", ...styles].map((href) => (
           <link key={href} rel="stylesheet" href={href} />
         ))}
-        <script dangerouslySetInnerHTML={{ __html: shopifyGlobal(visitor) }} />
+        <script dangerouslySetInnerHTML={{ __html: shopifyGlobal(visitor, designMode ?? false) }} />
         {scripts.map((src) => (
           <script key={src} src={src} defer />
         ))}
@@ -46,7 +56,7 @@ function documentOf({ visitor, title, styles = [], scripts = [], bodyClass, body
 }
 
 /** `window.Shopify`, as far as storefronts' scripts and theme app extensions rely on it. */
-function shopifyGlobal({ shop, currency, country, speech }: Visitor): string {
+function shopifyGlobal({ shop, currency, country, speech }: Visitor, designMode: boolean): string {
   const shopify = {
     shop: shop.domain,
     locale: speech.language,
@@ -54,6 +64,8 @@ function shopifyGlobal({ shop, currency, country, speech }: Visitor): string {
     currency: { active: currency, rate: rateOf(shop, currency) },
     routes: { root: "/" },
     theme: { name: shop.theme.name, role: "main" },
+    // Only there while a page is shown in the theme editor.
+    ...(designMode ? { designMode } : {}),
   };
   return `window.Shopify = Object.assign(window.Shopify || {}, ${JSON.stringify(shopify).replace(/</g, "\\u003c")});`;
 }

@@ -23,6 +23,7 @@ export function framedPage({ page, title, children }: FramedPage): string {
     styles: ["/storefront-assets/storefront.css", ...assets.styles],
     scripts: [`/storefront-assets/${script}`, ...assets.scripts],
     head: blocks.embeds("head"),
+    designMode: page.designMode,
     body: (
       <>
         <a class="skip" href="#main">

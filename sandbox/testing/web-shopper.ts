@@ -3,7 +3,7 @@ export type WebShopper = {
   get<Json = unknown>(path: string): Promise<WebAnswer<Json>>;
   post<Json = unknown>(path: string, body: unknown): Promise<WebAnswer<Json>>;
   /** Sends a form as browsers do without scripts. */
-  send(path: string, form: Record<string, string>): Promise<WebAnswer>;
+  send(path: string, form: Record<string, string> | URLSearchParams): Promise<WebAnswer>;
 };
 
 export type WebAnswer<Json = unknown> = {

@@ -32,22 +32,24 @@ export function checkoutEditorPage(visit: Visit): string {
             <p class="empty">{texts.editor.none}</p>
           </section>
         ) : null}
-        {pages
-          .map(({ page, title }) => ({ page, title, own: blocks.filter((block) => block.page === page) }))
-          .filter(({ own }) => own.length > 0)
-          .map(({ page, title, own }) => (
-            <div class="columns" key={page}>
-              <section class="card" aria-label={title}>
-                <div class="section">
-                  <h2>{title}</h2>
-                </div>
-                {own.map((block) => (
-                  <BlockRow key={block.extension} visit={visit} block={block} />
-                ))}
-              </section>
-              <Sketch visit={visit} page={page} blocks={own.filter(({ placed }) => placed)} />
-            </div>
-          ))}
+        <div class="stack">
+          {pages
+            .map(({ page, title }) => ({ page, title, own: blocks.filter((block) => block.page === page) }))
+            .filter(({ own }) => own.length > 0)
+            .map(({ page, title, own }) => (
+              <div class="columns" key={page}>
+                <section class="card" aria-label={title}>
+                  <div class="section">
+                    <h2>{title}</h2>
+                  </div>
+                  {own.map((block) => (
+                    <BlockRow key={block.extension} visit={visit} block={block} />
+                  ))}
+                </section>
+                <Sketch visit={visit} page={page} blocks={own.filter(({ placed }) => placed)} />
+              </div>
+            ))}
+        </div>
       </div>
     ),
   });

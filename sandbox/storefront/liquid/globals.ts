@@ -1,6 +1,6 @@
 import { installationOf } from "../../commerce/app-installation";
 import { gid } from "../../state/ids";
-import type { App, Collection, Product } from "../../state/types";
+import type { App, Collection, Product, ThemeState } from "../../state/types";
 import type { PricedVisit } from "../carts";
 import type { Visitor } from "../visitor";
 import { cartObject } from "./cart-objects";
@@ -25,6 +25,8 @@ export type LiquidPage = {
   pageType: PageType;
   product: Product | null;
   collection: Collection | null;
+  /** The shop's, or what the theme editor previews. */
+  theme: ThemeState;
   /** Shown inside the theme editor. */
   designMode: boolean;
 };

@@ -43,7 +43,7 @@ export class ThemeBlocks {
 
   /** Embeds that stand in the document's head, or at the end of its body. */
   embeds(target: "head" | "body"): string {
-    if (!this.#page.visitor.shop.theme.embed) return "";
+    if (!this.#page.theme.embed) return "";
     return this.#blocks
       .filter(({ block }) => block.schema.target === target)
       .map((placed) => (target === "head" ? this.#draw(placed, null) : this.#wrapped(placed, null)))
@@ -59,8 +59,7 @@ export class ThemeBlocks {
 
   /** Files that the schemas name; each is loaded once by every page that has one of the blocks. */
   assets(): { styles: string[]; scripts: string[] } {
-    const { shop } = this.#page.visitor;
-    const embedded = shop.theme.embed
+    const embedded = this.#page.theme.embed
       ? this.#blocks.filter(({ block }) => block.schema.target !== "section")
       : [];
     const placed = this.#page.pageType === "cart" ? this.#placedInCart() : [];
@@ -76,7 +75,7 @@ export class ThemeBlocks {
   }
 
   #placedInCart(): PlacedBlock[] {
-    if (!this.#page.visitor.shop.theme.cartBlock) return [];
+    if (!this.#page.theme.cartBlock) return [];
     return this.#blocks.filter(({ block }) => block.schema.target === "section");
   }
 
@@ -123,7 +122,7 @@ export class ThemeBlocks {
 
   #objects(placed: PlacedBlock, sectionId: string | null, missing: Missing) {
     const { extension, block } = placed;
-    const { theme } = this.#page.visitor.shop;
+    const { theme } = this.#page;
     const id = blockId(placed);
     const type = `shopify://apps/${this.#parts.app.handle}/blocks/${block.handle}/${extension.handle}`;
     const settings = settingValues(block.schema, theme.settings[block.handle] ?? {});

@@ -1,10 +1,14 @@
 import type { Request, Response } from "express";
 import type { SandboxParts } from "../../sandbox";
-import type { Collection, Product } from "../../state/types";
+import type { Collection, Product, ShopState, ThemeState } from "../../state/types";
 import { priceVisit } from "../carts";
 import type { LiquidPage, PageType } from "../liquid/globals";
 import { visitorOf } from "../visitor";
 import { ThemeBlocks } from "./theme-blocks";
+import { changedTheme, themeChange } from "./theme-setup";
+
+/** The parameter by which the theme editor shows a page with changes that aren't kept: a `ThemeChange` as JSON. */
+export const PREVIEW = "theme_preview";
 
 /** One page of the theme: who looks, at what, and the app's blocks on it. */
 export type ThemePage = LiquidPage & {
@@ -32,6 +36,7 @@ export function themePage(
   const visitor = visitorOf(parts.primaryShop(), request, response);
   const now = parts.clock.now();
   const address = told.address ?? request.originalUrl;
+  const preview = previewOf(parts, visitor.shop, request.query[PREVIEW]);
   const page: LiquidPage = {
     visitor,
     visit: priceVisit(visitor, now),
@@ -41,7 +46,8 @@ export function themePage(
     pageType: told.pageType,
     product: told.product ?? null,
     collection: told.collection ?? null,
-    designMode: false,
+    theme: preview ?? visitor.shop.theme,
+    designMode: preview !== null,
   };
   return {
     ...page,
@@ -50,4 +56,21 @@ export function themePage(
     blocks: new ThemeBlocks(parts, page),
     cartFailed: request.query["error"] !== undefined,
   };
+}
+
+/** The theme that the editor shows without keeping it; null for any other page. */
+function previewOf(parts: SandboxParts, shop: ShopState, told: unknown): ThemeState | null {
+  if (typeof told !== "string") return null;
+  const read = themeChange.safeParse(parsed(told));
+  const outcome = changedTheme(parts, shop, read.success ? read.data : {});
+  return outcome.ok ? outcome.theme : shop.theme;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
 }

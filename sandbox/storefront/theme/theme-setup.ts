@@ -1,17 +1,23 @@
+import { z } from "zod";
 import { refused, type Refused } from "../../commerce/context";
 import type { SandboxParts } from "../../sandbox";
-import type { ShopState, ThemeName } from "../../state/types";
+import type { ShopState, ThemeState } from "../../state/types";
 import type { BlockSetting, SettingValue } from "./block-schema";
 import { appBlocks } from "./theme-blocks";
 
-/** What of the theme a merchant changes; what isn't named stays. */
-export type ThemeChange = {
-  name?: ThemeName | undefined;
-  embed?: boolean | undefined;
-  cartBlock?: boolean | undefined;
-  /** By the block's handle and the setting's id; null takes the default again. */
-  settings?: Record<string, Record<string, SettingValue | null>> | undefined;
-};
+const settingValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/**
+ * What of the theme a merchant changes; what isn't named stays. `settings` are by the block's handle and the setting's id;
+ * null takes the default again.
+ */
+export const themeChange = z.strictObject({
+  name: z.enum(["river", "tide", "ledger"]).optional(),
+  embed: z.boolean().optional(),
+  cartBlock: z.boolean().optional(),
+  settings: z.record(z.string(), z.record(z.string(), settingValue)).optional(),
+});
+export type ThemeChange = z.infer<typeof themeChange>;
 
 /** Changes the shop's theme, all or nothing. Refused: `settings` of no block of the app, or of the wrong kind. */
 export function changeTheme(
@@ -19,29 +25,45 @@ export function changeTheme(
   shop: ShopState,
   change: ThemeChange,
 ): { ok: true } | Refused<"settings"> {
+  const outcome = changedTheme(parts, shop, change);
+  if (!outcome.ok) return outcome;
+  shop.theme = outcome.theme;
+  parts.changed();
+  return { ok: true };
+}
+
+/** The theme as it would be after a change, for the editor's preview too. */
+export function changedTheme(
+  parts: SandboxParts,
+  shop: ShopState,
+  change: ThemeChange,
+): { ok: true; theme: ThemeState } | Refused<"settings"> {
+  const { theme } = shop;
   const blocks = appBlocks(parts, shop);
-  const settings = structuredClone(shop.theme.settings);
+  const settings = structuredClone(theme.settings);
   for (const [handle, values] of Object.entries(change.settings ?? {})) {
     const found = blocks.find(({ block }) => block.handle === handle);
     if (found === undefined) return refused("settings", `The app has no block ${handle}.`);
     const chosen: Record<string, SettingValue> = { ...settings[handle] };
-    for (const [id, value] of Object.entries(values)) {
+    for (const [id, told] of Object.entries(values)) {
       const setting = found.block.schema.settings.find((each) => "id" in each && each.id === id);
       if (setting === undefined) return refused("settings", `The block ${handle} has no setting ${id}.`);
-      if (value === null) delete chosen[id];
-      else if (!fits(setting, value))
-        return refused("settings", `The setting ${id} of ${handle} can't be ${JSON.stringify(value)}.`);
-      else chosen[id] = value;
+      if (told === null) delete chosen[id];
+      else if (!fits(setting, told))
+        return refused("settings", `The setting ${id} of ${handle} can't be ${JSON.stringify(told)}.`);
+      else chosen[id] = told;
     }
     settings[handle] = chosen;
   }
-  const { theme } = shop;
-  theme.name = change.name ?? theme.name;
-  theme.embed = change.embed ?? theme.embed;
-  theme.cartBlock = change.cartBlock ?? theme.cartBlock;
-  theme.settings = settings;
-  parts.changed();
-  return { ok: true };
+  return {
+    ok: true,
+    theme: {
+      name: change.name ?? theme.name,
+      embed: change.embed ?? theme.embed,
+      cartBlock: change.cartBlock ?? theme.cartBlock,
+      settings,
+    },
+  };
 }
 
 function fits(setting: BlockSetting, value: SettingValue): boolean {

@@ -54,9 +54,9 @@ export const THEMES: Record<ThemeName, Theme> = {
   },
 };
 
-/** The theme that the page's shop has chosen. */
-export function themeOf({ visitor }: ThemePage): Theme {
-  return THEMES[visitor.shop.theme.name];
+/** The theme that a page is shown in. */
+export function themeOf({ theme }: ThemePage): Theme {
+  return THEMES[theme.name];
 }
 
 export function isThemeName(text: string): text is ThemeName {
