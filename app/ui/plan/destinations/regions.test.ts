@@ -2,7 +2,11 @@ import { expect, test } from "vitest";
 import { countryNames } from "~/i18n/country-names";
 import { STAFF_LOCALES } from "~/i18n/locales";
 import { inRegions, isThroughEU, REGIONS } from "~/ui/plan/destinations/regions";
-import { destinationsMatching } from "~/ui/plan/destinations/search-destinations";
+import {
+  countriesMatching,
+  destinationsMatching,
+  regionsMatching,
+} from "~/ui/plan/destinations/search-destinations";
 
 test.each(STAFF_LOCALES)("every country that has a name (%s) is in exactly one region", (locale) => {
   const placed = Object.values(REGIONS).flatMap((codes): readonly string[] => codes);
@@ -31,12 +35,16 @@ test.each([
   ["美国", "US"],
   ["cote d'ivoire", "CI"],
   ["turkiye", "TR"],
-  ["é", "CI"],
 ])("%s finds %s, whichever language the page is in", (typed, code) => {
-  expect(destinationsMatching(typed).has(code)).toBe(true);
+  expect(countriesMatching(typed).has(code)).toBe(true);
+});
+
+test.each(["europe", "欧洲"])("%s finds the region and, where countries are browsed, all of it", (typed) => {
+  expect(regionsMatching(typed)).toEqual(["europe"]);
+  expect([...destinationsMatching(typed)]).toEqual(expect.arrayContaining([...REGIONS.europe]));
 });
 
 test("what matches nothing finds nothing, and nothing typed finds all", () => {
   expect(destinationsMatching("xyzzy").size).toBe(0);
-  expect(destinationsMatching("  ").size).toBe(countryNames("en").size);
+  expect(countriesMatching("  ").size).toBe(countryNames("en").size);
 });

@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { PERILS } from "../../../../domain/rating";
+import { planForm } from "../../../../tests/rating/arbitraries";
+import { parsePlan, PERILS } from "../../../../domain/rating";
 import { checkPlan } from "~/plan-version";
+import { faultsWithoutField } from "~/ui/plan/faults/faults";
 import { formOfPlan } from "~/ui/plan/form/form-of-plan";
 import { planOfForm } from "~/ui/plan/form/plan-of-form";
 
@@ -9,6 +11,23 @@ function keys(): () => string {
   let last = 0;
   return () => `k${++last}`;
 }
+
+/** Valid plans in every currency, as somebody may have published them. */
+const anyPlan = planForm.map((plan) => ({ ...plan, version: plan.version ?? 1 }));
+const junk = fc.constantFrom(
+  "",
+  " ",
+  "x",
+  "1,5",
+  "-1",
+  "1.234567",
+  "００",
+  "0",
+  "99999999",
+  "1e3",
+  "EU",
+  "ZZZ",
+);
 
 const FULL = {
   schema: 1,
@@ -105,6 +124,66 @@ test("what was typed wrong is saved as typed and stands in its field again", () 
       { path: "plan.offers[0].rules[0].minimum", code: "not-decimal" },
     ],
   });
+});
+
+test("every valid plan comes through the form as it was", () => {
+  fc.assert(
+    fc.property(anyPlan, (input) => {
+      const parsed = parsePlan(input);
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
+      const plan = parsed.value;
+      const saved = planOfForm(formOfPlan(plan, keys()), plan.currency);
+      // What an offer covers is a set: the form lists it in one order.
+      const offers = plan.offers.map((offer) => ({
+        ...offer,
+        perils: PERILS.filter((peril) => offer.perils.includes(peril)),
+      }));
+      expect(parsePlan({ ...saved, version: plan.version })).toEqual({
+        ok: true,
+        value: { ...plan, offers },
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("whatever is typed into its fields, every fault of the plan has a field to stand at", () => {
+  fc.assert(
+    fc.property(anyPlan, fc.infiniteStream(fc.option(junk, { freq: 3 })), (input, typing) => {
+      const form = formOfPlan(input, keys());
+      const typed = (text: string) => typing.next().value ?? text;
+      const offers = form.offers.map((offer) => ({
+        ...offer,
+        id: typed(offer.id),
+        maximumPremium: typed(offer.maximumPremium),
+        minimumInsuredValue: typed(offer.minimumInsuredValue),
+        increment: typed(offer.increment),
+        rules: offer.rules.map((rule) => ({
+          ...rule,
+          id: typed(rule.id),
+          from: typed(rule.from),
+          below: typed(rule.below),
+          amount: typed(rule.amount),
+          percent: typed(rule.percent),
+          minimum: typed(rule.minimum),
+          destinations: rule.destinations.map(typed),
+          bands: rule.bands.map((band) => ({
+            ...band,
+            below: typed(band.below),
+            amount: typed(band.amount),
+            percent: typed(band.percent),
+          })),
+        })),
+      }));
+      const saved = planOfForm({ ...form, offers, include: form.include.map(typed) }, "USD");
+      const checked = checkPlan(saved, { version: 1, currency: "USD" });
+      const issues = checked.ok || checked.reason !== "invalid" ? [] : checked.issues;
+      // That the ladder is too long is the plan's own fault, and stands above it.
+      const placeless = faultsWithoutField(issues).filter(({ code }) => code !== "ladder-too-long");
+      expect(placeless).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("any JSON that was ever saved opens as a form, and its plan then stays the same", () => {

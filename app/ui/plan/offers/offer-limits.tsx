@@ -7,6 +7,8 @@ import { useFaults } from "~/ui/plan/faults/faults";
 import { AmountField, ChoiceField } from "~/ui/plan/fields/fields";
 import type { EditorAction } from "~/ui/plan/editor/plan-editor";
 import type { OfferFields, OfferForm } from "~/ui/plan/form/plan-form";
+import { limitWords } from "~/ui/plan/words/limit-words";
+import { usePlanWords } from "~/ui/plan/words/use-plan-words";
 
 const LIMITS = [
   "minimumPremium",
@@ -35,6 +37,7 @@ export function OfferLimits({
   const [opened, setOpened] = useState(false);
   const open = opened || faulty;
   const id = useId();
+  const words = usePlanWords(currency);
   const set = (fields: Partial<OfferFields>) => dispatch({ type: "offer-set", offer: offer.key, fields });
   const amount = (
     field: "minimumPremium" | "maximumPremium" | "minimumInsuredValue" | "maximumInsuredValue",
@@ -56,8 +59,8 @@ export function OfferLimits({
           <Text as="h3" variant="headingSm">
             {t("offer.limits")}
           </Text>
-          <Text as="p" tone="subdued">
-            {t("offer.limitsHelp")}
+          <Text as="p" tone="subdued" breakWord>
+            {open ? t("offer.limitsHelp") : limitWords(offer, words)}
           </Text>
         </BlockStack>
         <Button
