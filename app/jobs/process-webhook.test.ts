@@ -190,7 +190,9 @@ describe("app/uninstalled", () => {
 
 test("app/scopes_update keeps what was granted, and has exact prices looked into, which may have wanted it", async () => {
   const before = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
-  const { work, read } = await receive("APP_SCOPES_UPDATE", { current: ["read_orders", "write_validations"] });
+  const { work, read } = await receive("APP_SCOPES_UPDATE", {
+    current: ["read_orders", "write_validations"],
+  });
   await work();
   expect((await read()).state).toBe("done");
   const after = await db.shop.findUniqueOrThrow({ where: { domain: shop } });

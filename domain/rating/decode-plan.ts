@@ -22,16 +22,6 @@ export function decodePlan(text: string): Parsed<Plan> {
   return parsePlan(spelledOut(compact));
 }
 
-/**
- * `decodePlan` without its checks, for a text of our own app's making where checking costs too much: in functions,
- * whose metafields nobody else can write. Null when the text isn't the compact form. Never throws.
- */
-export function trustedPlan(text: string): Plan | null {
-  const compact = readJson(text);
-  // What `encodePlan` wrote spells out a plan in canonical form: the tests hold it to that.
-  return isCompact(compact) ? (spelledOut(compact) as Plan) : null;
-}
-
 /** Undefined when the text is no JSON. */
 function readJson(text: string): unknown {
   try {
@@ -50,7 +40,7 @@ function isCompact(value: unknown): value is readonly unknown[] {
   );
 }
 
-// From here on no regular expressions, and what is shared is spelled out once: functions do this for every cart.
+// From here on no regular expressions, and what is shared is spelled out once: extensions do this while a page loads.
 
 function spelledOut(compact: readonly unknown[]): unknown {
   const [, version, currency, flagSum, include, exclude, funded, excluded, lists, selections, offers] =

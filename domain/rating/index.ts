@@ -8,7 +8,7 @@ export type * from "./compare/plan-difference";
 export { explainCart } from "./explain/explain-cart";
 export type * from "./explain/explanation";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
-export { decodePlan, trustedPlan } from "./decode-plan";
+export { decodePlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
 export { placesReader, type AskedProduct } from "./function-places";
 export {
