@@ -78,17 +78,32 @@ function lineObject(visitor: Visitor, item: PricedCartLine, json: Json, missing:
       variant: () => (sellable ? variantObject(visitor, sellable.product, sellable.variant, missing) : null),
       image: () => (image === null ? null : imageObject(image, missing)),
       properties: () => lookup(json["properties"]),
-      selling_plan_allocation: () => json["selling_plan_allocation"] ?? null,
+      selling_plan_allocation: () => sellingPlanObject(json["selling_plan_allocation"], missing),
       url_to_remove: () => `/cart/change?id=${encodeURIComponent(item.line.key)}&quantity=0`,
       error_message: () => null,
       message: () => null,
-      item_components: () => json["item_components"],
+      item_components: () =>
+        (json["item_components"] as Json[]).map((each) => componentObject(each, missing)),
       unit_price: () => null,
       unit_price_measurement: () => null,
     },
     missing,
     { json: () => json },
   );
+}
+
+/** What a line was expanded into by a cart transform. */
+function componentObject(json: Json, missing: Missing): PlayedObject {
+  const known = [...LINE_FIELDS, "properties"].filter((name) => Object.hasOwn(json, name));
+  return new PlayedObject("item_component", taken(json, known), missing, { json: () => json });
+}
+
+/** Null where the line is bought once. */
+function sellingPlanObject(allocation: unknown, missing: Missing): PlayedObject | null {
+  if (allocation === undefined) return null;
+  const { selling_plan: plan } = allocation as { selling_plan: Json };
+  const inside = new PlayedObject("selling_plan", taken(plan, ["id", "name"]), missing);
+  return new PlayedObject("selling_plan_allocation", { selling_plan: () => inside }, missing);
 }
 
 function taken(json: Json, names: readonly string[]): Fields {

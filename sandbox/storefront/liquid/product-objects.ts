@@ -59,7 +59,12 @@ export function productObject(visitor: Visitor, product: Product, missing: Missi
       price_max: () => Math.max(...prices),
       price_varies: () => new Set(prices).size > 1,
       requires_selling_plan: () => false,
-      selling_plan_groups: () => [],
+      selling_plan_groups: () => {
+        const isSoldBy =
+          shop.sellingPlans?.some(({ productIds }) => productIds.includes(product.id)) ?? false;
+        if (isSoldBy) missing("product.selling_plan_groups of a product that has some");
+        return [];
+      },
       featured_image: () => (image === undefined ? null : imageObject(image, missing)),
       images: () => product.images.map((each) => imageObject(each, missing)),
       url: () => `/products/${product.handle}`,

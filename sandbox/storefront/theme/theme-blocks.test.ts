@@ -66,6 +66,19 @@ describe("blocks of the cart page", () => {
     expect(problems()).toEqual([]);
   });
 
+  it("see what a line is bought by, and what it is made up of", async () => {
+    const shop = gifts.sandbox.primaryShop();
+    const id = await gifts.add(BANGLE);
+    const bangle = found(Object.values(shop.products).find(({ handle }) => handle === BANGLE));
+    shop.sellingPlans = [{ id: "91", name: "Every month", productIds: [bangle.id] }];
+    await gifts.shopper.post("/cart/add.js", { id, quantity: 1, selling_plan: 91 });
+    block(
+      "{% for item in cart.items %}[{{ item.selling_plan_allocation.selling_plan.name }}|{{ item.item_components.size }}]{% endfor %}",
+    );
+    expect(await page("/cart")).toContain("[|0][Every month|0]");
+    expect(problems()).toEqual([]);
+  });
+
   it("follow the merchant: settings, taken away, app uninstalled", async () => {
     await gifts.add(BANGLE);
     const { theme, installations } = gifts.sandbox.primaryShop();
