@@ -26,7 +26,7 @@ export type PublishedValues = {
   ladder: string;
   /** The ladder's steps as functions read them. */
   steps: string;
-  /** Plan and ladder as the cart block reads them, kept with the app's installation. */
+  /** Plan (also made ready for arithmetic) and ladder as the cart block reads them, kept with the app's installation. */
   cart: string;
   /** The cart transform's own: what it is to do. */
   transform: { id: string; config: string } | null;

@@ -61,7 +61,7 @@ describe("a first publishing", () => {
     });
     expect(others).toEqual({
       steps: encodeSteps(["0.98", "2.98", "4.98"], "USD"),
-      cart: { plan: stored.plan, ladder },
+      cart: { plan: stored.plan, rating: expect.any(String) as unknown, ladder },
       transform: { operation: "update", currency: "USD" },
       validation: { tags: [], collectionIds: [] },
     });

@@ -8,24 +8,16 @@
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   let sum = 0n;
   for (const weight of weights) sum += weight;
-  if (sum <= 0n) throw new RangeError("allocate: the weights add up to nothing");
+  if (sum <= 0n) throw new RangeError("nothing to go by");
   let missing = total;
-  const parts: bigint[] = [];
-  const remainders: bigint[] = [];
-  for (const weight of weights) {
+  const shares = weights.map((weight) => {
     const share = total * weight;
-    const part = share / sum;
-    missing -= part;
-    parts.push(part);
-    remainders.push(share - part * sum);
-  }
-  // Fewer units are missing than there are parts: one goes to each of the first in this order.
-  const order = parts.map((_, index) => index);
-  order.sort((a, b) => {
-    const left = remainders[a] ?? 0n;
-    const right = remainders[b] ?? 0n;
-    return left === right ? a - b : left > right ? -1 : 1;
+    const units = share / sum;
+    missing -= units;
+    return { units, rest: share - units * sum };
   });
-  for (const index of order.slice(0, Number(missing))) parts[index] = (parts[index] ?? 0n) + 1n;
-  return parts;
+  // Fewer units are missing than there are parts; among equals the sorting keeps the earlier one first.
+  const byRest = shares.toSorted((a, b) => (a.rest === b.rest ? 0 : a.rest > b.rest ? -1 : 1));
+  for (const share of byRest.slice(0, Number(missing))) share.units += 1n;
+  return shares.map(({ units }) => units);
 }

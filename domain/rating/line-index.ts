@@ -17,8 +17,6 @@ export type LineIndex = {
 
 type Kind = {
   readonly places: ReadonlyMap<string, readonly number[]>;
-  /** What lines were found to have, as it was written there; null: in no selection. Lines have much in common. */
-  readonly found: Map<string, readonly number[] | null>;
   readonly normal: (name: string) => string;
 };
 
@@ -45,14 +43,19 @@ export function indexPlan(plan: Plan): LineIndex {
   return {
     every,
     kinds: KINDS.map((kind, index) => {
-      const normal = index < 2 ? lowerCase : asItIs;
       const places = new Map<string, number[]>();
+      const made = kindOf(places, index);
       for (let place = 0; place < matches.length; place += 1) {
-        for (const name of matches[place]?.[kind] ?? []) addPlace(places, normal(name), place);
+        for (const name of matches[place]?.[kind] ?? []) addPlace(places, made.normal(name), place);
       }
-      return places.size > 0 ? { places, found: new Map(), normal } : null;
+      return places.size > 0 ? made : null;
     }),
   };
+}
+
+/** @param index among KINDS */
+export function kindOf(places: Kind["places"], index: number): Kind {
+  return { places, normal: index < 2 ? lowerCase : asItIs };
 }
 
 /** Whether a selection lists nothing. */
@@ -88,12 +91,7 @@ function keepAll(
 }
 
 function keep(found: (readonly number[])[], kind: Kind | null | undefined, name: string): void {
-  if (!kind) return;
-  let places = kind.found.get(name);
-  if (places === undefined) {
-    places = kind.places.get(kind.normal(name)) ?? null;
-    kind.found.set(name, places);
-  }
+  const places = kind?.places.get(kind.normal(name));
   if (places) found.push(places);
 }
 

@@ -28,7 +28,7 @@ function unheldPremium({ premium }: RuleTerms, group: Group, scale: Scale, unit:
       const value = BigInt(group.value) * scale.numerator;
       const band = premium.bands.find(({ below }) => below === null || below * scale.denominator > value);
       // A parsed plan's last band has no `below`, so one is always found.
-      if (!band) throw new RangeError("bands without a last one");
+      if (!band) throw new RangeError("no last band");
       return band.rate === null ? band.amount * unit : value * band.rate;
     }
     case "decline":

@@ -7,6 +7,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "esbuild";
 import { parse } from "smol-toml";
 import { inProject, readIfPresent, root } from "../toolchain/project.mjs";
+import { themeScripts } from "./theme-scripts.mjs";
 
 /**
  * One extension of the app as its shopify.extension.toml describes it.
@@ -24,7 +25,9 @@ export const UI_LIMIT_BYTES = 64 * 1024;
  * with Shopify's engine: that isn't larger than its source, so the source is held against the limit.
  */
 export const FUNCTION_LIMIT_BYTES = 256 * 1000;
-/** Ours, for all scripts that the cart block puts onto a page together. Shopify's own theme check warns from 10,000 bytes raw. */
+/** Of one script of a theme app extension, uncompressed: Shopify's own theme check warns when one is larger. */
+export const THEME_SCRIPT_LIMIT_BYTES = 10_000;
+/** Ours, for all scripts that the cart block puts onto a page together. */
 export const CART_BLOCK_LIMIT_BYTES = 6 * 1024;
 
 /** Every extension of the app, by name. @returns {Extension[]} */
@@ -126,17 +129,15 @@ async function functionBundle({ handle, folder, targeting }) {
  * @param {Extension} extension
  */
 async function themeBundles({ handle, folder }) {
+  const source = path.join(folder, "src");
+  const entries = entriesIn(source).map((name) => ({ name, file: path.join(source, `${name}.entry.ts`) }));
   /** @type {Bundle[]} */
   const bundles = [];
-  for (const name of entriesIn(path.join(folder, "src"))) {
-    const contents = await bundle({
-      entryPoints: [path.join(folder, "src", `${name}.entry.ts`)],
-      format: "iife",
-      target: "es2020",
-      minify: true,
-    });
+  for (const { name, contents } of await themeScripts(entries)) {
     refuse(handle, contents, [POWER]);
     const file = path.join(folder, "assets", `${name}.js`);
+    if (contents.length > THEME_SCRIPT_LIMIT_BYTES)
+      throw tooLarge(file, contents.length, "bytes", THEME_SCRIPT_LIMIT_BYTES);
     bundles.push(await measured(file, contents, "gzip", CART_BLOCK_LIMIT_BYTES));
   }
   const together = bundles.reduce((sum, { size }) => sum + size, 0);

@@ -1,5 +1,6 @@
 import { GUARANTEE_TAG, skuOf, type TransformConfig } from "../../domain/cart/index";
 import { encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
+import { packPlan } from "../../domain/rating/packed-plan";
 import { installApp, installationOf } from "../../sandbox/commerce/app-installation";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { gid, nextId } from "../../sandbox/state/ids";
@@ -33,8 +34,8 @@ export function publishGuarantee(
 
   const product = guaranteeProduct(sandbox, shop, steps.value);
   const owner = gid("Shop", shop.id);
-  const write = (ownerId: string, key: string, value: string, type = "json"): void => {
-    const namespace = `app--${sandbox.app.id}`;
+  const ofApp = `app--${sandbox.app.id}`;
+  const write = (ownerId: string, key: string, value: string, type = "json", namespace = ofApp): void => {
     const at = sandbox.clock.now().toISOString();
     const id = nextId(sandbox.state, "Metafield");
     const metafield = { id, ownerId, namespace, key, type, value, createdAt: at, updatedAt: at };
@@ -53,6 +54,9 @@ export function publishGuarantee(
     ...ladder,
   };
   write(owner, "ladder", JSON.stringify(published));
+  const installation = installationOf(shop, sandbox.app);
+  const cart = { plan: plan.value, rating: packPlan(plan.value), ladder: published };
+  write(gid("AppInstallation", installation?.id ?? ""), "cart", JSON.stringify(cart), "json", "waybond");
   const encoded = encodeSteps(steps.value, currency);
   if (encoded !== null) write(owner, "steps", encoded, "single_line_text_field");
   shop.cartTransforms = [];

@@ -1,6 +1,7 @@
 import type { Shop } from "@prisma/client";
 import type { TransformConfig } from "../../../domain/cart";
 import { encodeForFunctions, NOT_FOR_FUNCTIONS, type ForFunctions, type Plan } from "../../../domain/rating";
+import { packPlan } from "../../../domain/rating/packed-plan";
 import type { CheckReason } from "~/pricing-reason";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product.server";
@@ -110,7 +111,7 @@ function valuesOf(
     plan: compact,
     ladder: JSON.stringify(priced),
     steps: stepsText(ladder.steps, ladder.currency),
-    cart: JSON.stringify({ plan, ladder: priced }),
+    cart: JSON.stringify({ plan, rating: packPlan(plan), ladder: priced }),
     transform: transform.ok ? { id: transform.id, config: JSON.stringify(config) } : null,
     validation: validation.ok
       ? { id: validation.id, plan: text, variables: JSON.stringify(variables) }
