@@ -1,0 +1,127 @@
+import {
+  CONSENT_ATTRIBUTE,
+  guaranteeIn,
+  nextChange,
+  offerInCart,
+  PLAN_VERSION_ATTRIBUTE,
+  type Wanted,
+} from "../../../domain/cart/index";
+import { fromMinorUnits } from "../../../domain/money/index";
+import { toPresentment } from "../../../domain/rating/eligible-lines";
+import { unpackPlan } from "../../../domain/rating/packed-plan";
+import type { PreparedPlan } from "../../../domain/rating/prepared-plan";
+import { rateCart } from "../../../domain/rating/rate-offer";
+import { discountShares, fromAjax, fromStorefront, rateOf } from "./amounts";
+import { repricedText } from "./consent";
+import type { Decide, Decided, View } from "./decision";
+
+let prepared: PreparedPlan | undefined;
+
+/** What the cart should hold, and what there is to show. */
+export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
+  const { plan, ladder, products } = page;
+  const { steps, variants } = ladder;
+  const { currency } = cart;
+  const { version } = plan;
+  const lines = cart.items.map((item) => ({
+    ...item,
+    variant: String(item.variant_id),
+    guarantee: ladder.product.endsWith(`/${item.product_id}`),
+    attributes: item.properties ?? {},
+  }));
+  const held = guaranteeIn(lines);
+  // To take a guarantee away nothing has to be known.
+  if (held && (wish === null || lines.every(({ guarantee }) => guarantee)))
+    return { view: null, change: nextChange(lines, null, "add-first"), farewell: null };
+
+  const shipped = lines.filter(({ requires_shipping, guarantee }) => requires_shipping && !guarantee);
+  // As long as it can't be told, nothing is offered, and the cart stays as it is.
+  const view: View = { state: "none", offers: {}, inCart: null, isPartly: false };
+  const decided: Decided = { view, change: null, farewell: wish ? "add" : null };
+  const isNewer = Number(held?.attributes[PLAN_VERSION_ATTRIBUTE]) > version;
+  if (isNewer || page.currency !== currency || shipped.some(({ product_id }) => !products[product_id]))
+    return isRenewed ? decided : null;
+
+  const isShops = currency === plan.currency;
+  // The rate of exchange is read off the ladder's top step, the most exact of its prices.
+  const topStep = steps.at(-1) ?? "";
+  const topVariant = variants.at(-1) ?? "";
+  const top = isShops ? topStep : prices.get(topVariant);
+  if (top === undefined) return topVariant;
+  if (top === null) return decided;
+  const shares = discountShares(cart);
+  const lean = {
+    currency,
+    rate: rateOf(topStep, fromStorefront(top, currency)),
+    destination: page.country,
+    shipping: 0,
+    lines: shipped.map((item) => ({
+      quantity: item.quantity,
+      value: item.gift_card
+        ? 0
+        : fromAjax(
+            plan.valueBasis === "discounted"
+              ? item.final_line_price - Number(shares[lines.indexOf(item)] ?? 0)
+              : item.original_line_price,
+            currency,
+          ),
+      product: products[item.product_id] ?? null,
+    })),
+  };
+  view.inCart = offerInCart(
+    lines,
+    plan.offers.map(({ id }) => id),
+  );
+  const chosen = wish === undefined ? view.inCart : (wish?.o ?? null);
+  const money = (amount: string): string =>
+    new Intl.NumberFormat(page.language, { style: "currency", currency }).format(amount as `${number}`);
+  let wanted: Wanted | null = null;
+  decided.farewell = chosen === null ? null : "offer-gone";
+  if (prepared?.plan !== plan) prepared = unpackPlan(page.rating, plan);
+  for (const rating of rateCart(prepared, lean).offers) {
+    const offer = rating.offer.id;
+    if (rating.reason !== null) {
+      if (offer === chosen) decided.farewell = rating.reason;
+      continue;
+    }
+    let covered = 0;
+    for (const [index, { value }] of lean.lines.entries()) {
+      if (rating.insured.rules[index]) covered += value;
+      else view.isPartly = true;
+    }
+    const { cap } = rating;
+    const premium = fromMinorUnits(rating.premium, plan.currency);
+    const isFunded = rating.payer === "merchant";
+    // The highest step that is not above the premium. As they are only compared, numbers are exact enough.
+    const step = steps.findLastIndex((each) => Number(each) <= Number(premium));
+    const variant = variants[step] ?? "";
+    const price = isFunded
+      ? "0"
+      : !isShops
+        ? prices.get(variant)
+        : ladder.pricing === "exact"
+          ? premium
+          : (steps[step] ?? null);
+    if (price === undefined) return variant;
+    if (price === null) continue; // not for sale there
+    const amount = fromStorefront(price, currency);
+    const insured = cap === null ? BigInt(covered) : toPresentment(cap, plan.currency, lean);
+    view.state = isFunded ? "funded" : "offers";
+    view.offers[offer] = { amount, price: money(amount), insured: money(fromMinorUnits(insured, currency)) };
+    if (offer !== chosen) continue;
+    // Never at another price than the one that the shopper agreed to.
+    const isOther = wish && (wish.p !== amount || wish.c !== currency);
+    decided.farewell = isFunded ? "funded" : isOther ? "changed" : null;
+    const consent = wish
+      ? JSON.stringify(wish)
+      : repricedText(held?.attributes[CONSENT_ATTRIBUTE], amount, currency, version);
+    if (!decided.farewell) wanted = { variant, offer, version, premium, consent };
+  }
+  decided.change = nextChange(lines, wanted, "add-first");
+  const shown = view.offers[view.inCart ?? ""];
+  if (!decided.change && held && shown) {
+    shown.amount = fromMinorUnits(BigInt(fromAjax(held.final_line_price, currency)), currency);
+    shown.price = money(shown.amount);
+  }
+  return decided;
+};

@@ -1,0 +1,161 @@
+import type { LineAttributes } from "../../../domain/cart/index";
+import type { AjaxCart } from "./ajax-cart";
+import { filled, show } from "./boxes";
+import type { Decide, Prices, View, Wish } from "./decision";
+import { isStale, page, renewPage } from "./page";
+import { ask, CART_API } from "./requests";
+import { rerenderCart } from "./theme";
+
+/** Failures of one look until the shopper is told; the pause after the first, in milliseconds, doubles. */
+const MOST_FAILURES = 4;
+const FIRST_PAUSE = 200;
+/** When to look again after giving up, in milliseconds. */
+const LATER = 30_000;
+/** A premium that depends on a discount that depends on the premium must not make the cart swing for ever. */
+const MOST_CHANGES = 8;
+
+/** When the cart was last asked for. */
+export let readAt = 0;
+
+let view: View | undefined;
+/** What the shopper just chose, until the cart has it; what the cart holds is the truth. */
+let wish: Wish;
+let words = "";
+/** True: the words are shown; false: they are for screen readers. */
+let isNotice = false;
+let running: Promise<boolean> | undefined;
+let isAgain = false;
+/** The page was read anew in this look. */
+let isRenewed = false;
+/** Changes made that the theme doesn't show yet. */
+let changes = 0;
+const prices: Prices = new Map();
+
+/** True while the guarantee in the cart is, or may be, about to change. */
+export const isBusy = (): boolean => !!running && (wish !== undefined || !!view?.inCart);
+
+function paint(): void {
+  const chosen = wish === undefined ? view?.inCart : wish?.o;
+  show(view, chosen ?? "", wish !== undefined || changes > 0, words, isNotice);
+}
+
+function say(name: string, isShown: boolean): void {
+  words = filled(page?.words[name], view?.offers[wish?.o ?? view.inCart ?? ""]);
+  isNotice = isShown && words !== "";
+}
+
+/** The shopper ticked an offer, or none (""); `label` is what stood beside it. */
+export function choose(offer: string, label: string): void {
+  const chosen = view?.offers[offer];
+  wish =
+    page && chosen
+      ? {
+          w: `${label} · ${chosen.price}`,
+          l: page.language,
+          p: chosen.amount,
+          c: page.currency,
+          o: offer,
+          v: page.plan.version,
+          u: true,
+          t: new Date().toISOString(),
+          s: "cart",
+        }
+      : null;
+  void look();
+}
+
+/**
+ * The cart may have changed: brings it to what it should be, one change at a time, always from the cart as it is.
+ * Resolves with false when that can't be done for now.
+ */
+export function look(): Promise<boolean> {
+  isAgain = true;
+  paint();
+  running ??= keep();
+  return running;
+}
+
+async function keep(): Promise<boolean> {
+  let failures = 0;
+  isRenewed = false;
+  while (isAgain) {
+    isAgain = false;
+    try {
+      await navigator.locks.request("waybond", step); // one tab at a time
+      if (!isAgain && changes > 0) {
+        await rerenderCart();
+        changes = 0;
+      }
+    } catch {
+      if (++failures < MOST_FAILURES) {
+        await pause(FIRST_PAUSE * 2 ** failures);
+        isAgain = true;
+      } else {
+        say(wish ? "add" : wish === null ? "remove" : changes > 0 ? "update" : "", true);
+        wish = undefined;
+        setTimeout(look, LATER);
+      }
+    }
+  }
+  running = undefined;
+  changes = 0;
+  paint();
+  return failures < MOST_FAILURES;
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
+/** Reads the cart and makes the one change that it needs, or learns what is missing to tell. */
+async function step(): Promise<void> {
+  readAt = performance.now();
+  const cart = await ask<AjaxCart>(`${CART_API}.js`);
+  if (!isRenewed && (page ? isStale() : cart.items.length > 0)) await renew();
+  if (!page) return;
+  const { decide } = (await import(page.script)) as { decide: Decide };
+  const wished = wish;
+  const decision = decide(page, cart, prices, wished, isRenewed);
+  if (typeof decision === "object" && decision) {
+    const { farewell } = decision;
+    const { key, variant, attributes }: Partial<AnyChange> = decision.change ?? {};
+    view = decision.view ?? view;
+    if (farewell && (wished || key)) say(farewell, true);
+    if (farewell && wished) {
+      if (wish === wished) wish = undefined;
+      isAgain = true;
+    } else if (key || (variant && changes < MOST_CHANGES)) {
+      changes += 1;
+      isAgain = true;
+      paint();
+      await ask(`${CART_API}/${key ? "change" : "add"}.js`, {
+        id: key ?? variant,
+        quantity: attributes ? 1 : 0,
+        properties: attributes,
+      });
+    } else if (wish === wished) {
+      if (wish !== undefined) say(wish ? "added" : "removed", false);
+      else if (changes === 0) say("", false);
+      else if (view?.inCart && !isNotice) say("repriced", false);
+      wish = undefined;
+    }
+    return;
+  }
+  isAgain = true;
+  if (decision === null) return renew();
+  // The shop's own Storefront API tells prices without a token.
+  const { data } = await ask<{ data: { node: { price: { amount: string } } | null } }>(page.api, {
+    query: filled(page.query, { id: decision }),
+  });
+  prices.set(decision, data.node?.price.amount ?? null);
+}
+
+/** A change has a key unless it adds a line, and attributes unless it removes one. */
+type AnyChange = { key: string; variant: string; attributes: LineAttributes };
+
+async function renew(): Promise<void> {
+  await renewPage();
+  prices.clear();
+  isRenewed = true;
+}

@@ -1,0 +1,37 @@
+import type { LeanLine, Plan } from "../../../domain/rating/index";
+
+/** What Liquid prints for the scripts (snippets/guarantee-data.liquid), as the page or a later one had it. */
+export type PageData = {
+  readonly plan: Plan;
+  /** The same plan, made ready for arithmetic (`packPlan`). */
+  readonly rating: string;
+  readonly ladder: Ladder;
+  /** The currency that the page was made for. */
+  readonly currency: string;
+  /** ISO 3166-1 alpha-2 of the market; null when the shop doesn't know it. */
+  readonly country: string | null;
+  /** BCP 47. */
+  readonly language: string;
+  /** Address of the script that rates. */
+  readonly script: string;
+  /** Address of the shop's own Storefront API. */
+  readonly api: string;
+  /** Asks it for the price of a variant ("[id]") in the market. */
+  readonly query: string;
+  /** The products that were in the cart, by their ids as numbers. */
+  readonly products: Readonly<Record<string, LeanLine["product"]>>;
+  /** By name; "[price]" is the place of a price. */
+  readonly words: Readonly<Record<string, string>>;
+};
+
+/** The variants of the guarantee product, one for each price step. */
+export type Ladder = {
+  /** The guarantee product's gid. */
+  readonly product: string;
+  /** Rising prices in the shop's currency, each with the currency's digits. */
+  readonly steps: readonly string[];
+  /** Ids of the variants, as numbers in text, one for each step. */
+  readonly variants: readonly string[];
+  /** `exact`: a function charges the premium itself where the shopper pays in the shop's currency. */
+  readonly pricing: "exact" | "steps";
+};
