@@ -4,14 +4,18 @@ import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
 import enShell from "./en/shell.json";
+import enVersions from "./en/versions.json";
 import enWarnings from "./en/warnings.json";
+import enWhatIf from "./en/what-if.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
 import zhShell from "./zh-CN/shell.json";
+import zhVersions from "./zh-CN/versions.json";
 import zhWarnings from "./zh-CN/warnings.json";
+import zhWhatIf from "./zh-CN/what-if.json";
 
 /** All texts of the admin: one file a language and area; an area's keys are the same in every language. */
 export const resources = {
@@ -22,7 +26,9 @@ export const resources = {
     plan: enPlan,
     pricing: enPricing,
     shell: enShell,
+    versions: enVersions,
     warnings: enWarnings,
+    whatIf: enWhatIf,
   },
   "zh-CN": {
     claims: zhClaims,
@@ -31,7 +37,9 @@ export const resources = {
     plan: zhPlan,
     pricing: zhPricing,
     shell: zhShell,
+    versions: zhVersions,
     warnings: zhWarnings,
+    whatIf: zhWhatIf,
   },
 };
 

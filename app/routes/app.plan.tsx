@@ -9,12 +9,14 @@ import { readPlanResources } from "~/queries/read-plan-resources.server";
 import { readPricing } from "~/queries/read-pricing.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
+import { readScheduledPlan } from "~/queries/read-scheduled-plan.server";
 import { requireStaff } from "~/staff.server";
 import { PlanPage } from "~/ui/plan/page/plan-page";
 import { PublishStatus } from "~/ui/plan/publish/publish-status";
 import { ResourceCardsProvider } from "~/ui/plan/selections/resource-cards";
 import { usePublishRun } from "~/ui/plan/publish/use-publish-run";
 import { VersionsCard } from "~/ui/plan/versions-card";
+import { ScheduleStatus } from "~/ui/versions/schedule-status";
 import { PricingCard } from "~/ui/pricing/pricing-card";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
@@ -31,15 +33,17 @@ const parameters = z.object({
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now, admin } = await requireStaff(request);
   const asked = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [page, run, copied] = await Promise.all([
+  const [page, run, scheduled, copied] = await Promise.all([
     readPlanPage(db, shop, asked.versions),
     readPublishRun(db, shop.domain, now),
+    readScheduledPlan(db, shop.domain),
     asked.from === undefined ? null : readPlanVersion(db, shop, asked.from),
   ]);
   const resources = await readPlanResources(admin, [page.draft?.plan, copied?.plan]);
   return {
     page,
     run,
+    scheduled,
     copied: copied && { version: copied.version, plan: copied.plan },
     resources,
     pricing: readPricing(shop),
@@ -47,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Plan() {
-  const { page, run: loadedRun, copied, resources, pricing } = useLoaderData<typeof loader>();
+  const { page, run: loadedRun, scheduled, copied, resources, pricing } = useLoaderData<typeof loader>();
   const { t } = useTranslation("plan");
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
@@ -75,9 +79,14 @@ export default function Plan() {
         copied={copied}
         publishing={run?.state === "running"}
         parts={{
-          status: isLatest ? (
-            <PublishStatus run={run} live={page.live?.version ?? null} onRetried={revalidate} />
-          ) : null,
+          status: (
+            <>
+              {isLatest ? (
+                <PublishStatus run={run} live={page.live?.version ?? null} onRetried={revalidate} />
+              ) : null}
+              {scheduled ? <ScheduleStatus scheduled={scheduled} onChanged={revalidate} /> : null}
+            </>
+          ),
           pricing: <PricingCard pricing={pricing} />,
           versions: (
             <VersionsCard

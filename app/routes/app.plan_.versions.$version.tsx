@@ -1,28 +1,38 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
+import { readPlanResources } from "~/queries/read-plan-resources.server";
 import { readPlanVersion } from "~/queries/read-plan-version.server";
+import { readVersions } from "~/queries/read-versions.server";
 import { requireStaff } from "~/staff.server";
 import { useFormatters } from "~/ui/formatters";
 import { formOfPlan } from "~/ui/plan/form/form-of-plan";
+import { ResourceCardsProvider } from "~/ui/plan/selections/resource-cards";
 import { PlanSummary } from "~/ui/plan/words/plan-summary";
+import { RestoreDialog } from "~/ui/versions/restore-dialog";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
+  const { shop, admin } = await requireStaff(request);
   const number = Number(params.version);
   const found = Number.isSafeInteger(number) ? await readPlanVersion(db, shop, number) : null;
   if (!found) throw new Response(null, { status: 404 });
-  return { found, currency: shop.currency };
+  const [{ draft }, resources] = await Promise.all([
+    readVersions(db, shop),
+    readPlanResources(admin, [found.plan]),
+  ]);
+  return { found, draft, live: shop.livePlanVersion, currency: shop.currency, resources };
 }
 
 export default function PlanVersion() {
-  const { found, currency } = useLoaderData<typeof loader>();
-  const { t } = useTranslation("plan");
+  const { found, draft, live, currency, resources } = useLoaderData<typeof loader>();
+  const { t } = useTranslation(["plan", "versions"]);
+  const { revalidate } = useRevalidator();
+  const [restoring, setRestoring] = useState(false);
   const { dateTime, money } = useFormatters();
   const form = useMemo(() => {
     let key = 0;
@@ -35,25 +45,38 @@ export default function PlanVersion() {
       title={t("versions.version", { version })}
       titleMetadata={found.isLive ? <Badge tone="success">{t("versions.state.live")}</Badge> : undefined}
       subtitle={t("versions.made", { time: dateTime(found.createdAt), name: found.createdBy })}
-      backAction={{ content: t("versions.back"), url: "/app/plan" }}
+      backAction={{ content: t("versions:title"), url: "/app/plan/versions" }}
+      primaryAction={{ content: t("versions:list.restore"), onAction: () => setRestoring(true) }}
       secondaryActions={[
-        {
-          content: t("versions.use"),
-          url: `/app/plan?from=${version}`,
-          helpText: t("versions.useHelp"),
-        },
+        ...(draft ? [compared(t("versions:list.compareWithDraft"), version, "draft")] : []),
+        ...(live === null || live === version
+          ? []
+          : [compared(t("versions:list.compareWithLive"), version, String(live))]),
+        { content: t("versions:list.replay"), url: `/app/plan/replay?version=${version}` },
       ]}
     >
-      <BlockStack gap="400">
-        <Text as="p" tone="subdued">
-          {found.publishedAt
-            ? t("versions.publishedAt", { time: dateTime(found.publishedAt) })
-            : t("versions.neverLive")}
-          {" · "}
-          {t("versions.steps", { count: steps.count, from: amount(steps.from), to: amount(steps.to) })}
-        </Text>
-        <PlanSummary form={form} currency={currency} />
-      </BlockStack>
+      <ResourceCardsProvider loaded={resources}>
+        <BlockStack gap="400">
+          <Text as="p" tone="subdued">
+            {found.publishedAt
+              ? t("versions.publishedAt", { time: dateTime(found.publishedAt) })
+              : t("versions.neverLive")}
+            {" · "}
+            {t("versions.steps", { count: steps.count, from: amount(steps.from), to: amount(steps.to) })}
+          </Text>
+          <PlanSummary form={form} currency={currency} />
+        </BlockStack>
+      </ResourceCardsProvider>
+      <RestoreDialog
+        source={restoring ? { version } : null}
+        draft={draft}
+        onClose={() => setRestoring(false)}
+        onChanged={revalidate}
+      />
     </Page>
   );
+}
+
+function compared(content: string, from: number, to: string) {
+  return { content, url: `/app/plan/versions/compare?from=${from}&to=${to}` };
 }

@@ -17,7 +17,7 @@ export function VersionsCard({
   /** Null where all are shown. */
   onShowOlder: (() => void) | null;
 }) {
-  const { t } = useTranslation("plan");
+  const { t } = useTranslation(["plan", "versions"]);
   const { dateTime } = useFormatters();
   return (
     <Card>
@@ -61,6 +61,7 @@ export function VersionsCard({
             </BlockStack>
           ))}
         </BlockStack>
+        <Link url="/app/plan/versions">{t("versions:all")}</Link>
         {onShowOlder ? (
           <InlineStack>
             <Button variant="plain" onClick={onShowOlder}>
