@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runOperation, taken, userErrors, type AdminApi, type Taken } from "~/shopify/graphql.server";
-import { GUARANTEE_PRODUCT } from "~/shopify/guarantee-product.server";
+import { GUARANTEE_PRODUCT, tariffOf } from "~/shopify/guarantee-product.server";
 
 export const CREATE_GUARANTEE_PRODUCT = `#graphql
   mutation CreateGuaranteeProduct($product: ProductCreateInput!) {
@@ -13,7 +13,7 @@ export const CREATE_GUARANTEE_PRODUCT = `#graphql
 const answer = z.object({ productCreate: z.object({ userErrors }) });
 
 /**
- * Creates the guarantee product with one variant, whose value is `step`; its price and the rest are set like those of
+ * Creates the guarantee product with one variant, that of `step`; its price and the rest are set like those of
  * any variant that isn't as it should be. Refused when the handle is taken.
  */
 export async function createGuaranteeProduct(admin: AdminApi, step: string): Promise<Taken> {
@@ -25,7 +25,7 @@ export async function createGuaranteeProduct(admin: AdminApi, step: string): Pro
     vendor,
     status,
     tags: [tag],
-    productOptions: [{ name: option, values: [{ name: step }] }],
+    productOptions: [{ name: option, values: [{ name: tariffOf(step) }] }],
     // Out of storefront search and sitemaps, also where a theme doesn't know unlisted products.
     metafields: [{ namespace: "seo", key: "hidden", type: "number_integer", value: "1" }],
   };

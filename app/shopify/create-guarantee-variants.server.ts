@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runOperation, taken, userErrors, type AdminApi, type Taken } from "~/shopify/graphql.server";
-import { variantInput } from "~/shopify/guarantee-product.server";
+import { tariffOf, variantInput } from "~/shopify/guarantee-product.server";
 
 /** PRESERVE: with any other strategy Shopify deletes the only variant of a product, which may be in somebody's cart. */
 export const CREATE_GUARANTEE_VARIANTS = `#graphql
@@ -25,7 +25,7 @@ export async function createGuaranteeVariants(
 ): Promise<Taken> {
   const variants = steps.map((step) => ({
     ...variantInput(step, taxable),
-    optionValues: [{ optionId: product.optionId, name: step }],
+    optionValues: [{ optionId: product.optionId, name: tariffOf(step) }],
   }));
   const variables = { productId: product.id, variants };
   const { productVariantsBulkCreate } = await runOperation(

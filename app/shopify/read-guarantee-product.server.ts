@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GUARANTEE_HANDLE } from "~/shopify/guarantee-product.server";
+import { GUARANTEE_HANDLE, stepOfTariff } from "~/shopify/guarantee-product.server";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
 import type { GuaranteeProduct } from "~/shopify/guarantee-product.server";
 
@@ -68,7 +68,7 @@ export async function readGuaranteeProduct(
     );
     if (!page) return null;
     for (const { title, inventoryItem, ...variant } of page.variants.nodes) {
-      variants.push({ ...variant, ...inventoryItem, step: title });
+      variants.push({ ...variant, ...inventoryItem, step: stepOfTariff(title) });
     }
     if (page.variants.pageInfo.hasNextPage) {
       after = page.variants.pageInfo.endCursor;

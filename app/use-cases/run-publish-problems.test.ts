@@ -10,7 +10,7 @@ import {
   shop,
   shopRow,
   start,
-  titles,
+  stepsForSale,
 } from "../../tests/harness/publishing";
 import { bandPlan, longPlan } from "../../tests/builders/plans";
 import { before, guaranteeProduct, publishedShop, unpublish } from "../../tests/builders/publishing";
@@ -42,7 +42,7 @@ describe("what stops a publishing is told by its kind:", () => {
     });
     if (!retried.ok) throw new Error(retried.reason);
     expect(await run(retried.runId)).toBe("done");
-    expect(titles()).toEqual(["1.00", "2.00"]);
+    expect(stepsForSale()).toEqual(["1.00", "2.00"]);
   });
 
   test("the product is deleted before the tidying up, when the version is live already", async () => {
@@ -67,7 +67,7 @@ describe("what stops a publishing is told by its kind:", () => {
     await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: null } });
     const { problem } = await problemOf(access.admin, bandPlan(["5.00"]));
     expect(problem).toEqual({ code: "handle-taken", productId: `gid://shopify/Product/${product.id}` });
-    expect(titles()).toEqual(["1.00"]);
+    expect(stepsForSale()).toEqual(["1.00"]);
   });
 
   test("the shop's limit of calls stays used up", async () => {

@@ -13,7 +13,7 @@ import {
   shop,
   shopRow,
   start,
-  titles,
+  stepsForSale,
 } from "../../tests/harness/publishing";
 import { bandPlan, jadePlan } from "../../tests/builders/plans";
 import { before, dyingAt, listened, publishedShop, shopOf, unpublish } from "../../tests/builders/publishing";
@@ -88,7 +88,7 @@ describe("a publishing that stops anywhere", () => {
       if (outcome === "done") break;
     }
     expect(publishedShop(sandbox, shop).ladder).toMatchObject({ version });
-    expect(titles()).toEqual(["1.00", "2.00", "3.00"]);
+    expect(stepsForSale()).toEqual(["1.00", "2.00", "3.00"]);
   });
 });
 
@@ -112,8 +112,8 @@ describe("two runs at once", () => {
       expect(twice.toSorted()).toEqual(expect.arrayContaining(["done"]));
       const products = Object.values(shopOf(sandbox, shop).products);
       expect(products.filter(({ tags }) => tags.includes("waybond-guarantee"))).toHaveLength(1);
-      expect(new Set(titles()).size).toBe(titles().length);
-      expect(publishedShop(sandbox, shop).ladder).toMatchObject({ version, steps: titles() });
+      expect(new Set(stepsForSale()).size).toBe(stepsForSale().length);
+      expect(publishedShop(sandbox, shop).ladder).toMatchObject({ version, steps: stepsForSale() });
       expect(await runOf(runId)).toMatchObject({ state: "done" });
       expectWhole();
     } finally {

@@ -10,12 +10,13 @@ import {
   shop,
   shopRow,
   start,
-  titles,
+  stepsForSale,
 } from "../../tests/harness/publishing";
 import { bandPlan, jadePlan, longPlan } from "../../tests/builders/plans";
 import { guaranteeProduct, listened, publishedShop, shopOf } from "../../tests/builders/publishing";
 import { encodeSteps } from "../../domain/rating";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { stepOfTariff, tariffOf } from "~/shopify/guarantee-product.server";
 
 describe("a first publishing", () => {
   test("leaves the product, its ladder of variants, the channels and all metafields as every surface expects them", async () => {
@@ -28,12 +29,12 @@ describe("a first publishing", () => {
       productType: "Shipping guarantee",
       vendor: "Waybond",
       tags: ["waybond-guarantee"],
-      options: ["Premium"],
+      options: ["Tariff"],
       hidden: "1",
     });
     expect(variants).toEqual(
       ["0.98", "2.98", "4.98"].map((step) => ({
-        title: step,
+        title: tariffOf(step),
         price: step,
         sku: `WAYBOND-${step}`,
         taxable: false,
@@ -109,9 +110,9 @@ describe("a later publishing", () => {
   test("keeps the steps of the version before, which carts may hold, and removes older ones", async () => {
     await publish(bandPlan(["1.00", "2.00"]));
     await publish(bandPlan(["2.00", "3.00"]));
-    expect(titles()).toEqual(["1.00", "2.00", "3.00"]);
+    expect(stepsForSale()).toEqual(["1.00", "2.00", "3.00"]);
     await publish(bandPlan(["3.00", "4.00"]));
-    expect(titles()).toEqual(["2.00", "3.00", "4.00"]);
+    expect(stepsForSale()).toEqual(["2.00", "3.00", "4.00"]);
     expectWhole();
   });
 
@@ -151,14 +152,14 @@ describe("a later publishing", () => {
     product.handle = "versandgarantie";
     await publish(bandPlan(["1.00", "2.00"]));
     expect(guaranteeProduct(sandbox, shop)).toBeUndefined();
-    expect(product.variants.map(({ title }) => title)).toEqual(["1.00", "2.00"]);
+    expect(product.variants.map(({ title }) => stepOfTariff(title))).toEqual(["1.00", "2.00"]);
     delete shopOf(sandbox, shop).products[product.id];
   });
 
   test("makes room beside the live steps by removing what only older versions need", async () => {
     await publish(longPlan("0.01", "100.00"));
     await publish(longPlan("0.03", "300.00"));
-    const together = titles().length;
+    const together = stepsForSale().length;
     const { admin: listening, calls } = listened(access.admin);
     await publish(longPlan("0.07", "700.00"), listening);
     expect(together).toBeGreaterThan(1_400);

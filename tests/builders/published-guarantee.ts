@@ -1,3 +1,4 @@
+import { GUARANTEE_PRODUCT, tariffOf } from "../../app/shopify/guarantee-product.server";
 import { GUARANTEE_TAG, skuOf, type TransformConfig } from "../../domain/cart/index";
 import { encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
 import { packPlan } from "../../domain/rating/packed-plan";
@@ -96,13 +97,13 @@ function guaranteeProduct(sandbox: Sandbox, shop: ShopState, steps: readonly str
     options: [
       {
         id: id("ProductOption"),
-        name: "Premium",
-        values: steps.map((name) => ({ id: id("ProductOptionValue"), name })),
+        name: GUARANTEE_PRODUCT.option,
+        values: steps.map((step) => ({ id: id("ProductOptionValue"), name: tariffOf(step) })),
       },
     ],
     variants: steps.map((step) => ({
       id: id("ProductVariant"),
-      title: step,
+      title: tariffOf(step),
       price: step,
       compareAtPrice: null,
       sku: skuOf(step),
@@ -110,7 +111,7 @@ function guaranteeProduct(sandbox: Sandbox, shop: ShopState, steps: readonly str
       taxable: false,
       taxCode: null,
       inventoryPolicy: "CONTINUE",
-      optionValues: [step],
+      optionValues: [tariffOf(step)],
       inventoryItem: {
         id: id("InventoryItem"),
         tracked: false,

@@ -1,3 +1,4 @@
+import { stepOfTariff } from "~/shopify/guarantee-product.server";
 import { beforeAll, beforeEach, expect } from "vitest";
 import { Prisma } from "@prisma/client";
 import { db, install, sandbox } from "./shopify";
@@ -69,7 +70,8 @@ export async function publish(plan: object, through: AdminApi = access.admin): P
 export const runOf = (id: string) => db.publishRun.findUniqueOrThrow({ where: { id } });
 export const shopRow = () => db.shop.findUniqueOrThrow({ where: { domain: shop } });
 /** The steps that have a variant. */
-export const titles = () => publishedShop(sandbox, shop).variants.map(({ title }) => title);
+export const stepsForSale = () =>
+  publishedShop(sandbox, shop).variants.map(({ title }) => stepOfTariff(title));
 
 /**
  * What every surface relies on: all that is published belongs together, each step has its variant at its price, and what is
