@@ -78,6 +78,7 @@ export function look(): Promise<boolean> {
 async function keep(): Promise<boolean> {
   let failures = 0;
   isRenewed = false;
+  say("", false);
   while (isAgain) {
     isAgain = false;
     try {
@@ -136,8 +137,7 @@ async function step(): Promise<void> {
       });
     } else if (wish === wished) {
       if (wish !== undefined) say(wish ? "added" : "removed", false);
-      else if (changes === 0) say("", false);
-      else if (view?.inCart && !isNotice) say("repriced", false);
+      else if (changes > 0 && view?.inCart && words === "") say("repriced", false);
       wish = undefined;
     }
     return;
