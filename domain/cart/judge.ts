@@ -63,9 +63,10 @@ export function judge(cart: JudgedCart): Violation | null {
   if (candidates.length === 0) return null;
   let isOffered = false;
   let isCharged = false;
+  const quotes = candidates.flat();
   for (const id of sold.offer === null ? offers : [sold.offer]) {
     const premiums: string[] = [];
-    for (const quote of candidates.flat()) {
+    for (const quote of quotes) {
       if (quote.offer !== id || !quote.offered) continue;
       isOffered = true;
       if (quote.payer === "shopper") premiums.push(quote.premium);

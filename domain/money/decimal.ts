@@ -69,6 +69,7 @@ export function powerOfTen(exponent: number): bigint {
 
 /** Negative, zero or positive as `a` is below, equal to or above `b`; both are plain decimals. */
 export function compareDecimals(a: string, b: string): number {
+  if (a === b) return 0;
   const scale = Math.max(fraction(a), fraction(b));
   const difference = scaled(a, scale) - scaled(b, scale);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;

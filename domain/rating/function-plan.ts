@@ -18,14 +18,16 @@ export type FunctionPlan = {
   readonly includeShipping: boolean;
   readonly destinations: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly merchantFunded: readonly string[];
+  /** Whether any premium goes by quantities. */
+  readonly countsItems: boolean;
   /** Of each tag that functions ask for, in the order of the variables. */
   readonly tags: readonly Places[];
   /** Of each collection that they ask for. */
   readonly collections: readonly Places[];
   /** By lower case. */
-  readonly types: Listed;
-  readonly vendors: Listed;
-  readonly products: Listed;
+  readonly types: Listed | null;
+  readonly vendors: Listed | null;
+  readonly products: Listed | null;
   readonly offers: readonly FunctionOffer[];
 };
 
@@ -131,6 +133,7 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     mode: offer.terms.mode,
     rules: offer.rules.map((rule, index) => ruleOf(rule, matches[index] ?? EMPTY)),
   });
+  const { offers } = preparePlan(plan);
   const { version, currency, valueBasis, includeShipping, destinations, merchantFunded } = plan;
   const ready: FunctionPlan = {
     form: FUNCTION_FORM,
@@ -140,12 +143,13 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     includeShipping,
     destinations,
     merchantFunded,
+    countsItems: offers.some(({ rules }) => rules.some(({ terms }) => terms.premium.type === "item")),
     tags: variables.tags.map((tag) => selections.placesWith("tags", tag)),
     collections: variables.collectionIds.map((id) => selections.placesWith("collectionIds", id)),
     types: selections.listed("types"),
     vendors: selections.listed("vendors"),
     products: selections.listed("productIds"),
-    offers: preparePlan(plan).offers.map((offer, index) =>
+    offers: offers.map((offer, index) =>
       offerOf(offer, plan.offers[index]?.rules.map(({ match }) => match) ?? []),
     ),
   };
@@ -198,8 +202,10 @@ class Selections {
     return places;
   }
 
-  listed(kind: keyof Selection): Listed {
+  /** Null: nothing is. */
+  listed(kind: keyof Selection): Listed | null {
     const names = this.#known.flatMap(({ selection }) => normalized(kind, selection));
+    if (names.length === 0) return null;
     return Object.fromEntries(names.map((name) => [name, this.placesWith(kind, name)]));
   }
 }

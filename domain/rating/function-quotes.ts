@@ -1,5 +1,6 @@
 import { fromMinorUnits } from "../money/index";
 import { listsDestination } from "./destinations";
+import { requireExact, type GoodsAlike } from "./function-goods";
 import {
   EVERYWHERE,
   EXCLUDED,
@@ -15,17 +16,8 @@ import type { PreparedBand, PreparedPremium, RuleTerms } from "./prepared-plan";
 import type { PremiumQuote } from "./quote";
 import { destinationRefusal, payerOf, priceGroups } from "./rate-offer";
 
-/**
- * The lines of a cart that are in the same selections, which no rule can tell apart. Only lines that are shipped, and
- * are neither a gift card nor the guarantee.
- */
-export type Alike = {
-  readonly places: Places;
-  /** Of all of them, in minor units of the shop's currency. Each line's was rounded to them. */
-  readonly value: number;
-  /** All quantities. */
-  readonly items: number;
-};
+/** Goods that no rule tells apart, as `sortGoods` finds them: what they are worth together, and how many they are. */
+export type Alike = Pick<GoodsAlike, "places" | "value" | "items">;
 
 export type SortedCart = {
   readonly destination: string | null;
@@ -35,27 +27,35 @@ export type SortedCart = {
 };
 
 /**
- * What the plan says to a cart whose lines are sorted (`placesReader`): the same as `premiumRaterOf`, for a fraction of
+ * What the plan says to a cart whose lines are sorted (`sortGoods`): the same as `premiumRaterOf`, for a fraction of
  * the instructions.
  *
  * @param only the offer that is asked for; null: all
  */
 export function functionQuotes(plan: FunctionPlan, cart: SortedCart, only: string | null): PremiumQuote[] {
-  const goods = cart.goods.filter(({ places }) => (places & EXCLUDED) === 0);
+  const goods: Alike[] = [];
   let value = 0;
-  for (const alike of goods) value += alike.value;
+  for (const alike of cart.goods) {
+    if (alike.value === 0 || (alike.places & EXCLUDED) !== 0) continue;
+    goods.push(alike);
+    value += alike.value;
+  }
   const reason = value === 0 ? "no-eligible-lines" : destinationRefusal(plan, cart.destination);
-  if (plan.includeShipping && value > 0) {
-    goods.push({ places: EVERYWHERE, value: cart.shipping, items: cart.shipping > 0 ? 1 : 0 });
+  if (plan.includeShipping && value > 0 && cart.shipping > 0) {
+    goods.push({ places: EVERYWHERE, value: cart.shipping, items: 1 });
     value += cart.shipping;
   }
-  if (!Number.isSafeInteger(value)) throw new RangeError("a cart past the exact numbers");
-  const offers = plan.offers.filter(({ id }) => only === null || id === only);
-  return offers.map((offer) =>
-    reason === null
-      ? quoteOf(plan, offer, cart.destination, goods, value)
-      : { offer: offer.id, offered: false, reason },
-  );
+  requireExact(value);
+  const quotes: PremiumQuote[] = [];
+  for (const offer of plan.offers) {
+    if (only !== null && offer.id !== only) continue;
+    quotes.push(
+      reason === null
+        ? quoteOf(plan, offer, cart.destination, goods, value)
+        : { offer: offer.id, offered: false, reason },
+    );
+  }
+  return quotes;
 }
 
 function quoteOf(
@@ -65,26 +65,32 @@ function quoteOf(
   goods: readonly Alike[],
   value: number,
 ): PremiumQuote {
-  const rules = offer.rules.filter(
-    (rule) =>
+  // Plain loops here too: for each kind of goods the rules are gone through.
+  const rules: FunctionRule[] = [];
+  for (const rule of offer.rules) {
+    if (
       (rule.destinations === undefined || listsDestination(rule.destinations, destination)) &&
       (rule.from === undefined || rule.from <= value) &&
-      (rule.below === undefined || value < rule.below),
-  );
-  const groups = new Map<FunctionRule, Group & { value: number; items: number }>();
+      (rule.below === undefined || value < rule.below)
+    ) {
+      rules.push(rule);
+    }
+  }
+  const groups = new Map<FunctionRule, SafeGroup>();
+  const sold: { terms: RuleTerms; group: SafeGroup }[] = [];
   let insured = 0;
   for (const alike of goods) {
-    if (alike.value === 0) continue;
-    const rule = rules.find(({ places }) => (places & alike.places) !== 0);
+    const rule = firstOf(rules, alike.places);
     if (!rule || rule.premium.type === "decline") continue;
     insured += alike.value;
-    const group = groups.get(rule);
-    if (group) {
-      group.value += alike.value;
-      group.items += alike.items;
-    } else {
-      groups.set(rule, { value: alike.value, items: alike.items });
+    let group = groups.get(rule);
+    if (!group) {
+      group = { value: 0, items: 0 };
+      groups.set(rule, group);
+      sold.push({ terms: termsOf(rule), group });
     }
+    group.value += alike.value;
+    group.items += alike.items;
   }
   const priced = priceGroups(
     {
@@ -99,11 +105,19 @@ function quoteOf(
       },
     },
     insured,
-    [...groups].map(([rule, group]) => ({ terms: termsOf(rule), group })),
+    sold,
   );
   if (priced.reason !== null) return { offer: offer.id, offered: false, reason: priced.reason };
   const premium = fromMinorUnits(priced.premium, plan.currency);
   return { offer: offer.id, offered: true, premium, payer: payerOf(plan, destination) };
+}
+
+type SafeGroup = Group & { value: number; items: number };
+
+/** The first rule whose selection has one of the places. */
+function firstOf(rules: readonly FunctionRule[], places: Places): FunctionRule | undefined {
+  for (const rule of rules) if ((rule.places & places) !== 0) return rule;
+  return undefined;
 }
 
 function termsOf({ premium, minimum, maximum }: FunctionRule): RuleTerms {

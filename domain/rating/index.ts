@@ -10,7 +10,14 @@ export type * from "./explain/explanation";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
 export { decodePlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
-export { placesReader, type AskedProduct } from "./function-places";
+export {
+  amountOf,
+  sortGoods,
+  type AskedLine,
+  type Conversions,
+  type Goods,
+  type GoodsAlike,
+} from "./function-goods";
 export {
   encodeForFunctions,
   NOT_FOR_FUNCTIONS,

@@ -34,50 +34,58 @@ export function encodeSteps(steps: readonly string[], currency: string): string 
 
 /** The steps that `encodeSteps` was given; null for a text that it didn't write. */
 export function decodeSteps(text: string, currency: string): string[] | null {
+  const start = beginning(text);
+  if (!start) return null;
   const steps: string[] = [];
   const digits = minorUnits(currency);
-  const reached = walk(text, (units) => {
-    steps.push(unscaled(BigInt(units), digits));
-    return true;
-  });
-  return reached ? steps : null;
-}
-
-/**
- * `stepFor` on the text itself, which is cheaper than to spell out all steps: the highest step that is not above the
- * premium; null when there is none, or the text isn't one that `encodeSteps` wrote.
- */
-export function stepInText(text: string, currency: string, premium: string): string | null {
-  const digits = minorUnits(currency);
-  const most = unitsOf(premium, digits);
-  let highest: number | null = null;
-  const reached = walk(text, (units) => {
-    if (units > most) return false;
-    highest = units;
-    return true;
-  });
-  return reached && highest !== null ? unscaled(BigInt(highest), digits) : null;
-}
-
-/** Goes up the steps, in minor units, as long as the visitor wants more; false when the text is none. */
-function walk(text: string, visit: (units: number) => boolean): boolean {
-  let at = 0;
-  while (at < text.length && text.charCodeAt(at) < CAPITAL) at += 1;
-  const unit = Number(text.slice(0, at));
-  if (!(unit > 0) || at === text.length) return false;
   let units = 0;
   let distance = 0;
-  for (; at < text.length; at += 1) {
+  for (let at = start.at; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code >= SMALL) {
       distance = distance * BASE + code - SMALL;
       continue;
     }
-    units += (distance * BASE + code - CAPITAL) * unit;
+    units += (distance * BASE + code - CAPITAL) * start.unit;
     distance = 0;
-    if (!visit(units)) return true;
+    steps.push(unscaled(BigInt(units), digits));
   }
-  return true;
+  return steps;
+}
+
+/**
+ * `stepFor` on the text itself, which is cheaper than to spell out all steps: the highest step that is not above the
+ * premium; null when there is none, or the text isn't one that `encodeSteps` wrote. For the cart transform, whose
+ * instructions are counted, it walks the text by itself and without calls.
+ */
+export function stepInText(text: string, currency: string, premium: string): string | null {
+  const start = beginning(text);
+  if (!start) return null;
+  const digits = minorUnits(currency);
+  const most = Number(unitsOf(premium, digits)) / start.unit;
+  let step = 0;
+  let distance = 0;
+  for (let at = start.at; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= SMALL) {
+      distance = distance * BASE + code - SMALL;
+      continue;
+    }
+    const next = step + distance * BASE + code - CAPITAL;
+    // After the last letter the code isn't a number, and nor is the sum.
+    if (!(next <= most)) break;
+    step = next;
+    distance = 0;
+  }
+  return step === 0 ? null : unscaled(BigInt(step) * BigInt(start.unit), digits);
+}
+
+/** What all steps are multiples of, in minor units, and where the distances begin; null when the text is none. */
+function beginning(text: string): { readonly unit: number; readonly at: number } | null {
+  let at = 0;
+  while (at < text.length && text.charCodeAt(at) < CAPITAL) at += 1;
+  const unit = Number(text.slice(0, at));
+  return unit > 0 && at < text.length ? { unit, at } : null;
 }
 
 function letters(distance: number): string {

@@ -29,6 +29,8 @@ export function run(input: Input): CartTransformRunResult {
     if (!config || config.operation === "none" || steps === undefined) return NOTHING;
     const operations: Operation[] = [];
     for (const line of input.cart.lines) {
+      // Most lines are none of ours, and cost no more than this look.
+      if (line.premium === null) continue;
       const operation = operationFor(line, config, steps);
       if (operation) operations.push(operation);
     }

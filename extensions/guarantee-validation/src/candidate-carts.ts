@@ -1,6 +1,5 @@
-import type { FunctionPlan, SortedCart } from "../../../domain/rating/index";
+import type { Conversions, FunctionPlan, Goods, GoodsAlike, SortedCart } from "../../../domain/rating/index";
 import type { Delivery } from "./delivery";
-import type { Conversions, Goods, GoodsAlike } from "./goods";
 
 type KnownCart = {
   readonly plan: FunctionPlan;
@@ -16,27 +15,32 @@ type KnownCart = {
  * the most that they can be, what is likely, and the least.
  */
 export function candidateCarts({ plan, delivery, goods, conversions, unplaced }: KnownCart): SortedCart[] {
-  const destination = delivery.kind === "shipped" ? delivery.destination : null;
-  const alike = delivery.kind === "shipped" ? goods.alike : [];
-  const cartOf = (value: (goods: GoodsAlike) => number, shipping: number): SortedCart => ({
-    destination,
-    goods: alike.map((each) => ({ places: each.places, items: each.items, value: value(each) })),
-    shipping,
-  });
-  const fee = delivery.kind === "shipped" ? delivery.shipping : 0;
-  const likely = cartOf(({ likely: value }) => value, conversions ? conversions.likely(fee) : fee);
+  const isShipped = delivery.kind === "shipped";
+  const destination = isShipped ? delivery.destination : null;
+  const fee = isShipped ? delivery.shipping : 0;
+  const alike = isShipped ? goods.alike : [];
+  const likely = { destination, goods: alike, shipping: conversions ? conversions.likely(fee) : fee };
   if (goods.isCertain && unplaced === 0) return [likely];
 
+  // With discounts or another currency, `most` and `least` are known; without a discount's place, the least isn't yet.
+  const isDiscounted = plan.valueBasis === "discounted";
   const leastFee = Math.max(0, fee - unplaced);
   return [
-    cartOf(({ most }) => most, conversions ? conversions.lowest(fee) : fee),
+    {
+      destination,
+      goods: alike.map(({ places, items, most }) => ({ places, items, value: most })),
+      shipping: conversions ? conversions.lowest(fee) : fee,
+    },
     likely,
-    cartOf(
-      plan.valueBasis === "discounted"
-        ? (each) => lessShare(each, goods.least, unplaced)
-        : ({ least }) => least,
-      conversions ? conversions.highest(leastFee) : leastFee,
-    ),
+    {
+      destination,
+      goods: alike.map((each) => ({
+        places: each.places,
+        items: each.items,
+        value: isDiscounted ? lessShare(each, goods.least, unplaced) : each.least,
+      })),
+      shipping: conversions ? conversions.highest(leastFee) : leastFee,
+    },
   ];
 }
 

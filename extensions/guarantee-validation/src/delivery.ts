@@ -1,4 +1,4 @@
-import { unitsOf } from "./amounts";
+import { amountOf } from "../../../domain/rating/index";
 import type { Input } from "./api";
 
 /** How and where a cart goes. */
@@ -21,7 +21,7 @@ export function deliveryOf(groups: Input["cart"]["deliveryGroups"], scale: numbe
   let shipping = 0;
   for (const { deliveryAddress, selectedDeliveryOption } of groups) {
     if (deliveryAddress?.countryCode !== destination) return null;
-    if (selectedDeliveryOption) shipping += unitsOf(selectedDeliveryOption.cost.amount, scale);
+    if (selectedDeliveryOption) shipping += amountOf(selectedDeliveryOption.cost.amount, scale);
   }
   return { kind: "shipped", destination, shipping };
 }

@@ -1,6 +1,5 @@
 import { minorUnits, powerOfTen, roundQuotient, scaled, unscaled } from "../../../domain/money/index";
-import { toShopUnits } from "../../../domain/rating/index";
-import type { Conversions } from "./goods";
+import { toShopUnits, type Conversions } from "../../../domain/rating/index";
 
 /** Exchange rates have ten decimals at most. */
 const DECIMALS = 10;

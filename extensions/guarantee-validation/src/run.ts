@@ -1,19 +1,21 @@
 import { judge, type Violation } from "../../../domain/cart/index";
-import { compareDecimals, fromMinorUnits, minorUnits, powerOfTen, scaled } from "../../../domain/money/index";
+import { compareDecimals, fromMinorUnits, minorUnits } from "../../../domain/money/index";
 import {
+  amountOf,
   functionQuotes,
   readFunctionPlan,
+  sortGoods,
+  type Conversions,
   type FunctionPlan,
+  type Goods,
   type PremiumQuote,
 } from "../../../domain/rating/index";
-import { unitsOf } from "./amounts";
 import type { CartValidationsGenerateRunResult, Input } from "./api";
 import { candidateCarts } from "./candidate-carts";
 import { deliveryOf } from "./delivery";
 import { conversionsBy } from "./exchange-rates";
-import { sortGoods } from "./goods";
 import { messageFor } from "./messages";
-import { soldGuarantee, soldLines, type GuaranteeLine } from "./sold-lines";
+import { firstGuarantee, guaranteesIn, isCustomItem, soldGuarantee, type GuaranteeLine } from "./sold-lines";
 
 const PASSED: CartValidationsGenerateRunResult = { operations: [] };
 
@@ -35,22 +37,27 @@ export function run(input: Input): CartValidationsGenerateRunResult {
   }
 }
 
-function violationIn(input: Input): Violation | null {
-  const { step } = input.buyerJourney;
+function violationIn({ buyerJourney, cart, validation }: Input): Violation | null {
+  const { step } = buyerJourney;
   if (step !== "CHECKOUT_INTERACTION" && step !== "CHECKOUT_COMPLETION") return null;
-  const { lines } = input.cart;
-  const { guarantees, hasCustomItems } = soldLines(lines);
-  const [guarantee] = guarantees;
-  const plan = readFunctionPlan(input.validation.plan?.jsonValue);
+  const { lines } = cart;
+  const guarantee = firstGuarantee(lines);
+  const plan = readFunctionPlan(validation.plan?.jsonValue);
   if (!guarantee || !plan) return null;
 
-  const exact = exactPrice(guarantee, plan.currency);
+  const money = moneyOf(guarantee, plan.currency);
+  const hasDiscounts = cart.discountApplications.length > 0;
+  const goods = sortGoods(plan, lines, { ...money, hasDiscounts });
+  if (!goods) return null;
+  const guarantees = guaranteesIn(goods.rest);
+  const canBeRated = (money.isShops || money.conversions) && !goods.rest.some(isCustomItem);
+  const exact = exactPrice(guarantee, money, plan.currency);
   return judge({
     guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
     hasGoods: lines.length > guarantees.length,
     plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
     stepOf: (premium) => stepBelow(guarantee.step, premium),
-    candidates: () => (hasCustomItems ? [] : quotesFor(input, guarantee, plan)),
+    candidates: () => (canBeRated ? quotesFor(cart, plan, guarantee, money, goods) : []),
     exact: exact !== null,
   });
 }
@@ -60,42 +67,64 @@ function violationIn(input: Input): Violation | null {
  * it, and at most half a percent below. So the line's own step stands for that of every premium that this holds for.
  */
 function stepBelow(step: string, premium: string): string {
-  const difference = scaled(premium, 3) - scaled(step, 3);
-  return difference >= 0n && difference * 200n <= scaled(premium, 3) ? step : premium;
+  if (premium === step) return step;
+  const units = amountOf(premium, FINEST);
+  const difference = units - amountOf(step, FINEST);
+  return difference >= 0 && difference * 200 <= units ? step : premium;
 }
 
+/** Units of the currencies with the most decimals, in which amounts of all can be compared. */
+const FINEST = 1000;
+
+/** What the shopper pays in. */
+type Money = {
+  readonly isShops: boolean;
+  /** How many minor units make one. */
+  readonly scale: number;
+  /** To the shop's currency; null where it is that, or there is no telling at which rate. */
+  readonly conversions: Conversions | null;
+};
+
+function moneyOf({ line, step }: GuaranteeLine, shopCurrency: string): Money {
+  const { amount, currencyCode: currency } = line.cost.subtotalAmount;
+  const isShops = currency === shopCurrency;
+  const scale = SCALES[minorUnits(currency)];
+  const conversions = isShops ? null : conversionsBy(step, shopCurrency, amountOf(amount, scale), currency);
+  return { isShops, scale, conversions };
+}
+
+const SCALES = { 0: 1, 2: 100, 3: 1000 } as const;
+
 /** What the line costs where that isn't its step: the premium that the cart transform charges in the shop's currency. */
-function exactPrice({ line, step }: GuaranteeLine, shopCurrency: string): string | null {
-  const { amount, currencyCode } = line.cost.subtotalAmount;
-  if (currencyCode !== shopCurrency) return null;
-  const price = fromMinorUnits(BigInt(unitsOf(amount, scaleOf(shopCurrency))), shopCurrency);
-  return compareDecimals(price, step) === 0 ? null : price;
+function exactPrice(
+  { line, step }: GuaranteeLine,
+  { isShops, scale }: Money,
+  currency: string,
+): string | null {
+  if (!isShops) return null;
+  const units = amountOf(line.cost.subtotalAmount.amount, scale);
+  return units === amountOf(step, scale) ? null : fromMinorUnits(BigInt(units), currency);
 }
 
 /** What the plan says to each way that the cart may be; nothing when that can't be told. */
-function quotesFor({ cart }: Input, { line, step }: GuaranteeLine, plan: FunctionPlan): PremiumQuote[][] {
-  const { amount, currencyCode: currency } = line.cost.subtotalAmount;
-  const scale = scaleOf(currency);
+function quotesFor(
+  cart: Input["cart"],
+  plan: FunctionPlan,
+  { line }: GuaranteeLine,
+  { scale, conversions }: Money,
+  goods: Goods,
+): PremiumQuote[][] {
   const delivery = deliveryOf(cart.deliveryGroups, scale);
   if (!delivery) return [];
-  const isShops = currency === plan.currency;
-  const conversions = isShops ? null : conversionsBy(step, plan.currency, unitsOf(amount, scale), currency);
-  if (!isShops && !conversions) return [];
-
-  const { discountApplications: applications } = cart;
-  const goods = sortGoods(cart.lines, plan, scale, conversions, applications.length > 0);
-  if (!goods) return [];
-  let unplaced = -goods.discounts;
-  for (const { totalAllocatedAmount } of applications)
-    unplaced += unitsOf(totalAllocatedAmount.amount, scale);
-  const carts = candidateCarts({ plan, delivery, goods, conversions, unplaced: Math.max(0, unplaced) });
+  let unplaced = 0;
+  for (const { totalAllocatedAmount } of cart.discountApplications) {
+    unplaced += amountOf(totalAllocatedAmount.amount, scale);
+  }
+  unplaced = Math.max(0, unplaced - goods.discounts);
+  const carts = candidateCarts({ plan, delivery, goods, conversions, unplaced });
   const only = line.offer?.value ?? null;
   const quotes = carts.map((each) => functionQuotes(plan, each, only));
-  return hasEdges(quotes) ? [] : quotes;
-}
-
-function scaleOf(currency: string): number {
-  return Number(powerOfTen(minorUnits(currency)));
+  return quotes.length > 1 && hasEdges(quotes) ? [] : quotes;
 }
 
 /**

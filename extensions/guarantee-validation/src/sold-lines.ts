@@ -6,39 +6,33 @@ export type CartLine = Input["cart"]["lines"][number];
 /** A guarantee line, and the price step of its variant. */
 export type GuaranteeLine = { readonly line: CartLine; readonly step: string };
 
-export type SoldLines = {
-  readonly guarantees: readonly GuaranteeLine[];
-  /** True: there are items beside them that aren't products, as a draft order may have; nobody knows what they are. */
-  readonly hasCustomItems: boolean;
-};
-
 /**
- * Finds the guarantee by the SKU of its variant, which the app gives it, and makes one that isn't shipped: an input
- * query can't ask for everything.
+ * The first guarantee of the cart. It is known by the SKU of its variant, which the app gives it, and makes one that
+ * isn't shipped: most lines cost no more than a look at that.
  */
-export function soldLines(lines: readonly CartLine[]): SoldLines {
-  const guarantees: GuaranteeLine[] = [];
-  let hasCustomItems = false;
+export function firstGuarantee(lines: readonly CartLine[]): GuaranteeLine | null {
   for (const line of lines) {
-    const { merchandise } = line;
-    // Most lines are shipped, and cost no more than this look.
-    if (isShipped(merchandise)) continue;
-    if (merchandise.__typename !== "ProductVariant") {
-      hasCustomItems = true;
-      continue;
-    }
-    const step = stepOfSku(merchandise.sku);
-    if (step !== null) guarantees.push({ line, step });
+    const merchandise: Merchandise = line.merchandise;
+    if (merchandise.requiresShipping) continue;
+    const step = stepOf(line);
+    if (step !== null) return { line, step };
   }
-  return { guarantees, hasCustomItems };
+  return null;
 }
 
-/** Not of a custom item, of which nothing is asked. */
-function isShipped(merchandise: {
-  readonly __typename: string;
-  readonly requiresShipping?: boolean;
-}): boolean {
-  return merchandise.requiresShipping === true;
+/** The guarantees among the lines that aren't shipped. */
+export function guaranteesIn(lines: readonly CartLine[]): GuaranteeLine[] {
+  const guarantees: GuaranteeLine[] = [];
+  for (const line of lines) {
+    const step = stepOf(line);
+    if (step !== null) guarantees.push({ line, step });
+  }
+  return guarantees;
+}
+
+/** An item that isn't a product, as a draft order may have: nobody knows what it is. */
+export function isCustomItem({ merchandise }: CartLine): boolean {
+  return merchandise.__typename === "CustomProduct";
 }
 
 /** What the line says of itself; `premium` is what the exact price of it may be, in the shop's currency. */
@@ -50,4 +44,16 @@ export function soldGuarantee({ line, step }: GuaranteeLine, premium: string | n
     version: line.version?.value ?? null,
     premium,
   };
+}
+
+/** Of a custom item nothing is asked but its kind. */
+type Merchandise = {
+  readonly __typename: string;
+  readonly requiresShipping?: boolean;
+  readonly sku?: string | null;
+};
+
+function stepOf(line: CartLine): string | null {
+  const merchandise: Merchandise = line.merchandise;
+  return stepOfSku(merchandise.sku ?? null);
 }
