@@ -189,7 +189,7 @@ function areAnswered({ tags, collections }: FunctionPlan, lines: readonly AskedL
 }
 
 /** Above, a decimal that is read as a number and multiplied may be off by half a unit. */
-const MOST = 2 ** 50;
+const MOST = 1_125_899_906_842_624; // 2^50
 
 /**
  * Minor units of an amount: `scale` of them are one. Exact: reading and multiplying are off by less than 2^-51 of the

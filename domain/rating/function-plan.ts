@@ -190,14 +190,14 @@ class Selections {
     const key = isEmpty(selection) ? keyOf(EMPTY) : keyOf(selection);
     let index = this.#known.findIndex((each) => each.key === key);
     if (index < 0) index = this.#known.push({ key, selection }) - 1;
-    return 2 ** index;
+    return 1 << index;
   }
 
   /** All selections that list it. */
   placesWith(kind: keyof Selection, name: string): Places {
     let places: Places = 0;
     for (const [index, { selection }] of this.#known.entries()) {
-      if (normalized(kind, selection).includes(normal(kind, name))) places += 2 ** index;
+      if (normalized(kind, selection).includes(normal(kind, name))) places += 1 << index;
     }
     return places;
   }
