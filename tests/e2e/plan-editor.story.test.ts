@@ -108,11 +108,8 @@ describe("a merchant of jade writes a plan", () => {
     await button("Choose products…").click();
     await page.getByRole("dialog").getByRole("checkbox").first().check();
     await page.getByRole("dialog").getByRole("button", { name: "Select" }).click();
-    await rule
-      .getByRole("button", { name: /^Take out / })
-      .first()
-      .waitFor();
-    await rule.locator("img").first().waitFor();
+    await expect.poll(() => rule.getByRole("button", { name: /^Take out / }).count()).toBe(1);
+    await expect.poll(() => rule.locator("img").count()).toBe(1);
   });
 
   test("finds countries by region and in another language", async () => {

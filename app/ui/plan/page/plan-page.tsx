@@ -18,6 +18,7 @@ import { LiveBadge } from "~/ui/plan/page/live-badge";
 import { PlanSaveBar } from "~/ui/plan/page/plan-save-bar";
 import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
 import { useUndoKeys } from "~/ui/plan/page/use-undo-keys";
+import { PlanChanges } from "~/ui/plan/publish/plan-changes";
 import { PublishDialog } from "~/ui/plan/publish/publish-dialog";
 import { QuoteCard } from "~/ui/plan/quote/quote-card";
 import { ProductValuesProvider } from "~/ui/plan/selections/product-values";
@@ -156,7 +157,7 @@ export function PlanPage({
           unsaved={dirty}
           currency={currency}
           reviewed={reviewed}
-          changes={null}
+          changes={page.live ? <PlanChanges live={page.live} plan={checked.plan} hasUnsaved={dirty} /> : null}
           onFund={fund}
           onPublish={() => {
             void plan.publish().finally(() => setConfirming(false));

@@ -57,6 +57,7 @@ export function PublishDialog({
           {unsaved ? <Text as="p">{t("publish.unsaved")}</Text> : null}
         </BlockStack>
       </Modal.Section>
+      {changes ? <Modal.Section>{changes}</Modal.Section> : null}
       {reviewed && count > 0 ? (
         <Modal.Section>
           <BlockStack gap="300">
@@ -67,7 +68,6 @@ export function PublishDialog({
           </BlockStack>
         </Modal.Section>
       ) : null}
-      {changes ? <Modal.Section>{changes}</Modal.Section> : null}
       <Modal.Section>
         <BlockStack gap="300">
           <LadderUse steps={steps} live={live} />
