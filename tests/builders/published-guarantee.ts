@@ -17,6 +17,8 @@ type Options = {
   pricing?: "exact" | "steps";
   /** More of the ladder's metafield. */
   ladder?: object;
+  /** What was published before: its product stays, as long as the steps are the same. */
+  before?: PublishedGuarantee;
 };
 
 /** Leaves in a shop of the sandbox what publishing a plan leaves there, without an app that does it. */
@@ -24,7 +26,7 @@ export function publishGuarantee(
   sandbox: Sandbox,
   shop: ShopState,
   form: PlanForm,
-  { pricing = "steps", ladder = {} }: Options = {},
+  { pricing = "steps", ladder = {}, before }: Options = {},
 ): PublishedGuarantee {
   const plan = parsePlan(form);
   if (!plan.ok) throw new Error(JSON.stringify(plan.issues));
@@ -33,7 +35,8 @@ export function publishGuarantee(
   if (!text.ok || !steps.ok) throw new Error("The plan can't be published.");
   if (!installationOf(shop, sandbox.app)) installApp(sandbox, shop, sandbox.app);
 
-  const product = guaranteeProduct(sandbox, shop, steps.value);
+  const isAsBefore = before?.steps.join() === steps.value.join();
+  const product = isAsBefore && before ? before.product : guaranteeProduct(sandbox, shop, steps.value);
   const owner = gid("Shop", shop.id);
   const ofApp = `app--${sandbox.app.id}`;
   const write = (ownerId: string, key: string, value: string, type = "json", namespace = ofApp): void => {

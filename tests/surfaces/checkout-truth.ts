@@ -12,6 +12,7 @@ import { presentmentPrice } from "../../sandbox/commerce/markets";
 import { fromMinor } from "../../sandbox/commerce/money";
 import { priceCheckout } from "../../sandbox/checkout/price-checkout";
 import type { Sandbox } from "../../sandbox/sandbox";
+import type { PricedLine } from "../../sandbox/commerce/price-cart";
 import { gid } from "../../sandbox/state/ids";
 import type { Checkout } from "../../sandbox/state/types";
 import type { PublishedGuarantee } from "../builders/published-guarantee";
@@ -49,10 +50,21 @@ export type Truth = {
 type ReferenceQuote = { offer: string; offered: boolean; premium: string; payer: string };
 
 /** What is true of a checkout, worked out by the platform's and the specification's means, none of the extension's. */
-export function truthOf({ sandbox, plan, pricing, published }: Shop, checkout: Checkout): Truth {
+export function truthOf(of: Shop, checkout: Checkout): Truth {
+  const { sandbox } = of;
+  const { currency, country: destination } = checkout;
+  const priced = priceCheckout(sandbox.primaryShop(), checkout, sandbox.clock.now());
+  const shipping = priced.shipping?.discounted.presentment ?? 0n;
+  return truthOfLines(of, priced.lines, { currency, destination, shipping });
+}
+
+/** The same of any cart that is priced: its lines, what they are paid in, where they go and what the way costs. */
+export function truthOfLines(
+  { sandbox, plan, pricing, published }: Shop,
+  lines: readonly PricedLine[],
+  { currency, destination, shipping }: { currency: string; destination: string | null; shipping: bigint },
+): Truth {
   const shop = sandbox.primaryShop();
-  const priced = priceCheckout(shop, checkout, sandbox.clock.now());
-  const { currency } = checkout;
   const amount = (units: bigint): string => fromMinor(units, currency);
   const isGuarantee = (variantId: string): boolean =>
     published.product.variants.some(({ id }) => id === variantId);
@@ -60,9 +72,9 @@ export function truthOf({ sandbox, plan, pricing, published }: Shop, checkout: C
   const cart: CartForm = {
     currency,
     rate: rateOf(shop, published, currency),
-    destination: checkout.country,
-    shipping: amount(priced.shipping?.discounted.presentment ?? 0n),
-    lines: priced.lines.map((line) => {
+    destination,
+    shipping: amount(shipping),
+    lines: lines.map((line) => {
       const product = line.sellable?.product;
       return {
         id: String(line.index),
@@ -85,10 +97,10 @@ export function truthOf({ sandbox, plan, pricing, published }: Shop, checkout: C
     }),
   };
   const quotes = referenceQuotes(plan, cart) as ReferenceQuote[];
-  const held = priced.lines.filter(({ sellable }) => isGuarantee(sellable?.variant.id ?? ""));
+  const held = lines.filter(({ sellable }) => isGuarantee(sellable?.variant.id ?? ""));
   return {
     currency,
-    goods: checkout.lines.length - held.length,
+    goods: lines.length - held.length,
     guarantees: held.map(({ sellable, source, subtotal }) => ({
       variantId: sellable?.variant.id ?? "",
       quantity: source.quantity,

@@ -102,7 +102,8 @@ async function openTab(page: Page, url: string): Promise<Tab> {
   };
 }
 
-async function suffer(route: Route, trouble: Trouble): Promise<void> {
+/** Lets a call run into trouble. */
+export async function suffer(route: Route, trouble: Trouble): Promise<void> {
   switch (trouble) {
     case "down":
       return route.abort();

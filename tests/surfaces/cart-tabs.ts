@@ -1,0 +1,82 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { suffer, type Trouble } from "./tabs";
+
+/** Calls of the cart block in a storefront's page, by what they are for. */
+export const CART_CALLS = {
+  read: /\/cart\.js$/,
+  add: /\/cart\/add\.js$/,
+  change: /\/cart\/change\.js$/,
+  sections: /\?sections=/,
+  prices: /\/api\/[\w-]+\/graphql\.json$/,
+  script: /\/guarantee-rating\.js/,
+} as const;
+export type CartCall = keyof typeof CART_CALLS;
+
+const UNDER_WAY = 'waybond-box[data-busy="true"]';
+/** A call that failed is made again within so long; without a failure nothing comes by itself after a moment. */
+const RETRIED_WITHIN_MS = 1_900;
+const QUIET_MS = 300;
+const NEVER_QUIET_AFTER_MS = 30_000;
+
+/** One tab of the shopper's browser on a page of the storefront, whose connection can be made to fail. */
+export type CartTab = {
+  readonly page: Page;
+  /** The next calls of that kind run into trouble. */
+  trouble(call: CartCall, trouble: Trouble, times: number): void;
+  /** No call runs into trouble any more. Resolves when nothing is under way; throws when that doesn't come. */
+  quiet(): Promise<void>;
+  /** The shopper comes back to the tab. */
+  revisit(): Promise<void>;
+};
+
+export async function openCartTab(context: BrowserContext, url: string): Promise<CartTab> {
+  const page = await context.newPage();
+  const coming: { call: CartCall; trouble: Trouble }[] = [];
+  let underWay = 0;
+  let lastActive = Date.now();
+  let quietAfter = QUIET_MS;
+  const ended = (failed: boolean): void => {
+    underWay -= 1;
+    lastActive = Date.now();
+    quietAfter = failed ? RETRIED_WITHIN_MS : QUIET_MS;
+  };
+  page.on("request", () => {
+    underWay += 1;
+  });
+  page.on("requestfinished", (request) => {
+    void request.response().then(
+      (response) => ended((response?.status() ?? 0) >= 500),
+      () => ended(true),
+    );
+  });
+  page.on("requestfailed", () => ended(true));
+  for (const call of Object.keys(CART_CALLS) as CartCall[]) {
+    await page.route(CART_CALLS[call], (route) => {
+      const place = coming.findIndex((each) => each.call === call);
+      const [next] = place < 0 ? [] : coming.splice(place, 1);
+      return next === undefined ? route.continue() : suffer(route, next.trouble);
+    });
+  }
+  await page.goto(url);
+  return {
+    page,
+    trouble(call, trouble, times) {
+      for (let time = 0; time < times; time += 1) coming.push({ call, trouble });
+    },
+    async quiet() {
+      const deadline = Date.now() + NEVER_QUIET_AFTER_MS;
+      coming.length = 0;
+      for (;;) {
+        const busy = await page.locator(UNDER_WAY).count();
+        if (busy > 0) lastActive = Date.now();
+        else if (underWay === 0 && Date.now() - lastActive > quietAfter) return;
+        if (Date.now() > deadline)
+          throw new Error(`The tab isn't quiet: ${underWay} calls, ${busy} busy boxes.`);
+        await page.waitForTimeout(40);
+      }
+    },
+    async revisit() {
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
+    },
+  };
+}
