@@ -42,32 +42,45 @@ export function reachOfRules(plan: Plan, offer: Offer, places: readonly Place[])
     listed: (place) => rule.destinations.length === 0 || listsDestination(rule.destinations, place),
   }));
   const covered = places.filter((place) => isCovered(plan, place));
-  return scopes.map((scope) => reachOf(scope, scopes, covered, excluded));
+  const alike = placesAlike(covered, scopes);
+  return scopes.map((scope) => reachOf(scope, scopes, alike, excluded));
+}
+
+/** Places in groups that all rules list or don't list together, so that one of a group answers for all of it. */
+function placesAlike(places: readonly Place[], scopes: readonly RuleScope[]): Place[][] {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const listed = scopes.map((scope) => (scope.listed(place) ? "1" : "0")).join("");
+    const group = groups.get(listed);
+    if (group) group.push(place);
+    else groups.set(listed, [place]);
+  }
+  return [...groups.values()];
 }
 
 function reachOf(
   scope: RuleScope,
   scopes: readonly RuleScope[],
-  covered: readonly Place[],
+  alike: readonly (readonly Place[])[],
   excluded: ReadonlySet<string>,
 ): Reach {
   const nowhere = (unreachable: Unreachable): Reach => ({ places: [], unreachable });
   if (scope.below !== null && scope.from >= scope.below) return nowhere({ why: "under-minimum" });
   const things = new Set([...scope.goods.things].filter((thing) => !excluded.has(thing)));
   if (!scope.goods.all && things.size === 0) return nowhere({ why: "excluded-goods" });
-  const served = covered.filter(scope.listed);
+  const served = alike.filter(([place = null]) => scope.listed(place));
   if (served.length === 0) return nowhere({ why: "destinations" });
 
   const goods = { all: scope.goods.all, things };
   const before = scopes.slice(0, scope.index);
   const takers = new Set<number>();
-  const left = served.filter((place) => {
+  const left = served.filter(([place = null]) => {
     const there = before.filter(({ listed }) => listed(place));
     const taking = takersOf(goods, scope, there);
     for (const index of taking ?? []) takers.add(index);
     return taking === null;
   });
-  if (left.length > 0) return { places: left, unreachable: null };
+  if (left.length > 0) return { places: left.flat(), unreachable: null };
   return nowhere({ why: "shadowed", by: [...takers].toSorted((a, b) => a - b) });
 }
 
