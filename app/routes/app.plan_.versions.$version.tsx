@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { Badge, BlockStack, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Page, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
@@ -57,13 +57,15 @@ export default function PlanVersion() {
     >
       <ResourceCardsProvider loaded={resources}>
         <BlockStack gap="400">
-          <Text as="p" tone="subdued">
-            {found.publishedAt
-              ? t("versions.publishedAt", { time: dateTime(found.publishedAt) })
-              : t("versions.neverLive")}
-            {" · "}
-            {t("versions.steps", { count: steps.count, from: amount(steps.from), to: amount(steps.to) })}
-          </Text>
+          <Box paddingInline={{ xs: "400", sm: "0" }}>
+            <Text as="p" tone="subdued">
+              {found.publishedAt
+                ? t("versions.publishedAt", { time: dateTime(found.publishedAt) })
+                : t("versions.neverLive")}
+              {" · "}
+              {t("versions.steps", { count: steps.count, from: amount(steps.from), to: amount(steps.to) })}
+            </Text>
+          </Box>
           <PlanSummary form={form} currency={currency} />
         </BlockStack>
       </ResourceCardsProvider>

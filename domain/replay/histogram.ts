@@ -1,7 +1,7 @@
 /** At most so many bars; the last has no end. */
 const BARS = 12;
 /** So many of all values the bars with an end show: few large ones don't squeeze the others together. */
-const SHOWN = 0.95;
+const SHOWN = 0.9;
 
 export type Histogram = {
   /** Where each bar begins, from 0, all as wide as one another but for the last, which has no end. */

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { CoverageDetail } from "~/queries/read-coverage.server";
 import { PremiumCheckBadge } from "~/ui/coverage/badges";
@@ -24,7 +24,11 @@ export function PremiumCard({ coverage }: { coverage: CoverageDetail }) {
       ? [
           {
             name: t("detail.plan"),
-            value: t("detail.planVersion", { version: coverage.planVersion, offer: coverage.offer }),
+            value: (
+              <Link url={`/app/plan/versions/${coverage.planVersion}`}>
+                {t("detail.planVersion", { version: coverage.planVersion, offer: coverage.offer })}
+              </Link>
+            ),
           },
         ]
       : []),

@@ -88,7 +88,7 @@ function Version({
   return (
     <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
       <BlockStack gap="050">
-        <InlineStack gap="200" blockAlign="center">
+        <InlineStack gap="200" blockAlign="center" align="start">
           <Link url={`/app/plan/versions/${version}`} removeUnderline>
             <Text as="span" fontWeight="semibold">
               {t("list.version", { version })}

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Box, Card, InlineGrid, Link, List, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card, InlineGrid, Link, List, Text } from "@shopify/polaris";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -96,48 +96,46 @@ function Results({
   const draftPlan = draft?.ok && draft.value.currency === currency ? draft.value : null;
   const quotedDraft = useMemo(() => quoted(draftPlan, cart), [draftPlan, cart]);
   return (
-    <Box>
-      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
-        <PlanColumn title={t("plan.draft")}>
-          {quotedDraft ? (
-            <OfferCards
-              explanation={quotedDraft.explanation}
-              quoted={{ cart, nameOf, steps: quotedDraft.steps }}
-              against={
-                quotedLive && plans.live
-                  ? {
-                      version: plans.live.version,
-                      quotes: quotedLive.explanation.offers.map(({ quote }) => quote),
-                    }
-                  : null
-              }
-            />
-          ) : (
-            <NoPlan>
-              <Text as="p">
-                {draft && !draft.ok
-                  ? t("plan.faulty", { faults: draft.issues.length })
-                  : draft?.ok
-                    ? t("plan.otherCurrency", { currency: draft.value.currency })
-                    : t("plan.noDraft")}
-              </Text>
-              <Link url="/app/plan">{t("plan.toDraft")}</Link>
-            </NoPlan>
-          )}
-        </PlanColumn>
-        <PlanColumn
-          title={plans.live ? t("plan.version", { version: plans.live.version }) : t("plan.notPublished")}
-        >
-          {quotedLive ? (
-            <OfferCards
-              explanation={quotedLive.explanation}
-              quoted={{ cart, nameOf, steps: quotedLive.steps }}
-              against={null}
-            />
-          ) : null}
-        </PlanColumn>
-      </InlineGrid>
-    </Box>
+    <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
+      <PlanColumn title={t("plan.draft")}>
+        {quotedDraft ? (
+          <OfferCards
+            explanation={quotedDraft.explanation}
+            quoted={{ cart, nameOf, steps: quotedDraft.steps }}
+            against={
+              quotedLive && plans.live
+                ? {
+                    version: plans.live.version,
+                    quotes: quotedLive.explanation.offers.map(({ quote }) => quote),
+                  }
+                : null
+            }
+          />
+        ) : (
+          <NoPlan>
+            <Text as="p">
+              {draft && !draft.ok
+                ? t("plan.faulty", { faults: draft.issues.length })
+                : draft?.ok
+                  ? t("plan.otherCurrency", { currency: draft.value.currency })
+                  : t("plan.noDraft")}
+            </Text>
+            <Link url="/app/plan">{t("plan.toDraft")}</Link>
+          </NoPlan>
+        )}
+      </PlanColumn>
+      <PlanColumn
+        title={plans.live ? t("plan.live", { version: plans.live.version }) : t("plan.notPublished")}
+      >
+        {quotedLive ? (
+          <OfferCards
+            explanation={quotedLive.explanation}
+            quoted={{ cart, nameOf, steps: quotedLive.steps }}
+            against={null}
+          />
+        ) : null}
+      </PlanColumn>
+    </InlineGrid>
   );
 }
 

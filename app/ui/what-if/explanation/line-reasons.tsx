@@ -40,7 +40,7 @@ export function LineReasons({
               {rule && rule.passed.length > 0 ? (
                 <BlockStack gap="050">
                   <Text as="p" tone="subdued" variant="bodySm">
-                    {t("why.passedTitle")}
+                    {t(rule.rule === null ? "why.passedAll" : "why.passedTitle")}
                   </Text>
                   <List gap="extraTight">
                     {rule.passed.map((passed) => (

@@ -1,28 +1,18 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { Explanation, Quote } from "../../../../domain/rating";
 import { OfferCard } from "~/ui/what-if/explanation/offer-card";
 import type { QuotedCart } from "~/ui/what-if/explanation/quoted-cart";
 
 /** What one plan says to the cart, and why. */
-export function PlanColumn({
-  title,
-  live,
-  children,
-}: {
-  title: string;
-  /** Shown where it is the plan that shoppers are rated by. */
-  live?: string;
-  children: ReactNode;
-}) {
+export function PlanColumn({ title, children }: { title: string; children: ReactNode }) {
   return (
     <BlockStack gap="400">
-      <InlineStack gap="200" blockAlign="center">
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
-        {live === undefined ? null : <Badge tone="success">{live}</Badge>}
-      </InlineStack>
+      </Box>
       {children}
     </BlockStack>
   );

@@ -1,4 +1,4 @@
-import { Banner, BlockStack, InlineGrid, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReplayFigures } from "../../../../domain/replay";
 import type { ReplayRunView } from "~/replay-run-view";
@@ -26,21 +26,23 @@ export function ReplayResult({ replay, figures }: { replay: ReplayRunView; figur
           <p>{t(`replay.stale.${stale}`)}</p>
         </Banner>
       ) : null}
-      <BlockStack gap="050">
-        <Text as="h2" variant="headingLg">
-          {t("replay.resultTitle", { plan, orders: t("replay.ordersCount", { count: figures.orders }) })}
-        </Text>
-        <Text as="p" tone="subdued">
-          {[
-            ...(replay.finishedAt
-              ? [t("replay.made", { time: dateTime(replay.finishedAt), name: replay.startedBy })]
-              : []),
-            names.published === null || liveVersion === null
-              ? t("replay.againstNothing")
-              : t("replay.against", { version: liveVersion }),
-          ].join(" · ")}
-        </Text>
-      </BlockStack>
+      <Box paddingInline={{ xs: "400", sm: "0" }}>
+        <BlockStack gap="050">
+          <Text as="h2" variant="headingLg">
+            {t("replay.resultTitle", { plan, orders: t("replay.ordersCount", { count: figures.orders }) })}
+          </Text>
+          <Text as="p" tone="subdued">
+            {[
+              ...(replay.finishedAt
+                ? [t("replay.made", { time: dateTime(replay.finishedAt), name: replay.startedBy })]
+                : []),
+              names.published === null || liveVersion === null
+                ? t("replay.againstNothing")
+                : t("replay.against", { version: liveVersion }),
+            ].join(" · ")}
+          </Text>
+        </BlockStack>
+      </Box>
       {figures.changes ? <ChangesCard changes={figures.changes} /> : null}
       <InlineGrid columns={{ xs: 1, lg: 2 }} gap="400" alignItems="start">
         <BlockStack gap="400">
