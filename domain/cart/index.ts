@@ -21,6 +21,7 @@ export {
   type Repricing,
 } from "./consent";
 export { GUARANTEE_TAG, skuOf, stepOfSku } from "./guarantee-product";
+export { parsePremium } from "./named-premium";
 export { judge, type JudgedCart, type SoldGuarantee, type Violation } from "./judge";
 export {
   guaranteeIn,

@@ -8,9 +8,9 @@ async function answer(over: Partial<FunctionCart>) {
   return run((await inputOf("guarantee-transform", sampleCart(over))) as unknown as Input);
 }
 
-/** The guarantee on the step of 10.00, with the premium of 10.02 on its line. */
-function exact(over: Partial<FunctionLine> = {}, premium = "10.02"): FunctionLine {
-  const line = guarantee(over);
+/** The guarantee, by itself on the step of 10.00 with the premium of 10.02 on its line. */
+function exact(over: Partial<FunctionLine> = {}, premium = "10.02", step = "10.00"): FunctionLine {
+  const line = guarantee(over, step);
   return { ...line, attributes: { ...line.attributes, _waybond_premium: premium } };
 }
 
@@ -45,6 +45,13 @@ describe("the premium is charged", () => {
     });
   });
 
+  test("in all of the digits that it is written in", async () => {
+    const { operations } = await answer({ lines: [goods(), exact({}, "50.10", "50.00")] });
+    expect(operations[0]?.lineExpand?.expandedCartItems[0]?.price).toStrictEqual({
+      adjustment: { fixedPricePerUnit: { amount: "50.10" } },
+    });
+  });
+
   test("by updating the line, where the app says that the shop may", async () => {
     const over = { ...config({ operation: "update", currency: "USD" }), lines: [goods(), exact()] };
     expect(await answer(over)).toStrictEqual({
@@ -70,6 +77,7 @@ describe("the step is charged", () => {
     ["for a premium below the step", { lines: [exact({}, "9.99")] }],
     ["for a premium of a higher step", { lines: [exact({}, "10.50")] }],
     ["for a premium that is no price", { lines: [exact({}, "ten")] }],
+    ["for a premium with fewer digits than its currency has", { lines: [exact({}, "50.1", "50.00")] }],
     ["for a premium with a fraction of a cent", { lines: [exact({}, "10.025")] }],
     ["for a negative premium", { lines: [exact({}, "-10.02")] }],
     ["for a line without a premium", { lines: [guarantee({ attributes: {} })] }],

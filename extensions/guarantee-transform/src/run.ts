@@ -1,13 +1,13 @@
 import {
   CONSENT_ATTRIBUTE,
   OFFER_ATTRIBUTE,
+  parsePremium,
   parseTransformConfig,
   PLAN_VERSION_ATTRIBUTE,
   PREMIUM_ATTRIBUTE,
   stepOfSku,
   type TransformConfig,
 } from "../../../domain/cart/index";
-import { decimalsOf, minorUnits } from "../../../domain/money/index";
 import { stepInText } from "../../../domain/rating/index";
 import type { AttributeOutput, CartTransformRunResult, Input, Operation } from "./api";
 
@@ -52,7 +52,7 @@ function operationFor(line: CartLine, config: TransformConfig, steps: string): O
   if (step === null || premium === null || line.quantity !== 1 || line.sellingPlanAllocation) return null;
   const { currency } = config;
   if (line.cost.amountPerQuantity.currencyCode !== currency) return null;
-  if (decimalsOf(premium) !== minorUnits(currency) || premium === step) return null;
+  if (parsePremium(premium, currency) === null || premium === step) return null;
   if (stepInText(steps, currency, premium) !== step) return null;
 
   const adjustment = { fixedPricePerUnit: { amount: premium } };
