@@ -80,7 +80,7 @@ function spendIn(
   };
   const evaluated = (code: string) => context.unwrapResult(context.evalCode(code, "function.js"));
 
-  evaluated("globalThis.console = { log() {}, error() {} }").dispose();
+  evaluated("globalThis.written = ''; globalThis.console = { error(text) { written += text; } }").dispose();
   // What is compiled here, Shopify has compiled at deployment.
   const begin = evaluated(`(() => { ${source} })`);
   const parse = evaluated("JSON.parse");
@@ -92,6 +92,9 @@ function spendIn(
   const run = context.getProp(exports.value, exportName);
   const result = metered(run, value.value);
   const output = metered(stringify, result.value);
+  // A function that catches its own faults would seem to be cheap.
+  const written = evaluated("written").consume(context.dump) as string;
+  if (written !== "") throw new Error(`The function wrote: ${written}`);
   const spent: Spent = {
     start: exports.spent,
     reading: value.spent,

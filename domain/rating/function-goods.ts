@@ -28,15 +28,14 @@ export type AskedProduct = {
 
 type HasTag = { readonly hasTag: boolean };
 
-/**
- * Goods that no rule of the plan tells apart. Values are in minor units of the shop's currency, each line's rounded to
- * them: `value` as the cart charges them, and where that isn't certain, the most and the least that they can be worth.
- */
+/** Goods that no rule of the plan tells apart. Values are in minor units of the shop's currency, as each line is rounded. */
 export type GoodsAlike = {
   readonly places: Places;
+  /** What they most likely are worth. */
   value: number;
   /** Quantities, where a premium goes by them. */
   items: number;
+  /** The most and the least that they can be worth, and how many lines they are: where that is looked for. */
   most: number;
   least: number;
   lines: number;
@@ -46,12 +45,11 @@ export type Goods<Line extends AskedLine = AskedLine> = {
   readonly alike: readonly GoodsAlike[];
   /** Lines that aren't shipped: the guarantee is among them, and custom items, of which one can't tell. */
   readonly rest: readonly Line[];
-  /** False: they may be worth more or less. */
-  readonly isCertain: boolean;
   /** What all lines bear of discounts, the rest too, in minor units of what the shopper pays in. */
   readonly discounts: number;
-  /** The least that they can cost, in minor units of what the shopper pays in; left at zero where that is certain. */
+  /** Where it is looked for: the least that the goods can cost, in the same; and whether they can't cost anything else. */
   readonly least: number;
+  readonly isCertain: boolean;
 };
 
 /** How amounts of a cart become minor units of the shop's currency. */
@@ -60,6 +58,8 @@ export type Reckoning = {
   readonly scale: number;
   /** False: the cart has no discounts, and none are looked for. */
   readonly hasDiscounts: boolean;
+  /** Whether to look for the most and the least that goods can be worth. */
+  readonly inRange: boolean;
   /** From what the shopper pays in, by the lowest rate, the likely one and the highest; null: it is the shop's currency. */
   readonly conversions: Conversions | null;
 };
@@ -76,7 +76,7 @@ export type Conversions = Readonly<Record<"lowest" | "likely" | "highest", (unit
 export function sortGoods<Line extends AskedLine>(
   plan: FunctionPlan,
   lines: readonly Line[],
-  { scale, hasDiscounts, conversions }: Reckoning,
+  { scale, hasDiscounts, conversions, inRange }: Reckoning,
 ): Goods<Line> | null {
   const { tags, collections, countsItems } = plan;
   if (!areAnswered(plan, lines)) return null;
@@ -93,7 +93,10 @@ export function sortGoods<Line extends AskedLine>(
   const products = named(plan.products);
   const hasNames = types !== null || vendors !== null || products !== null;
   const isDiscounted = plan.valueBasis === "discounted";
-  const isPlain = !conversions && !hasDiscounts;
+  const takesDiscounts = hasDiscounts && isDiscounted;
+  const takesTotal = isDiscounted && !hasDiscounts;
+  const convert = conversions && conversions.likely;
+  const isPlain = !takesDiscounts && !convert && !countsItems && !inRange;
   // An object by numbers: a look into a map takes twice as many.
   const found: Record<Places, GoodsAlike> = {};
   const rest: Line[] = [];
@@ -104,7 +107,7 @@ export function sortGoods<Line extends AskedLine>(
   for (const line of lines) {
     let discount = 0;
     if (hasDiscounts) {
-      discount = discountOf(line, scale);
+      for (const part of line.discountAllocations) discount += round(+part.discountedAmount.amount * scale);
       discounts += discount;
     }
     const merchandise = line.merchandise;
@@ -149,33 +152,28 @@ export function sortGoods<Line extends AskedLine>(
     if (!alike) found[places] = alike = { places, value: 0, items: 0, most: 0, least: 0, lines: 0 };
 
     // As amountOf, without the call; what isn't exact is found in the sum of all, by functionQuotes.
-    const units = round(
-      +(isDiscounted ? line.cost.totalAmount.amount : line.cost.subtotalAmount.amount) * scale,
-    );
+    let units = round(+(takesTotal ? line.cost.totalAmount.amount : line.cost.subtotalAmount.amount) * scale);
     if (isPlain) {
-      if (countsItems && units > 0) alike.items += line.quantity;
       alike.value += units;
       continue;
     }
-    requireExact(units);
+    if (takesDiscounts) units = units < discount ? 0 : units - discount;
+    const value = convert ? convert(requireExact(units)) : units;
+    alike.value += value;
+    if (countsItems && value > 0) alike.items += line.quantity;
+    if (!inRange) continue;
+
     // Whether a line's total is after the discounts of the whole order isn't said; `discount` is its part of all.
-    let low = units;
-    let high = units;
-    if (isDiscounted && hasDiscounts) {
-      const left = amountOf(line.cost.subtotalAmount.amount, scale) - discount;
-      if (left < units) low = left < 0 ? 0 : left;
-      else high = left;
-      if (left !== units) isCertain = false;
-    }
-    const most = conversions ? conversions.lowest(high) : high;
-    if (countsItems && most > 0) alike.items += line.quantity;
-    alike.lines += 1;
-    alike.most += most;
-    alike.value += conversions ? conversions.likely(units) : units;
+    const total = takesDiscounts ? amountOf(line.cost.totalAmount.amount, scale) : units;
+    const low = total < units ? total : units;
+    const high = total < units ? units : total;
+    if (low < high) isCertain = false;
+    alike.most += conversions ? conversions.lowest(high) : high;
     alike.least += conversions ? conversions.highest(low) : low;
+    alike.lines += 1;
     least += low;
   }
-  return { alike: Object.values(found), rest, isCertain, discounts, least };
+  return { alike: Object.values(found), rest, discounts, least, isCertain };
 }
 
 /** All products are asked the same, so the first one answers for all. */
@@ -203,12 +201,6 @@ export function amountOf(amount: string, scale: number): number {
 export function requireExact(units: number): number {
   if (!(units < MOST)) throw new RangeError("an amount that is not to be reckoned with");
   return units;
-}
-
-function discountOf(line: AskedLine, scale: number): number {
-  let discount = 0;
-  for (const part of line.discountAllocations) discount += amountOf(part.discountedAmount.amount, scale);
-  return discount;
 }
 
 /** Null when nothing is listed. */

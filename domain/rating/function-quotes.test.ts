@@ -35,6 +35,7 @@ function sorted(plan: FunctionPlan, variables: FunctionVariables, cart: Cart): S
   const goods = sortGoods(plan, lines, {
     scale,
     hasDiscounts: false,
+    inRange: false,
     conversions: isShops ? null : conversions,
   });
   return (

@@ -17,6 +17,7 @@ export {
   type Conversions,
   type Goods,
   type GoodsAlike,
+  type Reckoning,
 } from "./function-goods";
 export {
   encodeForFunctions,

@@ -1,21 +1,10 @@
 import { judge, type Violation } from "../../../domain/cart/index";
-import { compareDecimals, fromMinorUnits, minorUnits } from "../../../domain/money/index";
-import {
-  amountOf,
-  functionQuotes,
-  readFunctionPlan,
-  sortGoods,
-  type Conversions,
-  type FunctionPlan,
-  type Goods,
-  type PremiumQuote,
-} from "../../../domain/rating/index";
+import { amountOf, readFunctionPlan, sortGoods } from "../../../domain/rating/index";
 import type { CartValidationsGenerateRunResult, Input } from "./api";
-import { candidateCarts } from "./candidate-carts";
-import { deliveryOf } from "./delivery";
-import { conversionsBy } from "./exchange-rates";
 import { messageFor } from "./messages";
-import { firstGuarantee, guaranteesIn, isCustomItem, soldGuarantee, type GuaranteeLine } from "./sold-lines";
+import { exactPrice, moneyOf } from "./money";
+import { quotesFor } from "./quotes";
+import { firstGuarantee, soldGuarantee, unshippedLines } from "./sold-lines";
 
 const PASSED: CartValidationsGenerateRunResult = { operations: [] };
 
@@ -47,19 +36,26 @@ function violationIn({ buyerJourney, cart, validation }: Input): Violation | nul
 
   const money = moneyOf(guarantee, plan.currency);
   const hasDiscounts = cart.discountApplications.length > 0;
-  const goods = sortGoods(plan, lines, { ...money, hasDiscounts });
-  if (!goods) return null;
-  const guarantees = guaranteesIn(goods.rest);
-  const canBeRated = (money.isShops || money.conversions) && !goods.rest.some(isCustomItem);
   const exact = exactPrice(guarantee, money, plan.currency);
-  return judge({
-    guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
-    hasGoods: lines.length > guarantees.length,
-    plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
-    stepOf: (premium) => stepBelow(guarantee.step, premium),
-    candidates: () => (canBeRated ? quotesFor(cart, plan, guarantee, money, goods) : []),
-    exact: exact !== null,
-  });
+  const only = guarantee.line.offer?.value ?? null;
+  const judged = (inRange: boolean): Violation | null => {
+    const goods = sortGoods(plan, lines, { ...money, hasDiscounts, inRange });
+    if (!goods) return null;
+    const { guarantees, hasCustomItems } = unshippedLines(goods.rest);
+    const canBeRated = (money.isShops || money.conversions !== null) && !hasCustomItems;
+    return judge({
+      guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
+      hasGoods: lines.length > guarantees.length,
+      plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
+      stepOf: (premium) => stepBelow(guarantee.step, premium),
+      candidates: () => (canBeRated ? quotesFor(cart, plan, money, goods, only, inRange) : []),
+      exact: exact !== null,
+    });
+  };
+  // Nearly all carts are right as they most likely are: what else they may be is only looked for where they aren't.
+  const isCertain = money.isShops && !hasDiscounts;
+  const violation = judged(false);
+  return violation === null || isCertain ? violation : judged(true);
 }
 
 /**
@@ -75,71 +71,3 @@ function stepBelow(step: string, premium: string): string {
 
 /** Units of the currencies with the most decimals, in which amounts of all can be compared. */
 const FINEST = 1000;
-
-/** What the shopper pays in. */
-type Money = {
-  readonly isShops: boolean;
-  /** How many minor units make one. */
-  readonly scale: number;
-  /** To the shop's currency; null where it is that, or there is no telling at which rate. */
-  readonly conversions: Conversions | null;
-};
-
-function moneyOf({ line, step }: GuaranteeLine, shopCurrency: string): Money {
-  const { amount, currencyCode: currency } = line.cost.subtotalAmount;
-  const isShops = currency === shopCurrency;
-  const scale = SCALES[minorUnits(currency)];
-  const conversions = isShops ? null : conversionsBy(step, shopCurrency, amountOf(amount, scale), currency);
-  return { isShops, scale, conversions };
-}
-
-const SCALES = { 0: 1, 2: 100, 3: 1000 } as const;
-
-/** What the line costs where that isn't its step: the premium that the cart transform charges in the shop's currency. */
-function exactPrice(
-  { line, step }: GuaranteeLine,
-  { isShops, scale }: Money,
-  currency: string,
-): string | null {
-  if (!isShops) return null;
-  const units = amountOf(line.cost.subtotalAmount.amount, scale);
-  return units === amountOf(step, scale) ? null : fromMinorUnits(BigInt(units), currency);
-}
-
-/** What the plan says to each way that the cart may be; nothing when that can't be told. */
-function quotesFor(
-  cart: Input["cart"],
-  plan: FunctionPlan,
-  { line }: GuaranteeLine,
-  { scale, conversions }: Money,
-  goods: Goods,
-): PremiumQuote[][] {
-  const delivery = deliveryOf(cart.deliveryGroups, scale);
-  if (!delivery) return [];
-  let unplaced = 0;
-  for (const { totalAllocatedAmount } of cart.discountApplications) {
-    unplaced += amountOf(totalAllocatedAmount.amount, scale);
-  }
-  unplaced = Math.max(0, unplaced - goods.discounts);
-  const carts = candidateCarts({ plan, delivery, goods, conversions, unplaced });
-  const only = line.offer?.value ?? null;
-  const quotes = carts.map((each) => functionQuotes(plan, each, only));
-  return quotes.length > 1 && hasEdges(quotes) ? [] : quotes;
-}
-
-/**
- * Whether the carts' values reach over an edge of the plan, where an offer ends or becomes cheaper: what lies between
- * them may then cost anything. They go from the most that the goods are worth to the least.
- */
-function hasEdges(candidates: readonly (readonly PremiumQuote[])[]): boolean {
-  return candidates.some((quotes, at) => {
-    const before = candidates[at - 1];
-    return before !== undefined && quotes.some((quote, offer) => isEdge(before[offer], quote));
-  });
-}
-
-function isEdge(dearer: PremiumQuote | undefined, cheaper: PremiumQuote): boolean {
-  if (!dearer || dearer.offered !== cheaper.offered) return true;
-  if (dearer.offered && cheaper.offered) return compareDecimals(dearer.premium, cheaper.premium) < 0;
-  return !dearer.offered && !cheaper.offered && dearer.reason !== cheaper.reason;
-}

@@ -20,19 +20,22 @@ export function firstGuarantee(lines: readonly CartLine[]): GuaranteeLine | null
   return null;
 }
 
-/** The guarantees among the lines that aren't shipped. */
-export function guaranteesIn(lines: readonly CartLine[]): GuaranteeLine[] {
+/** What lines are that aren't shipped. */
+export type UnshippedLines = {
+  readonly guarantees: readonly GuaranteeLine[];
+  /** True: there are items that aren't products, as a draft order may have; nobody knows what they are. */
+  readonly hasCustomItems: boolean;
+};
+
+export function unshippedLines(lines: readonly CartLine[]): UnshippedLines {
   const guarantees: GuaranteeLine[] = [];
+  let hasCustomItems = false;
   for (const line of lines) {
+    if (line.merchandise.__typename === "CustomProduct") hasCustomItems = true;
     const step = stepOf(line);
     if (step !== null) guarantees.push({ line, step });
   }
-  return guarantees;
-}
-
-/** An item that isn't a product, as a draft order may have: nobody knows what it is. */
-export function isCustomItem({ merchandise }: CartLine): boolean {
-  return merchandise.__typename === "CustomProduct";
+  return { guarantees, hasCustomItems };
 }
 
 /** What the line says of itself; `premium` is what the exact price of it may be, in the shop's currency. */

@@ -5,41 +5,47 @@ type KnownCart = {
   readonly plan: FunctionPlan;
   readonly delivery: Delivery;
   readonly goods: Goods;
+  /** To the shop's currency; null: it is that. */
   readonly conversions: Conversions | null;
-  /** Of all discounts what no line bears: on the shipping fee, or of the whole order. In minor units of the cart. */
-  readonly unplaced: number;
 };
+
+/** The cart as it most likely is. */
+export function likelyCart({ delivery, goods, conversions }: KnownCart): SortedCart {
+  if (delivery.kind === "collected") return { destination: null, goods: [], shipping: 0 };
+  const { destination, shipping } = delivery;
+  return { destination, goods: goods.alike, shipping: conversions ? conversions.likely(shipping) : shipping };
+}
 
 /**
  * The ways that the cart may be: a single one where all is known for certain; else three, in which the goods are worth
  * the most that they can be, what is likely, and the least.
+ *
+ * @param unplaced of all discounts what no line bears, in minor units of the cart
  */
-export function candidateCarts({ plan, delivery, goods, conversions, unplaced }: KnownCart): SortedCart[] {
-  const isShipped = delivery.kind === "shipped";
-  const destination = isShipped ? delivery.destination : null;
-  const fee = isShipped ? delivery.shipping : 0;
-  const alike = isShipped ? goods.alike : [];
-  const likely = { destination, goods: alike, shipping: conversions ? conversions.likely(fee) : fee };
-  if (goods.isCertain && unplaced === 0) return [likely];
+export function possibleCarts(known: KnownCart, unplaced: number): SortedCart[] {
+  const { plan, delivery, goods, conversions } = known;
+  const likely = likelyCart(known);
+  const isCertain = goods.isCertain && unplaced === 0;
+  if (delivery.kind === "collected" || isCertain) return [likely];
 
-  // With discounts or another currency, `most` and `least` are known; without a discount's place, the least isn't yet.
+  const { destination, shipping } = delivery;
   const isDiscounted = plan.valueBasis === "discounted";
-  const leastFee = Math.max(0, fee - unplaced);
+  const leastShipping = Math.max(0, shipping - unplaced);
   return [
     {
       destination,
-      goods: alike.map(({ places, items, most }) => ({ places, items, value: most })),
-      shipping: conversions ? conversions.lowest(fee) : fee,
+      goods: goods.alike.map(({ places, items, most }) => ({ places, items, value: most })),
+      shipping: conversions ? conversions.lowest(shipping) : shipping,
     },
     likely,
     {
       destination,
-      goods: alike.map((each) => ({
+      goods: goods.alike.map((each) => ({
         places: each.places,
         items: each.items,
         value: isDiscounted ? lessShare(each, goods.least, unplaced) : each.least,
       })),
-      shipping: conversions ? conversions.highest(leastFee) : leastFee,
+      shipping: conversions ? conversions.highest(leastShipping) : leastShipping,
     },
   ];
 }
