@@ -54,6 +54,13 @@ describe("a cart is let through", () => {
     expect(judge(cart([[shopper("12.00")], [shopper("45.00")]]))).toBeNull();
   });
 
+  test("after a publishing that doesn't change its price", () => {
+    const older = { guarantees: [sold({ version: "11" })] };
+    expect(judge(cart([[shopper("25.00")]], older))).toBeNull();
+    expect(judge(cart([[shopper("20.00")]], older))).toBeNull();
+    expect(judge(cart([], older))).toBeNull();
+  });
+
   test("when the line names neither version, offer nor premium, and its price is right", () => {
     const bare = sold({ version: null, offer: null, premium: null });
     expect(judge(cart([[shopper("25.00")]], { guarantees: [bare], exact: true }))).toBeNull();
@@ -82,7 +89,6 @@ describe("a cart is stopped", () => {
     ["alone", "a guarantee without goods", { hasGoods: false }],
     ["twice", "two of it", { guarantees: [sold({ quantity: 2 })] }],
     ["twice", "two guarantees", { guarantees: [sold(), sold({ step: "30.00" })] }],
-    ["other-version", "one of an older version", { guarantees: [sold({ version: "11" })] }],
     ["offer-gone", "an offer that is no more", { guarantees: [sold({ offer: "full" })] }],
   ] as const)("%s: %s, without rating it", (violation, _, over) => {
     expect(judge(cart([], { ...over, ...unrated }))).toBe(violation);
@@ -96,6 +102,14 @@ describe("a cart is stopped", () => {
     ["older-cart", [[shopper("30.00")]]],
     ["older-cart", [[shopper("30.00")], [merchant], [refused]]],
   ])("%s: %j", (violation, candidates) => expect(judge(cart(candidates))).toBe(violation));
+
+  test.each<[string, PremiumQuote[][]]>([
+    ["other-version", [[shopper("30.00")]]],
+    ["funded", [[merchant]]],
+    ["not-offered", [[refused]]],
+  ])("%s: one of an older version, to which the published one says %j", (violation, candidates) => {
+    expect(judge(cart(candidates, { guarantees: [sold({ version: "11" })] }))).toBe(violation);
+  });
 
   test("older-cart: two offers' prices lie to both sides of a line without an offer", () => {
     const plan = { version: 12, offers: ["standard", "full"] };

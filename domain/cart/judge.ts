@@ -7,7 +7,7 @@ export type Violation =
   | "alone"
   /** There are two guarantees, or more than one of it. */
   | "twice"
-  /** It was sold by a version of the plan that isn't published now. */
+  /** It was sold by a version of the plan that isn't published now, at a price that isn't right any more. */
   | "other-version"
   /** The plan has no such offer. */
   | "offer-gone"
@@ -36,7 +36,7 @@ export type JudgedCart = {
   /** The published ladder's highest step that isn't above a premium (`stepFor`, `stepInText`). */
   readonly stepOf: (premium: string) => string | null;
   /**
-   * What the plan says to the cart (`premiumRaterOf`), once for each way that the cart may be: where the exchange rate
+   * What the plan says to the cart (`functionQuotes`), once for each way that the cart may be: where the exchange rate
    * or a discount's place isn't known for certain, the least and the greatest it can be, and between. None when it
    * can't be rated: then its price isn't judged. Lazily: a cart that is wrong without being rated costs nothing more.
    */
@@ -47,8 +47,9 @@ export type JudgedCart = {
 
 /**
  * What is certainly wrong with a cart's guarantee; null when nothing is. It has the last word before a shopper pays, so
- * what can't be told is right: a line that doesn't name its version or offer is judged by its price alone, and a price
- * is right that lies between those of the candidates.
+ * what can't be told is right: a line that doesn't name its offer is judged by its price alone, and a price is right
+ * that lies between those of the candidates. Nor does another version matter while its price is what the published one
+ * asks: the earlier steps stay for sale after a publishing so that carts which are open then can be paid for.
  */
 export function judge(cart: JudgedCart): Violation | null {
   const [sold, another] = cart.guarantees;
@@ -56,7 +57,6 @@ export function judge(cart: JudgedCart): Violation | null {
   if (!cart.hasGoods) return "alone";
   if (another || sold.quantity !== 1) return "twice";
   const { version, offers } = cart.plan;
-  if (sold.version !== null && sold.version !== String(version)) return "other-version";
   if (sold.offer !== null && !offers.includes(sold.offer)) return "offer-gone";
 
   const candidates = cart.candidates();
@@ -74,7 +74,9 @@ export function judge(cart: JudgedCart): Violation | null {
     isCharged ||= premiums.length > 0;
     if (isRightPrice(sold, premiums, cart)) return null;
   }
-  return isCharged ? "older-cart" : isOffered ? "funded" : "not-offered";
+  if (!isCharged) return isOffered ? "funded" : "not-offered";
+  const isOther = sold.version !== null && sold.version !== String(version);
+  return isOther ? "other-version" : "older-cart";
 }
 
 /** Whether what is charged lies between what the candidates' premiums would be charged. */

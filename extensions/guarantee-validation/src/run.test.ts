@@ -49,6 +49,11 @@ describe("a shopper pays", () => {
     expect(await said(sampleCart({ lines: [goods(), guarantee({ attributes: {} })] }))).toBeNull();
   });
 
+  test("with a guarantee of an older version, whose price is still right", async () => {
+    const older = guarantee({ attributes: attributes({ _waybond_plan: "11" }) });
+    expect(await said(sampleCart({ lines: [goods(), older] }))).toBeNull();
+  });
+
   test("while the cart is put together: it may be wrong until the next change", async () => {
     const wrong = sampleCart({ lines: [goods({ subtotal: "50.00" }), guarantee()] });
     expect(await said({ ...wrong, step: "CART_INTERACTION" })).toBeNull();
@@ -72,8 +77,8 @@ describe("a shopper is stopped", () => {
     ["twice", "two of one", { lines: [goods(), guarantee({ quantity: 2, subtotal: "20.00" })] }],
     [
       "other-version",
-      "an older version",
-      { lines: [goods(), guarantee({ attributes: attributes({ _waybond_plan: "11" }) })] },
+      "a price of an older version",
+      { lines: [goods(), guarantee({ attributes: attributes({ _waybond_plan: "11" }) }, "12.00")] },
     ],
     [
       "offer-gone",
