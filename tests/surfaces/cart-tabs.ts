@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page, Request } from "playwright-core";
 import { suffer, type Trouble } from "./tabs";
 
 /** Calls of the cart block in a storefront's page, by what they are for. */
@@ -32,24 +32,26 @@ export type CartTab = {
 export async function openCartTab(context: BrowserContext, url: string): Promise<CartTab> {
   const page = await context.newPage();
   const coming: { call: CartCall; trouble: Trouble }[] = [];
-  let underWay = 0;
+  const underWay = new Set<Request>();
   let lastActive = Date.now();
   let quietAfter = QUIET_MS;
-  const ended = (failed: boolean): void => {
-    underWay -= 1;
+  const ended = (request: Request, failed: boolean): void => {
+    underWay.delete(request);
     lastActive = Date.now();
     quietAfter = failed ? RETRIED_WITHIN_MS : QUIET_MS;
   };
-  page.on("request", () => {
-    underWay += 1;
-  });
+  page.on("request", (request) => underWay.add(request));
   page.on("requestfinished", (request) => {
     void request.response().then(
-      (response) => ended((response?.status() ?? 0) >= 500),
-      () => ended(true),
+      (response) => ended(request, (response?.status() ?? 0) >= 500),
+      () => ended(request, true),
     );
   });
-  page.on("requestfailed", () => ended(true));
+  page.on("requestfailed", (request) => ended(request, true));
+  // With a page go its calls; of some of them nothing more is told.
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) underWay.clear();
+  });
   for (const call of Object.keys(CART_CALLS) as CartCall[]) {
     await page.route(CART_CALLS[call], (route) => {
       const place = coming.findIndex((each) => each.call === call);
@@ -69,9 +71,9 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
       for (;;) {
         const busy = await page.locator(UNDER_WAY).count();
         if (busy > 0) lastActive = Date.now();
-        else if (underWay === 0 && Date.now() - lastActive > quietAfter) return;
+        else if (underWay.size === 0 && Date.now() - lastActive > quietAfter) return;
         if (Date.now() > deadline)
-          throw new Error(`The tab isn't quiet: ${underWay} calls, ${busy} busy boxes.`);
+          throw new Error(`The tab isn't quiet: ${underWay.size} calls, ${busy} busy boxes.`);
         await page.waitForTimeout(40);
       }
     },
