@@ -15,8 +15,6 @@ export interface Ladder {
   readonly pricing: Pricing;
   /** The terms that the shopper may read; null when the merchant gave none. */
   readonly termsUrl: string | null;
-  /** Where the shopper files a claim; null where there is no such page. */
-  readonly claimUrl: string | null;
   /** Until when the shopper may cancel the guarantee and has its price given back; null where it isn't said. */
   readonly cancelUntil: "shipped" | null;
 }
@@ -81,7 +79,6 @@ function readLadder(text: string, plan: Plan): Ladder | null {
     variants: variants.map((id) => `gid://shopify/ProductVariant/${id}`),
     pricing: rest.pricing === "exact" ? "exact" : "steps",
     termsUrl: secureUrl(rest.termsUrl),
-    claimUrl: secureUrl(rest.claimUrl),
     cancelUntil: rest.cancelUntil === "shipped" ? "shipped" : null,
   };
 }

@@ -24,7 +24,7 @@ export function GuaranteedView({ outcome, pending, ...ways }: Ways & { outcome: 
       return (
         <Frame heading={i18n.translate("funded", { shop: shop.name })}>
           <CoverText cover={outcome.cover} pending={false} />
-          <WhenWrong {...ways} />
+          <WhenWrong contactUrl={ways.contactUrl} />
           <Terms url={ways.ladder.termsUrl} />
         </Frame>
       );
@@ -35,7 +35,7 @@ export function GuaranteedView({ outcome, pending, ...ways }: Ways & { outcome: 
             <CoverText cover={outcome.cover} pending={pending} />
             <s-text>{i18n.translate("paid", { price: money(shopify, outcome.paid) })}</s-text>
           </s-stack>
-          <WhenWrong {...ways} />
+          <WhenWrong contactUrl={ways.contactUrl} />
           {ways.ladder.cancelUntil !== null && <Cancelling contactUrl={ways.contactUrl} />}
           <Terms url={ways.ladder.termsUrl} />
         </Frame>
@@ -67,18 +67,16 @@ function CoverText({ cover, pending }: { cover: Cover | null; pending: boolean }
   );
 }
 
-/** Where to claim: on the page for it, else by what the shop can be reached at. */
-function WhenWrong({ ladder: { claimUrl }, contactUrl }: Ways) {
+/** Where to claim: by what the shop can be reached at. */
+function WhenWrong({ contactUrl }: Pick<Ways, "contactUrl">) {
   const { i18n, shop } = shopify;
   return (
     <s-stack gap="small-400">
       <s-text type="strong">{i18n.translate("wrong.title")}</s-text>
-      {claimUrl !== null ? (
-        <Link url={claimUrl}>{i18n.translate("wrong.file")}</Link>
-      ) : contactUrl !== null ? (
-        <Link url={contactUrl}>{i18n.translate("contact", { shop: shop.name })}</Link>
-      ) : (
+      {contactUrl === null ? (
         <s-text>{i18n.translate("wrong.reply", { shop: shop.name })}</s-text>
+      ) : (
+        <Link url={contactUrl}>{i18n.translate("contact", { shop: shop.name })}</Link>
       )}
     </s-stack>
   );

@@ -65,18 +65,7 @@ test("until when it can be cancelled is told where the shop says so, and else no
   expect(text()).toContain("cancel.reply");
 });
 
-test("claims go to the claim page where there is one, and nobody is asked for a contact", async () => {
-  publish({ claimUrl: "https://jade.example/claims" });
-  await extension.render();
-  expect(links()).toMatchObject({ "wrong.file": "https://jade.example/claims" });
-  expect(text()).not.toContain("wrong.reply");
-  expect(extension.shopify.query).not.toHaveBeenCalledWith(
-    expect.stringContaining("GuaranteeShopContact"),
-    expect.anything(),
-  );
-});
-
-test("without one they go to the shop's contact page", async () => {
+test("claims go to the shop's contact page", async () => {
   contact = { shop: { contactInformation: { url: "https://jade.example/policies/contact-information" } } };
   publish({ cancelUntil: "shipped" });
   await extension.render();

@@ -20,8 +20,7 @@ function Told({ published }: { published: Published }) {
   const library = useMemo(() => new Library(query, goesByCollections(published)), [published]);
   useEffect(() => () => library.close(), [library]);
   const { outcome, missing } = outcomeOf(surroundingsOf(shopify), published, library.knowledge.value);
-  const { claimUrl } = published.ladder;
-  const asksForContact = outcome.kind !== "nothing" && claimUrl === null;
+  const asksForContact = outcome.kind !== "nothing";
   const [contactUrl, setContactUrl] = useState<string | null>(null);
   useEffect(() => {
     if (missing !== null) void library.learn(missing);
