@@ -19,6 +19,7 @@ const line = z.object({
   __typename: z.literal("LineItem"),
   __parentId: z.string(),
   id: z.string(),
+  sku: z.string().nullable(),
   quantity: z.number().int(),
   requiresShipping: z.boolean(),
   isGiftCard: z.boolean(),
@@ -51,6 +52,7 @@ export type ExportedOrder = {
 
 export type ExportedLine = {
   id: string;
+  sku: string | null;
   quantity: number;
   requiresShipping: boolean;
   giftCard: boolean;
@@ -118,6 +120,7 @@ function described(told: z.output<typeof line>): ExportedLine {
   );
   return {
     id: told.id,
+    sku: told.sku,
     quantity: told.quantity,
     requiresShipping: told.requiresShipping,
     giftCard: told.isGiftCard,

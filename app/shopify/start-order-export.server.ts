@@ -22,6 +22,7 @@ export const ORDERS_IN_BULK = `#graphql
               node {
                 __typename
                 id
+                sku
                 quantity
                 requiresShipping
                 isGiftCard

@@ -11,6 +11,7 @@ import {
 import { encodeConsent, type ConsentReceipt } from "../../domain/cart";
 import { parsePlan, SHIPPING_LINE } from "../../domain/rating";
 import type { Db, Tx } from "~/db.server";
+import { isGuaranteeLine } from "~/guarantee-line";
 import type { Enqueue } from "~/jobs/queue.server";
 import { storedPeril } from "~/perils.server";
 import type { AdminApi } from "~/shopify/graphql.server";
@@ -52,8 +53,8 @@ export async function recordOrder(input: {
 
   const order = await readOrder(admin, orderId);
   if (!order) return { outcome: "order-unknown" };
-  const guarantee = order.lines.filter((line) => isGuarantee(line, owner.guaranteeProductId));
-  const goods = order.lines.filter((line) => !isGuarantee(line, owner.guaranteeProductId));
+  const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
+  const goods = order.lines.filter((line) => !isGuaranteeLine(line, owner.guaranteeProductId));
 
   const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
   const coverages = coverOrder(published, {
@@ -93,10 +94,6 @@ export async function recordOrder(input: {
     return ids;
   });
   return coverageIds.length > 0 ? { outcome: "covered", coverageIds } : { outcome: "already-recorded" };
-}
-
-function isGuarantee(line: ShopifyOrderLine, guaranteeProductId: string | null): boolean {
-  return guaranteeProductId !== null && line.product?.id === guaranteeProductId;
 }
 
 /** The sale that a coverage comes from: what its line says, and how that compares. */

@@ -175,6 +175,46 @@ describe("a line's attributes are the shopper's to write", () => {
   );
 });
 
+describe("an order that took the guarantee before its product was deleted", () => {
+  /** The product is gone, as Shopify and our books have it, while the test runs. */
+  async function withoutProduct(body: () => Promise<void>): Promise<void> {
+    const row = sandbox.primaryShop();
+    const { guaranteeProductId } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+    const id = guaranteeProductId?.split("/").at(-1) ?? "";
+    const product = row.products[id];
+    if (!product) throw new Error("the guarantee has no product");
+    delete row.products[id];
+    await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: null } });
+    try {
+      await body();
+    } finally {
+      row.products[id] = product;
+      await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId } });
+    }
+  }
+
+  test("is covered as it was paid for: the line is known by its SKU", async () => {
+    const orderId = await place({ guarantee: { step, offer: "standard", plan: 1 } });
+    await withoutProduct(async () => expect(await record(orderId)).toMatchObject({ outcome: "covered" }));
+    expect(await coverageOf(orderId)).toMatchObject({
+      offer: "standard",
+      insuredMinor: goodsMinor,
+      premiumChargedMinor: goodsMinor / 100n,
+      lines: [{ title: "Imperial green jadeite bangle" }],
+    });
+  });
+
+  test("and fits no offer is recorded unrated, for a person to look at", async () => {
+    const orderId = await place({ guarantee: { step, offer: "gone", plan: 1 } });
+    await withoutProduct(async () => expect(await record(orderId)).toMatchObject({ outcome: "covered" }));
+    expect(await coverageOf(orderId)).toMatchObject({
+      premiumCheck: "unrated",
+      premiumChargedMinor: goodsMinor / 100n,
+      insuredMinor: 0n,
+    });
+  });
+});
+
 describe("an order without the guarantee", () => {
   test("isn't covered where the shopper would have paid", async () => {
     const orderId = await place({});

@@ -4,6 +4,7 @@ import { pastOrder, type OrderToKeep } from "./past-order";
 const GUARANTEE = "gid://shopify/Product/9";
 const line = (over: Partial<OrderToKeep["lines"][number]> = {}) => ({
   id: "l1",
+  sku: null,
   quantity: 1,
   requiresShipping: true,
   giftCard: false,
@@ -34,6 +35,12 @@ describe("an order is kept", () => {
     const kept = pastOrder(order({ lines: [line(), guarantee] }), GUARANTEE);
     expect(kept?.cart.lines.map((each) => each.guarantee)).toEqual([false, true]);
     expect(kept?.totalMinor).toBe(108_00n);
+  });
+
+  test("with a line marked that a guarantee product of earlier sold", () => {
+    const guarantee = line({ id: "l2", sku: "WAYBOND-50.00", product: null });
+    const kept = pastOrder(order({ lines: [line(), guarantee] }), GUARANTEE);
+    expect(kept?.cart.lines.map((each) => each.guarantee)).toEqual([false, true]);
   });
 
   test("without lines that were taken out of it whole", () => {

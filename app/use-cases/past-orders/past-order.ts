@@ -1,5 +1,6 @@
 import { fromMinorUnits } from "../../../domain/money";
 import type { Cart } from "../../../domain/rating";
+import { isGuaranteeLine } from "~/guarantee-line";
 
 /** An order as it is kept: what the rating takes, without personal data. */
 export type PastOrder = {
@@ -23,11 +24,14 @@ export type OrderToKeep = {
   shippingMinor: bigint;
   lines: readonly {
     id: string;
+    sku: string | null;
     quantity: number;
     requiresShipping: boolean;
     giftCard: boolean;
     subtotalMinor: bigint;
     discountedMinor: bigint;
+    /** Asked for of a single order only: they can hold what shoppers wrote. */
+    attributes?: ReadonlyMap<string, string>;
     product: {
       id: string;
       type: string;
@@ -45,8 +49,7 @@ export type OrderToKeep = {
 export function pastOrder(order: OrderToKeep, guaranteeProductId: string | null): PastOrder | null {
   // A line of none was taken out of the order before anything was shipped.
   const lines = order.lines.filter(({ quantity }) => quantity > 0);
-  const isGuarantee = (line: (typeof lines)[number]) =>
-    guaranteeProductId !== null && line.product?.id === guaranteeProductId;
+  const isGuarantee = (line: (typeof lines)[number]) => isGuaranteeLine(line, guaranteeProductId);
   const amounts = lines.flatMap(({ subtotalMinor, discountedMinor }) => [subtotalMinor, discountedMinor]);
   if ([order.shippingMinor, ...amounts].some((minor) => minor < 0n)) return null;
   const amount = (minor: bigint) => fromMinorUnits(minor, order.currency);
