@@ -5,7 +5,7 @@ import { PERILS, type Peril } from "../../../../domain/rating";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
 import { WordField } from "~/ui/plan/fields/fields";
 import type { OfferFields } from "~/ui/plan/form/plan-form";
-import type { OfferProps } from "~/ui/plan/offers/offer-card";
+import type { OfferProps } from "~/ui/plan/offers/offer-props";
 
 /** An offer's name, and what it covers. */
 export function OfferBasics({ path, offer, dispatch }: OfferProps) {

@@ -1,23 +1,11 @@
 import { BlockStack, Card, Divider, InlineStack, Text } from "@shopify/polaris";
-import { useEffect, useRef, useState, type Dispatch } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { EditorAction } from "~/ui/plan/editor/plan-editor";
-import type { OfferForm, Removed } from "~/ui/plan/form/plan-form";
 import { OfferBasics } from "~/ui/plan/offers/offer-basics";
 import { OfferLimits } from "~/ui/plan/offers/offer-limits";
 import { OfferMenu } from "~/ui/plan/offers/offer-menu";
+import type { OfferProps } from "~/ui/plan/offers/offer-props";
 import { OfferRules } from "~/ui/plan/offers/offer-rules";
-
-export type OfferProps = {
-  path: string;
-  offer: OfferForm;
-  position: { index: number; count: number };
-  /** It wasn't there when the page opened. */
-  isNew: boolean;
-  removed: Removed | null;
-  currency: string;
-  dispatch: Dispatch<EditorAction>;
-};
 
 /** An offer: what it covers, its rules, its limits. */
 export function OfferCard(props: OfferProps) {

@@ -2,7 +2,7 @@ import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from "@shopify/
 import { useTranslation } from "react-i18next";
 import { ActionMenu } from "~/ui/plan/fields/action-menu";
 import { useAnnounce } from "~/ui/plan/fields/announcer";
-import type { OfferProps } from "~/ui/plan/offers/offer-card";
+import type { OfferProps } from "~/ui/plan/offers/offer-props";
 
 /** What can be done with an offer as a whole. */
 export function OfferMenu({

@@ -3,7 +3,7 @@ import { PlusIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { FieldPlace, useFaults } from "~/ui/plan/faults/faults";
 import { RemovedRow } from "~/ui/plan/fields/removed-row";
-import type { OfferProps } from "~/ui/plan/offers/offer-card";
+import type { OfferProps } from "~/ui/plan/offers/offer-props";
 import { RuleList } from "~/ui/plan/rules/rule-list";
 
 /** An offer's rules. */

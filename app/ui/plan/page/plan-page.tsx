@@ -1,20 +1,17 @@
-import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
-import { PlusIcon, RedoIcon, UndoIcon } from "@shopify/polaris-icons";
+import { BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { RedoIcon, UndoIcon } from "@shopify/polaris-icons";
 import { useMemo, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { parsePlan, type Plan } from "../../../../domain/rating";
 import type { CheckedPlan, PlanFault } from "~/plan-version";
 import type { PlanPage as PlanPageData } from "~/queries/read-plan-page.server";
 import { fundedWith } from "~/ui/plan/destinations/funded-destinations";
-import { FailureBanner } from "~/ui/plan/editor/failure-banner";
-import { usePlanEditor, type PlanEditing } from "~/ui/plan/editor/use-plan-editor";
+import { usePlanEditor } from "~/ui/plan/editor/use-plan-editor";
 import { FaultsProvider, focusField } from "~/ui/plan/faults/faults";
-import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
 import { Announcer } from "~/ui/plan/fields/announcer";
-import { RemovedRow } from "~/ui/plan/fields/removed-row";
-import type { PlanForm } from "~/ui/plan/form/plan-form";
-import { OfferCard } from "~/ui/plan/offers/offer-card";
 import { LiveBadge } from "~/ui/plan/page/live-badge";
+import { PlanCards, type PlanPageParts } from "~/ui/plan/page/plan-cards";
+import { PlanNotices } from "~/ui/plan/page/plan-notices";
 import { PlanSaveBar } from "~/ui/plan/page/plan-save-bar";
 import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
 import { useUndoKeys } from "~/ui/plan/page/use-undo-keys";
@@ -22,21 +19,9 @@ import { PlanChanges } from "~/ui/plan/publish/plan-changes";
 import { PublishDialog } from "~/ui/plan/publish/publish-dialog";
 import { QuoteCard } from "~/ui/plan/quote/quote-card";
 import { ProductValuesProvider } from "~/ui/plan/selections/product-values";
-import { CheckoutCard } from "~/ui/plan/settings/checkout-card";
-import { DestinationsCard } from "~/ui/plan/settings/destinations-card";
-import { GoodsCard } from "~/ui/plan/settings/goods-card";
 import { EmptyPlan } from "~/ui/plan/start/empty-plan";
 import { PlanReviewProvider, useReviewOf } from "~/ui/plan/warnings/plan-review";
 import { ReviewCard } from "~/ui/plan/warnings/review-card";
-
-/** What other parts of the app show on the page. */
-export type PlanPageParts = {
-  /** A publishing under way. */
-  status: ReactNode;
-  /** How premiums are charged. */
-  pricing: ReactNode;
-  versions: ReactNode;
-};
 
 /** The plan: its form, what it would charge, what is worth a look in it, and its publishing. */
 export function PlanPage({
@@ -114,14 +99,14 @@ export function PlanPage({
       <PlanSaveBar open={dirty} busy={editor.busy !== null} onSave={plan.save} onDiscard={plan.discard} />
       <BlockStack gap="400">
         {parts.status}
-        <Notices plan={plan} copied={copied} />
+        <PlanNotices plan={plan} copied={copied} />
         {form ? (
           <Announcer>
             <ProductValuesProvider>
               <FaultsProvider issues={editor.faultsShown ? plan.faults : NO_FAULTS}>
                 <PlanReviewProvider reviewed={reviewed}>
                   <Columns
-                    main={<Form plan={plan} form={form} parts={parts} onFund={fund} />}
+                    main={<PlanCards plan={plan} form={form} parts={parts} onFund={fund} />}
                     side={
                       <>
                         <ReviewCard
@@ -166,84 +151,6 @@ export function PlanPage({
         />
       ) : null}
     </Page>
-  );
-}
-
-function Notices({ plan, copied }: { plan: PlanEditing; copied: { version: number } | null }) {
-  const { t } = useTranslation("plan");
-  const { editor, dispatch, dirty } = plan;
-  return (
-    <>
-      {editor.failure ? (
-        <FailureBanner
-          failure={editor.failure}
-          dispatch={dispatch}
-          onSave={plan.save}
-          onOverrule={plan.overrule}
-          onTakeTheirs={plan.takeTheirs}
-        />
-      ) : null}
-      {editor.faultsShown && plan.faults.length > 0 ? (
-        <FaultsBanner issues={plan.faults} saved={!dirty} />
-      ) : null}
-      {copied && dirty ? (
-        <Banner tone="info">
-          <p>{t("versions.copied", { version: copied.version })}</p>
-        </Banner>
-      ) : null}
-    </>
-  );
-}
-
-function Form({
-  plan: { editor, dispatch },
-  form,
-  parts,
-  onFund,
-}: {
-  plan: PlanEditing;
-  form: PlanForm;
-  parts: PlanPageParts;
-  onFund: (destinations: readonly string[]) => void;
-}) {
-  const { t } = useTranslation("plan");
-  const { removed, currency } = editor;
-  const [firstOffers] = useState(() => new Set(form.offers.map(({ key }) => key)));
-  const gone = removed?.kind === "offer" ? removed : null;
-  const undo = gone ? (
-    <RemovedRow key="removed" words={t("removed.offer", { id: gone.offer.id })} dispatch={dispatch} />
-  ) : null;
-  const offers = form.offers.map((offer, index) => (
-    <OfferCard
-      key={offer.key}
-      path={`plan.offers[${index}]`}
-      offer={offer}
-      position={{ index, count: form.offers.length }}
-      isNew={!firstOffers.has(offer.key)}
-      removed={removed}
-      currency={currency}
-      dispatch={dispatch}
-    />
-  ));
-  return (
-    <>
-      {gone ? offers.toSpliced(gone.index, 0, <>{undo}</>) : offers}
-      <Box paddingInline={{ xs: "400", sm: "0" }}>
-        <InlineStack gap="200" blockAlign="center">
-          <Button icon={PlusIcon} onClick={() => dispatch({ type: "offer-added" })}>
-            {t("offer.add")}
-          </Button>
-          <Text as="span" tone="subdued">
-            {t("offer.help")}
-          </Text>
-        </InlineStack>
-      </Box>
-      <DestinationsCard form={form} dispatch={dispatch} onFund={onFund} />
-      <GoodsCard form={form} dispatch={dispatch} />
-      <CheckoutCard checkout={editor.checkout} dispatch={dispatch} />
-      {parts.pricing}
-      {parts.versions}
-    </>
   );
 }
 

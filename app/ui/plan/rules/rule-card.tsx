@@ -2,28 +2,16 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { Badge, BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
-import { useEffect, useId, useRef, useState, type CSSProperties, type Dispatch } from "react";
+import { useEffect, useId, useRef, useState, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import type { EditorAction } from "~/ui/plan/editor/plan-editor";
 import { useFaults } from "~/ui/plan/faults/faults";
-import type { RuleForm } from "~/ui/plan/form/plan-form";
 import { DragHandle } from "~/ui/plan/rules/drag-handle";
 import { RuleFieldset } from "~/ui/plan/rules/rule-fieldset";
 import { RuleMenu } from "~/ui/plan/rules/rule-menu";
+import type { RuleProps } from "~/ui/plan/rules/rule-props";
 import { WarningNotes } from "~/ui/plan/warnings/warning-notes";
 import { rulePremiumWords, ruleScopeWords } from "~/ui/plan/words/plan-words";
 import { usePlanWords } from "~/ui/plan/words/use-plan-words";
-
-export type RuleProps = {
-  path: string;
-  /** Key of its offer, and the offer's place among all. */
-  offer: string;
-  offerIndex: number;
-  rule: RuleForm;
-  position: { index: number; count: number };
-  currency: string;
-  dispatch: Dispatch<EditorAction>;
-};
 
 /** A rule: one line that says what it does, and its fields when it is opened. */
 export function RuleCard(props: RuleProps & { startOpen: boolean }) {

@@ -6,7 +6,7 @@ import { AmountField, WordField } from "~/ui/plan/fields/fields";
 import type { RuleFields } from "~/ui/plan/form/plan-form";
 import { CargoRates } from "~/ui/plan/rules/cargo-rates";
 import { PremiumEditor } from "~/ui/plan/rules/premium-editor";
-import type { RuleProps } from "~/ui/plan/rules/rule-card";
+import type { RuleProps } from "~/ui/plan/rules/rule-props";
 import { SelectionEditor } from "~/ui/plan/selections/selection-editor";
 import { useReview } from "~/ui/plan/warnings/plan-review";
 

@@ -2,7 +2,7 @@ import { ArrowDownIcon, ArrowUpIcon, DeleteIcon, DuplicateIcon } from "@shopify/
 import { useTranslation } from "react-i18next";
 import { ActionMenu } from "~/ui/plan/fields/action-menu";
 import { useAnnounce } from "~/ui/plan/fields/announcer";
-import type { RuleProps } from "~/ui/plan/rules/rule-card";
+import type { RuleProps } from "~/ui/plan/rules/rule-props";
 
 /** What can be done with a rule as a whole; moving it is here too, for those who neither drag nor use the handle's keys. */
 export function RuleMenu({

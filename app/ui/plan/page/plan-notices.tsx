@@ -1,0 +1,32 @@
+import { Banner } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import { FailureBanner } from "~/ui/plan/editor/failure-banner";
+import type { PlanEditing } from "~/ui/plan/editor/use-plan-editor";
+import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
+
+/** What stands above the plan: why something wasn't done, what is left to mend, and where the plan comes from. */
+export function PlanNotices({ plan, copied }: { plan: PlanEditing; copied: { version: number } | null }) {
+  const { t } = useTranslation("plan");
+  const { editor, dispatch, dirty } = plan;
+  return (
+    <>
+      {editor.failure ? (
+        <FailureBanner
+          failure={editor.failure}
+          dispatch={dispatch}
+          onSave={plan.save}
+          onOverrule={plan.overrule}
+          onTakeTheirs={plan.takeTheirs}
+        />
+      ) : null}
+      {editor.faultsShown && plan.faults.length > 0 ? (
+        <FaultsBanner issues={plan.faults} saved={!dirty} />
+      ) : null}
+      {copied && dirty ? (
+        <Banner tone="info">
+          <p>{t("versions.copied", { version: copied.version })}</p>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
