@@ -6,22 +6,28 @@ import { build } from "esbuild";
 import { buildExtension, extensionsOfApp } from "./bundling/extension-bundles.mjs";
 import { inProject } from "./toolchain/project.mjs";
 
-try {
-  await Promise.all([buildExtensions(), buildHost()]);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+// One that can't be built doesn't keep the others from it.
+await attempt(buildHost());
+for (const extension of extensionsOfApp()) await attempt(buildAndTell(extension));
+
+/** @param {Promise<void>} work */
+async function attempt(work) {
+  try {
+    await work;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
 }
 
-async function buildExtensions() {
-  for (const extension of extensionsOfApp()) {
-    for (const { file, contents, size, measure, limit } of await buildExtension(extension)) {
-      const sizes =
-        measure === "bytes"
-          ? kilobytes(size)
-          : `${kilobytes(contents.length)}, ${kilobytes(size)} by ${measure}`;
-      process.stdout.write(`${file}  ${sizes} (limit ${kilobytes(limit)})\n`);
-    }
+/** @param {import("./bundling/extension-bundles.mjs").Extension} extension */
+async function buildAndTell(extension) {
+  for (const { file, contents, size, measure, limit } of await buildExtension(extension)) {
+    const sizes =
+      measure === "bytes"
+        ? kilobytes(size)
+        : `${kilobytes(contents.length)}, ${kilobytes(size)} by ${measure}`;
+    process.stdout.write(`${file}  ${sizes} (limit ${kilobytes(limit)})\n`);
   }
 }
 

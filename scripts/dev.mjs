@@ -23,9 +23,9 @@ try {
   register();
   const { openDatabase } = await import("./demo/database.ts");
   const { migrate } = await import("./postgres/migrate.ts");
-  const { buildExtension } = await import("./bundling/build-when-changed.ts");
+  const { buildExtensions } = await import("./bundling/build-when-changed.ts");
   // Shopify CLI bundles all extensions but the theme's, whose scripts it takes as they are.
-  await buildExtension(steps);
+  await buildExtensions(steps);
   const { url } = await steps.run("PostgreSQL", () =>
     openDatabase(process.env.DATABASE_URL, inProject(".data", "dev-postgres")),
   );

@@ -7,18 +7,24 @@ import { withLock } from "../toolchain/lock.mjs";
 import { inProject, readIfPresent, root } from "../toolchain/project.mjs";
 
 type Steps = { run<T>(name: string, work: () => Promise<T>): Promise<T> };
-type Build = { name: string; sources: string[]; output: string; args: string[] };
+type Build = { name: string; sources: string[]; outputs: string[]; args: string[] };
 
-const EXTENSION: Build = {
-  name: "checkout extension",
+const EXTENSIONS: Build = {
+  name: "extensions",
   sources: [
     "extensions",
     "domain",
     "sandbox/extension-host",
     "scripts/build-extensions.mjs",
+    "scripts/bundling",
     "package-lock.json",
   ],
-  output: "extensions/guarantee-checkout/dist/guarantee-checkout.js",
+  outputs: [
+    "extensions/guarantee-cart/assets/guarantee-cart.js",
+    ...["guarantee-checkout", "guarantee-thank-you", "guarantee-transform", "guarantee-validation"].map(
+      (handle) => `extensions/${handle}/dist/${handle}.js`,
+    ),
+  ],
   args: ["scripts/build-extensions.mjs"],
 };
 
@@ -33,40 +39,43 @@ const APP: Build = {
     "tsconfig.json",
     "package-lock.json",
   ],
-  output: "build/server/index.js",
+  outputs: ["build/server/index.js"],
   args: ["node_modules/@remix-run/dev/dist/cli.js", "vite:build", "--logLevel", "warn"],
 };
 
 /** Builds the app for production, unless its sources are those of the last time. */
 export const buildApp = (steps: Steps): Promise<void> => buildWhenChanged(APP, steps);
 
-/** Builds the extension's bundle as Shopify would get it, and the sandbox's host for it. */
-export const buildExtension = (steps: Steps): Promise<void> => buildWhenChanged(EXTENSION, steps);
+/** Builds the extensions' bundles as Shopify would get them, and the sandbox's host of UI extensions. */
+export const buildExtensions = (steps: Steps): Promise<void> => buildWhenChanged(EXTENSIONS, steps);
 
 async function buildWhenChanged(build: Build, steps: Steps): Promise<void> {
   const name = build.name.replaceAll(" ", "-");
   const stampFile = inProject(".cache", "builds", name);
   await withLock(inProject(".cache", `build-${name}.lock`), async () => {
     const stamp = digestOf(build.sources);
-    if (readIfPresent(stampFile) === stamp && existsSync(inProject(build.output))) return;
+    if (readIfPresent(stampFile) === stamp && isBuilt(build)) return;
     await steps.run(`build of the ${build.name}`, () => runBuild(build));
     mkdirSync(inProject(".cache", "builds"), { recursive: true });
     writeFileSync(stampFile, stamp);
   });
 }
 
-async function runBuild({ name, args, output }: Build): Promise<void> {
+const isBuilt = ({ outputs }: Build): boolean => outputs.every((output) => existsSync(inProject(output)));
+
+async function runBuild(build: Build): Promise<void> {
+  const { name, args } = build;
   const logFile = inProject(".data", "logs", `build-${name.replaceAll(" ", "-")}.log`);
-  const build = startLeashed({
+  const run = startLeashed({
     name,
     args,
     env: { NODE_ENV: "production", NO_COLOR: "1" },
     logFile,
     cwd: root,
   });
-  const code = await build.exitCode;
-  if (code === 0 && existsSync(inProject(output))) return;
-  throw new Fault(`The build of the ${name} failed:\n${build.lastWords()}`);
+  const code = await run.exitCode;
+  if (code === 0 && isBuilt(build)) return;
+  throw new Fault(`The build of the ${name} failed:\n${run.lastWords()}`);
 }
 
 function digestOf(sources: string[]): string {
@@ -81,5 +90,6 @@ function filesIn(path: string): string[] {
   if (!statSync(inProject(path)).isDirectory()) return [path];
   return readdirSync(inProject(path), { withFileTypes: true })
     .filter(({ name }) => name !== "dist" && name !== "node_modules" && !/\.test\.tsx?$/.test(name))
+    .filter(({ name }) => !(path.endsWith("/assets") && name.endsWith(".js"))) // a theme's scripts are built
     .flatMap(({ name }) => filesIn(join(path, name)));
 }

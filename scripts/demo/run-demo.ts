@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync } from "node:fs";
-import { buildApp, buildExtension } from "../bundling/build-when-changed";
+import { buildApp, buildExtensions } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
 import { fetchSchemas } from "../processes/fetch-schemas";
 import { migrate } from "../postgres/migrate";
@@ -75,7 +75,7 @@ async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
   const migrated = openedDatabase.then((database) =>
     steps.run("migrations", () => migrate(database.url, inProject(".data", "logs", "migrations.log"))),
   );
-  const extensionBuilt = buildExtension(steps);
+  const extensionBuilt = buildExtensions(steps);
   const appBuilt = extensionBuilt.then(() => buildApp(steps));
   const snapshotFile = inProject(".data", "sandbox", "state.json");
   const schemas = steps.run("Shopify's schemas", fetchSchemas);

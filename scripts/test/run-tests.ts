@@ -1,5 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
-import { buildApp, buildExtension } from "../bundling/build-when-changed";
+import { buildApp, buildExtensions } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
 import { fetchSchemas } from "../processes/fetch-schemas";
 import { startLeashed } from "../processes/leashed";
@@ -59,7 +59,7 @@ export async function runTests(words: string[], steps: Steps): Promise<never> {
     const browser = await step("browser", async () => {
       process.env.CHROMIUM_PATH = await findOrInstallBrowser();
     });
-    const extension = await step("build of the checkout extension", () => buildExtension(withinStep));
+    const extension = await step("build of the extensions", () => buildExtensions(withinStep));
     return schemas && browser && extension;
   };
   const test = async (): Promise<void> => {

@@ -1,19 +1,19 @@
 import { GUARANTEE_PRODUCT, tariffOf } from "../../app/shopify/guarantee-product.server";
 import { GUARANTEE_TAG, skuOf, type TransformConfig } from "../../domain/cart/index";
-import { encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
+import { encodeForFunctions, encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
 import { packPlan } from "../../domain/rating/packed-plan";
 import { installApp, installationOf } from "../../sandbox/commerce/app-installation";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { gid, nextId } from "../../sandbox/state/ids";
 import { metafieldKey } from "../../sandbox/state/metafields";
-import type { Product, ShopState } from "../../sandbox/state/types";
+import type { Product, ShopState, Validation } from "../../sandbox/state/types";
 import type { PlanForm } from "../rating/forms";
 
 /** What was published: the guarantee's product, and the steps that its variants sell, in the same order. */
 export type PublishedGuarantee = { product: Product; steps: readonly string[] };
 
 type Options = {
-  /** "exact": the app's cart transform is registered too. */
+  /** "exact": the app's cart transform is registered too, beside its validation. */
   pricing?: "exact" | "steps";
   /** More of the ladder's metafield. */
   ladder?: object;
@@ -78,7 +78,26 @@ export function publishGuarantee(
     const config: TransformConfig = { operation: "expand", currency };
     write(gid("CartTransform", id), "config", JSON.stringify(config));
   }
+  const ready = encodeForFunctions(plan.value);
+  if (!ready) throw new Error("Functions can't rate by the plan.");
+  const validation = guaranteeValidation(sandbox);
+  shop.validations = [validation];
+  write(gid("Validation", validation.id), "plan", ready.text);
+  write(gid("Validation", validation.id), "variables", JSON.stringify(ready.variables));
   return { product, steps: steps.value };
+}
+
+function guaranteeValidation({ app, clock, state }: Sandbox): Validation {
+  return {
+    id: nextId(state, "Validation"),
+    appId: app.id,
+    functionHandle: "guarantee-validation",
+    title: "Waybond: shipping guarantee",
+    enabled: true,
+    blockOnFailure: false,
+    errors: null,
+    createdAt: clock.now().toISOString(),
+  };
 }
 
 function guaranteeProduct(sandbox: Sandbox, shop: ShopState, steps: readonly string[]): Product {

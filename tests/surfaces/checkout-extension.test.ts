@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildExtension } from "../../scripts/bundling/build-when-changed";
+import { buildExtensions } from "../../scripts/bundling/build-when-changed";
 import { createSandbox } from "../../sandbox/create-sandbox";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { CONSENT_ATTRIBUTE, OFFER_ATTRIBUTE } from "../../domain/cart/index";
@@ -22,7 +22,7 @@ let browser: Browser;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-  await buildExtension({ run: (_name, work) => work() });
+  await buildExtensions({ run: (_name, work) => work() });
   [browser, sandbox] = await Promise.all([
     launchBrowser(),
     createSandbox({ port: 0, seed: "shop", quiet: true, snapshotFile: null }),
