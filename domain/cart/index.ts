@@ -31,4 +31,5 @@ export {
   type Change,
   type Exchange,
 } from "./reconcile";
+export { isConsentedTo, lineOf, tickOf, type Amount, type Tick } from "./tick";
 export { parseTransformConfig, TRANSFORM_OPERATIONS, type TransformConfig } from "./transform-config";

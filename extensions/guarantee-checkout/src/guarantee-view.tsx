@@ -1,5 +1,5 @@
 import type { Cover } from "../../checkout-rating/quoted-offers";
-import { coverSentence } from "../../checkout-rating/words";
+import { coverSentence, money } from "../../checkout-rating/words";
 import type { Notice } from "./keeper";
 import { type ChoiceText, choiceText, choiceWording, soleOfferText, soleOfferWording } from "./offer-text";
 import type { Session } from "./session";
@@ -33,7 +33,7 @@ export function GuaranteeView({ view, termsUrl, choose }: Surface & { view: View
         <s-stack gap="small-200">
           {view.funded && <Funded cover={view.funded} termsUrl={termsUrl} />}
           <Offers view={view} termsUrl={termsUrl} choose={choose} />
-          {view.notice && <NoticeBanner notice={view.notice} offered={view.choices.length > 0} />}
+          {view.notice && <NoticeBanner notice={view.notice} choices={view.choices} />}
         </s-stack>
       );
   }
@@ -206,11 +206,21 @@ function Terms({ url }: { url: string | null }) {
   );
 }
 
-function NoticeBanner({ notice, offered }: { notice: Notice; offered: boolean }) {
+function NoticeBanner({ notice, choices }: { notice: Notice; choices: readonly Choice[] }) {
   const { i18n } = shopify;
-  if (notice.kind === "refused") {
-    return <s-banner tone="warning">{i18n.translate(`refused.${notice.change}`)}</s-banner>;
+  switch (notice.kind) {
+    case "refused":
+      return <s-banner tone="warning">{i18n.translate(`refused.${notice.change}`)}</s-banner>;
+    case "price-changed": {
+      const choice = choices.find(({ offer }) => offer === notice.offer);
+      if (choice === undefined) return null; // not offered any more
+      const price = money(shopify, choice.price);
+      return <s-banner tone="info">{i18n.translate("priceChanged", { price })}</s-banner>;
+    }
+    case "removed": {
+      const again = choices.length > 0 && notice.reason !== "funded";
+      const words = again ? "removed.offered-again" : `removed.${notice.reason}`;
+      return <s-banner tone="info">{i18n.translate(words)}</s-banner>;
+    }
   }
-  const words = offered && notice.reason !== "funded" ? "removed.offered-again" : `removed.${notice.reason}`;
-  return <s-banner tone="info">{i18n.translate(words)}</s-banner>;
 }

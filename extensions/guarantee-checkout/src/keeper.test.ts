@@ -1,5 +1,5 @@
 import type { CartLine, CartLineChange } from "@shopify/ui-extensions/checkout";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CONSENT_ATTRIBUTE, PREMIUM_ATTRIBUTE, parseConsent } from "../../../domain/cart/index";
 import { lineState } from "../../checkout-rating/guarantee-line";
 import {
@@ -12,7 +12,7 @@ import {
   variantOf,
   wanted,
 } from "../../checkout-rating/testing/builders";
-import type { Assessment } from "./assess";
+import type { Assessment, OfferAssessment } from "./assess";
 import { GuaranteeKeeper, IDLE, type KeeperStatus } from "./keeper";
 
 const published = publishedOf(metafields());
@@ -39,6 +39,8 @@ class FakeCheckout {
   assessment: Assessment = offeredAt("50.00");
   goods = "bangle";
   now = new Date("2026-11-22T10:00:00Z");
+  /** How far the clock goes on each time that it is read. */
+  minutesARead = 0;
   answer: "success" | "error" | "throw" | "pretend" = "success";
   /** Runs while a change is being made. */
   meanwhile: (() => void) | undefined;
@@ -54,7 +56,10 @@ class FakeCheckout {
     }),
     apply: (change) => this.#apply(change),
     until: async (reached) => reached(),
-    now: () => this.now,
+    now: () => {
+      this.now = new Date(this.now.getTime() + this.minutesARead * 60_000);
+      return this.now;
+    },
     show: (status) => {
       this.status = status;
     },
@@ -363,13 +368,71 @@ test("when the guarantee follows the cart the first consent stays, with the new 
   expect(checkout.consent).toEqual(receipt("50.00", { at: "2026-11-22T10:00:00.000Z" }));
 });
 
-test("a price that changed between the click and the cart is told beside the price that was shown", async () => {
-  const checkout = new FakeCheckout();
-  checkout.assessment = waiting;
-  await checkout.take("50.00");
-  checkout.assessment = offeredAt("75.00");
-  await checkout.keeper.look();
-  expect(checkout.consent).toMatchObject({ price: "50.00", later: { price: "75.00" } });
+describe("a tick is a consent to the price that was shown", () => {
+  const changed = { kind: "price-changed", offer: "standard" };
+
+  test.each(["75.00", "49.00"])(
+    "when it became %s before the guarantee was added, nothing is added, with a word",
+    async (price) => {
+      const checkout = new FakeCheckout();
+      checkout.assessment = waiting;
+      await checkout.take("50.00");
+      checkout.assessment = offeredAt(price);
+      await checkout.keeper.look();
+      expect(checkout.changes).toEqual([]);
+      expect(checkout.status).toMatchObject({ wish: undefined, busy: false, notice: changed, settled: 1 });
+
+      await checkout.take(price);
+      expect(checkout.guarantees).toEqual([variantOf(price)]);
+      expect(checkout.consent).toMatchObject({ price });
+      expect(checkout.status.notice).toBeNull();
+    },
+  );
+
+  test("another currency is another price", async () => {
+    const checkout = new FakeCheckout();
+    await checkout.keeper.wish(receipt("50.00", { currency: "EUR" }));
+    expect(checkout.changes).toEqual([]);
+    expect(checkout.status.notice).toEqual(changed);
+  });
+
+  test("what was in the cart before stays there, at its own consent", async () => {
+    const checkout = new FakeCheckout();
+    await checkout.take();
+    const { changes, consent } = checkout;
+    await checkout.take("48.00");
+    expect(checkout.changes).toEqual(changes);
+    expect(checkout.consent).toEqual(consent);
+    expect(checkout.status).toMatchObject({ wish: undefined, notice: null });
+  });
+
+  test("a choice of another offer at an older price leaves the first one in the cart", async () => {
+    const checkout = new FakeCheckout();
+    await checkout.take();
+    checkout.assessment = offeredAt("50.00");
+    const [standard] = checkout.assessment.state === "ready" ? checkout.assessment.offers : [];
+    const full = { ...standard, id: "full" } as OfferAssessment;
+    checkout.assessment = { state: "ready", offers: standard ? [standard, full] : [] };
+    await checkout.take("45.00", "full");
+    expect(checkout.types).toEqual(["addCartLine"]);
+    expect(checkout.consent).toMatchObject({ offer: "standard" });
+    expect(checkout.status).toMatchObject({ wish: undefined, notice: { ...changed, offer: "full" } });
+  });
+
+  test("once it is in the cart the price that changes with it is noted beside the one that was shown", async () => {
+    const checkout = new FakeCheckout();
+    // With the guarantee in the cart less of a discount falls to the goods.
+    Object.defineProperty(checkout, "assessment", {
+      enumerable: true,
+      get: () => offeredAt(checkout.guarantees.length === 0 ? "50.00" : "52.00"),
+    });
+    checkout.minutesARead = 1;
+    await checkout.take();
+    expect(checkout.types).toEqual(["addCartLine", "updateCartLine"]);
+    const at = "2026-11-22T10:00:00.000Z";
+    expect(checkout.consent).toMatchObject({ price: "50.00", at, later: { price: "52.00" } });
+    expect(checkout.status).toMatchObject({ wish: undefined, notice: null });
+  });
 });
 
 test("another premium on the same step is said on the line, though the variant stays", async () => {

@@ -6,9 +6,12 @@ import {
   type ConsentReceipt,
   encodeConsent,
   guaranteeIn,
+  isConsentedTo,
+  lineOf,
   offerInCart,
   parseConsent,
   repriced,
+  tickOf,
   type Wanted,
 } from "../../../domain/cart/index";
 import type { Plan } from "../../../domain/rating/index";
@@ -40,6 +43,8 @@ export interface KeeperPorts {
 export type Notice =
   /** The checkout refused to add, remove or change the guarantee. */
   | { readonly kind: "refused"; readonly change: Change["kind"] }
+  /** Between the shopper's choice of an offer and the cart its price changed: it wasn't added. */
+  | { readonly kind: "price-changed"; readonly offer: string }
   /** The guarantee was taken out of the cart. */
   | { readonly kind: "removed"; readonly reason: Farewell };
 
@@ -69,8 +74,8 @@ interface Tried {
 
 /**
  * Keeps the guarantee in the cart as the shopper wishes it: one change at a time, always from the lines as they are,
- * the latest wish wins. What the cart holds is the truth; a wish only lives until it is carried out or refused. A
- * refused correction is tried again only when something has changed, be it just the line's id: another tab was faster.
+ * the latest wish wins. What the cart holds is the truth; a wish only lives until it is carried out or refused, and is
+ * for the price that was shown: at another nothing is added. A refused correction is tried again only when something has changed, be it just the line's id: another tab was faster.
  */
 export class GuaranteeKeeper {
   readonly #ports: KeeperPorts;
@@ -125,6 +130,13 @@ export class GuaranteeKeeper {
     const { wanted: offered, farewell } =
       decision.kind === "want" ? decision : { wanted: null, farewell: null };
 
+    if (offered && wish !== undefined && !this.#consentsTo(offered, lines)) {
+      this.#endWish(wish);
+      // In the cart already, as another tab put it there, it stays.
+      if (offerInCart(lines, offers) !== wish)
+        this.#set({ notice: { kind: "price-changed", offer: offered.id } });
+      return true;
+    }
     const wanted = offered && this.#wanted(offered, situation);
     const change = changeTowards(wanted, lines, instructions);
     if (change === null || this.#swings(change, wanted, situation)) {
@@ -150,10 +162,17 @@ export class GuaranteeKeeper {
     return true;
   }
 
-  /** The line that the cart should have. Without a wish under way the consent that it carries goes on, at today's price. */
+  /** Whether the wish under way is for the price that the offer has now. */
+  #consentsTo({ price }: Offered, lines: readonly CartLineState[]): boolean {
+    const due = { price: plainAmount(price), currency: price.currency };
+    return this.#consent !== null && isConsentedTo(tickOf(this.#consent), due, lines);
+  }
+
+  /** The line that the cart should have. The consent that the cart carries already goes on, at today's price. */
   #wanted({ id: offer, variant, premium, price }: Offered, { lines, plan: { version } }: Situation): Wanted {
-    const carried = guaranteeIn(lines)?.attributes[CONSENT_ATTRIBUTE];
-    const given = this.#status.wish === offer ? this.#consent : parseConsent(carried);
+    const wished = this.#consent;
+    const held = wished ? lineOf(tickOf(wished), lines) : guaranteeIn(lines);
+    const given = held ? parseConsent(held.attributes[CONSENT_ATTRIBUTE]) : wished;
     const at = this.#ports.now().toISOString();
     const consent = given && repriced(given, plainAmount(price), price.currency, version, at);
     return { variant, offer, version, premium, consent: consent && encodeConsent(consent) };
