@@ -65,7 +65,7 @@ export function leanCart({ plan }: PreparedPlan, cart: Cart): NamedCart {
 
 /** Step 1: which lines of the cart may be insured, and what they are worth in the shop's currency. */
 export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedCart {
-  const toShop = toShopUnits(plan.currency, cart);
+  const convert = toShop(plan.currency, cart);
   const lines: RatedLine[] = [];
   let total: Units = 0;
   // A plain loop, for the reason given at LineIndex.
@@ -76,13 +76,13 @@ export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedC
     let places = NOWHERE;
     if (line.value !== 0) {
       places = placesOf(index, line.product);
-      if (!isExcluded(places)) value = toShop(line.value);
+      if (!isExcluded(places)) value = convert(line.value);
     }
     lines.push({ quantity: line.quantity, value, places });
     total = plus(total, value);
   }
   if (plan.includeShipping && total > 0) {
-    const value = toShop(cart.shipping);
+    const value = convert(cart.shipping);
     const places = placesOf(index, null);
     if (value > 0) lines.push({ quantity: 1, value, places });
     total = plus(total, value);
@@ -90,26 +90,41 @@ export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedC
   return { lines, value: total };
 }
 
+/** From minor units of the cart's currency to those of the shop's: divided by the rate, rounded half-up. */
+function toShop(shopCurrency: string, cart: Pick<LeanCart, "currency" | "rate">): (units: Units) => Units {
+  if (cart.currency === shopCurrency) return (units) => units;
+  const { factor, divisor } = fractionOf(shopCurrency, cart);
+  return (units) => toUnits(roundQuotient(BigInt(units) * factor, divisor, "half-up"));
+}
+
+/** units / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction. */
+function fractionOf(
+  shopCurrency: string,
+  cart: Pick<LeanCart, "currency" | "rate">,
+): { factor: bigint; divisor: bigint } {
+  const factor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
+  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
+  return { factor, divisor };
+}
+
 // 2^36 and 2^-12, not written with "**": bundles of extensions must be free of it (see powerOfTen).
 const SMALL = 0x1000000000;
 const MARGIN = 1 / 4096;
 
-/** From minor units of the cart's currency to those of the shop's: divided by the rate, rounded half-up. */
+/** The same as the rating itself converts, cheap enough for functions. */
 export function toShopUnits(
   shopCurrency: string,
   cart: Pick<LeanCart, "currency" | "rate">,
 ): (units: Units) => Units {
-  if (cart.currency === shopCurrency) return (units) => units;
-  // units / 10^digits / (rate / 10^decimals) * 10^shopDigits, as one fraction
-  const factor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));
-  const divisor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
+  const exactly = toShop(shopCurrency, cart);
+  if (cart.currency === shopCurrency) return exactly;
+  const { factor, divisor } = fractionOf(shopCurrency, cart);
   const ratio = Number(factor) / Number(divisor);
   return (units) => {
     // A quotient this small is off by far less than the margin that it must keep from a half: the rounding is certain.
     const quotient = Number(units) * ratio;
-    const whole = Math.floor(quotient);
-    if (quotient < SMALL && Math.abs(quotient - whole - 0.5) > MARGIN) return Math.floor(quotient + 0.5);
-    return toUnits(roundQuotient(BigInt(units) * factor, divisor, "half-up"));
+    const isCertain = quotient < SMALL && Math.abs(quotient - Math.floor(quotient) - 0.5) > MARGIN;
+    return isCertain ? Math.floor(quotient + 0.5) : exactly(units);
   };
 }
 

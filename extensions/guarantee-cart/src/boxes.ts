@@ -1,6 +1,6 @@
 import type { View } from "./decision";
 import { BOX, box, placeBefore } from "./page";
-import { CHECKOUT, SECTION } from "./theme";
+import { AROUND, CHECKOUT } from "./theme";
 
 let paint: ((element: HTMLElement) => void) | undefined;
 /** What has the focus, or had it when the theme drew its cart anew. */
@@ -60,7 +60,7 @@ export const filled = (text = "", values?: Readonly<Record<string, string>>): st
 function place(): void {
   if (box) {
     for (let anchor of document.querySelectorAll(placeBefore || CHECKOUT)) {
-      if (anchor.closest(`:is(${SECTION},dialog,form):has(${BOX})`)) continue;
+      if (anchor.closest(`${AROUND}:has(${BOX})`)) continue;
       for (let around; (around = anchor.parentElement); anchor = around) {
         const { display, flexDirection } = getComputedStyle(around);
         if (!/flexrow/.test(display + flexDirection)) break;

@@ -9,7 +9,7 @@ export function followCart(): void {
   new PerformanceObserver((list) => {
     for (const { name, responseEnd } of list.getEntries() as PerformanceResourceTiming[]) {
       if (!/\/cart\/(add|change|update|clear)|graphql/.test(name)) continue;
-      tabs.postMessage(0);
+      tabs.postMessage(0); // oxlint-disable-line unicorn/require-post-message-target-origin -- that is a window's
       // What ended before the cart was read is known: our own changes are, always.
       if (responseEnd > readAt) void look();
     }
@@ -17,7 +17,7 @@ export function followCart(): void {
   const lookIfSeen = (): void => {
     if (!document.hidden) void look();
   };
-  tabs.onmessage = lookIfSeen;
+  tabs.addEventListener("message", lookIfSeen);
   addEventListener("visibilitychange", lookIfSeen); // also when the page comes out of the browser's history
   addEventListener("click", holdCheckout, true);
 }

@@ -4,7 +4,7 @@ import { filled, show } from "./boxes";
 import type { Decide, Prices, View, Wish } from "./decision";
 import { isStale, page, renewPage } from "./page";
 import { ask, CART_API } from "./requests";
-import { rerenderCart } from "./theme";
+import { redrawCart } from "./theme";
 
 /** Failures of one look until the shopper is told; the pause after the first, in milliseconds, doubles. */
 const MOST_FAILURES = 4;
@@ -84,7 +84,7 @@ async function keep(): Promise<boolean> {
     try {
       await navigator.locks.request("waybond", step); // one tab at a time
       if (!isAgain && changes > 0) {
-        await rerenderCart();
+        await redrawCart();
         changes = 0;
       }
     } catch {

@@ -26,11 +26,11 @@ export function readPage(from: Document): void {
   box = template?.content.querySelector(BOX);
 }
 
-export const parse = (html: string): Document => new DOMParser().parseFromString(html, "text/html");
-
-/** Reads the current page anew: for goods, a currency or a plan that it didn't know. */
-export async function renewPage(): Promise<void> {
+/** Reads the current page anew: for goods, a currency or a plan that it didn't know, and for how it looks now. */
+export async function renewPage(): Promise<Document> {
   const response = await fetch("");
-  readPage(parse(await response.text()));
+  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  readPage(fresh);
   renewAt = performance.now() + FRESH_FOR;
+  return fresh;
 }

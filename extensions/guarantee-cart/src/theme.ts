@@ -1,24 +1,25 @@
-import { BOX, parse } from "./page";
-import { ask } from "./requests";
+import { BOX, renewPage } from "./page";
 
 /** What leads to the checkout. */
 export const CHECKOUT = '[name="checkout"],[href$="/checkout"]';
-/** What shows the cart: every theme calls its lines' quantities so. */
-const CART = `${CHECKOUT},[name="updates[]"]`;
-export const SECTION = ".shopify-section";
+/** What the box is put into once. */
+export const AROUND = ":is(.shopify-section,dialog,form)";
+/** What shows the cart (every theme calls its lines' quantities so), or how many things are in it. */
+const SHOWS_CART = `${AROUND}:has(${CHECKOUT},[name="updates[]"]),[href$="/cart"]`;
 
 /**
- * Shows the cart as it is wherever the theme shows it, by Shopify's Section Rendering API, which answers five sections
- * at once.
+ * Shows the cart as it is wherever the theme does, by the page as the server draws it now. Section Rendering would be
+ * lighter, but themes have drawers outside of sections, and whose sections can't be known.
  */
-export async function rerenderCart(): Promise<void> {
-  const sections = [...document.querySelectorAll(SECTION)].filter((section) => section.querySelector(CART));
-  const idOf = ({ id }: Element): string => id.slice(SECTION.length);
-  const told = await ask<Record<string, string>>(`?sections=${sections.slice(0, 5).map(idOf).join()}`);
-  for (const section of sections) {
-    const fresh = parse(told[idOf(section)] ?? "").querySelector(SECTION);
-    if (fresh) morph(section, fresh);
+export async function redrawCart(): Promise<void> {
+  const fresh = (await renewPage()).querySelectorAll(SHOWS_CART);
+  const live = document.querySelectorAll(SHOWS_CART);
+  if (live.length !== fresh.length) location.reload();
+  for (const [index, element] of live.entries()) {
+    const drawn = fresh[index];
+    if (drawn) morph(element, drawn);
   }
+  document.dispatchEvent(new Event("waybond:cart-change"));
 }
 
 const nodesOf = (element: Element): ChildNode[] =>
@@ -34,18 +35,16 @@ function morph(live: Element, fresh: Element): void {
     for (const { name, value } of fresh.attributes) live.setAttribute(name, value);
   const before = nodesOf(live);
   const after = nodesOf(fresh);
-  let more = before.length - after.length;
-  for (const node of after) {
-    for (; more > 0 && !before[0]?.isEqualNode(node); more--) before.shift()?.remove();
-    const [old] = before;
-    if (old?.isEqualNode(node)) before.shift();
-    else if (!old || more < 0) {
-      live.insertBefore(node, old ?? null);
-      more++;
-    } else {
-      before.shift();
-      if (old.firstChild && old.nodeName === node.nodeName) morph(old as Element, node as Element);
-      else old.replaceWith(node);
+  for (const [index, node] of after.entries()) {
+    const missing = after.length - index - before.length;
+    const isNext = (): boolean => node.isEqualNode(before[0] ?? null);
+    for (let spare = -missing; spare > 0 && !isNext(); spare--) before.shift()?.remove();
+    if (isNext()) before.shift();
+    else if (missing > 0) live.insertBefore(node, before[0] ?? null);
+    else {
+      const old = before.shift();
+      if (old?.firstChild && old.nodeName === node.nodeName) morph(old as Element, node as Element);
+      else old?.replaceWith(node);
     }
   }
   for (const old of before) old.remove();
