@@ -15,6 +15,7 @@ import {
   surroundings,
   variantOf,
 } from "../../checkout-rating/testing/builders";
+import { READ_AFTER } from "./shown-prices";
 
 const extension = getExtension("purchase.checkout.block.render");
 
@@ -30,6 +31,7 @@ beforeEach(() => {
 
 afterEach(() => {
   extension.tearDown();
+  vi.useRealTimers();
 });
 
 function node(document: string, id: string): object {
@@ -157,6 +159,32 @@ test("where the shop charges exactly, the premium is shown; once it is in the ca
   expect(document.body.textContent).toContain("50");
   const [, line] = extension.shopify.lines.value as CartLine[];
   expect(line?.attributes).toContainEqual({ key: "_waybond_premium", value: "50.20" });
+});
+
+test("a price that changes between the tick and the cart isn't charged: the new one is shown, with a word", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  const { shopify } = extension;
+  const exact = metafields(plan(), { pricing: "exact" });
+  shopify.appMetafields.value = exact as typeof shopify.appMetafields.value;
+  const apply = obedient();
+  shopify.applyCartLinesChange = apply;
+  await extension.render();
+  const box = await checkbox();
+  shopify.lines.value = [bangle({}, 7500)];
+  click(box, true);
+  await waitFor(() => expect(find("s-banner")?.textContent).toBe("priceChanged"));
+  expect(apply).not.toHaveBeenCalled();
+  expect(isTicked(await checkbox())).toBe(false);
+  expect(document.body.textContent).toContain("75");
+
+  vi.advanceTimersByTime(READ_AFTER);
+  click(await checkbox(), true);
+  await waitFor(() =>
+    expect(apply).toHaveBeenCalledWith(
+      expect.objectContaining({ type: "addCartLine", merchandiseId: variantOf("75.00") }),
+    ),
+  );
+  await waitFor(() => expect(find("s-banner")).toBeNull());
 });
 
 test("a refused change sets the box back and says so, kindly", async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { type Published, readPublished } from "../../checkout-rating/published";
 import { GuaranteeView } from "./guarantee-view";
 import { startSession } from "./session";
@@ -17,5 +17,8 @@ function Following({ published }: { published: Published }) {
   useEffect(() => () => session.close(), [session]);
   const { current, last } = session.assess();
   const view = viewOf(shopify.lines.value, published, current, last, session.status.value);
+  useLayoutEffect(() => {
+    if (view.kind === "guarantee") session.show(view.choices);
+  });
   return <GuaranteeView view={view} termsUrl={published.ladder.termsUrl} choose={session.choose} />;
 }

@@ -7,6 +7,7 @@ import { goesByCollections, type Published } from "../../checkout-rating/publish
 import { surroundingsOf } from "../../checkout-rating/surroundings";
 import { type Assessment, assess } from "./assess";
 import { GuaranteeKeeper, IDLE, type KeeperStatus } from "./keeper";
+import { ShownPrices } from "./shown-prices";
 import type { Choice } from "./view-model";
 
 /** A change that the checkout accepted shows in its lines within this many milliseconds, or it was none. */
@@ -19,7 +20,9 @@ export interface Session {
   /** What is offered now, and the last that wasn't waiting; whoever calls it is rendered again when that changes. */
   assess(): { current: Assessment; last: Assessment | null };
   readonly status: ReadonlySignal<KeeperStatus>;
-  /** The shopper chose an offer, whose wording and price are those that were shown, or none (null). */
+  /** These offers stand there now. */
+  show(choices: readonly Choice[]): void;
+  /** The shopper chose an offer, by the wording that was shown, or none (null). */
   choose(shown: { readonly choice: Choice; readonly wording: string } | null): void;
   close(): void;
 }
@@ -31,6 +34,7 @@ export function startSession(api: Api, published: Published): Session {
     (document, options) => api.query(document, options),
     goesByCollections(published),
   );
+  const prices = new ShownPrices();
   let last: Assessment | null = null;
   const assessed = () => {
     const current = assess(surroundingsOf(api), published, library.knowledge.value);
@@ -69,9 +73,11 @@ export function startSession(api: Api, published: Published): Session {
   return {
     assess: assessed,
     status,
+    show: (choices) => prices.show(choices, Date.now()),
     choose(shown) {
       if (shown === null) return void keeper.wish(null);
-      const { offer, price } = shown.choice;
+      const { offer } = shown.choice;
+      const price = prices.readAt(offer, Date.now()) ?? shown.choice.price;
       void keeper.wish({
         wording: shown.wording,
         language: api.localization.extensionLanguage.value.isoCode,
