@@ -15,6 +15,7 @@ const LINE_FIELDS = `#graphql
     quantity
     requiresShipping
     isGiftCard
+    sellingPlan { name }
     customAttributes {
       key
       value
@@ -93,6 +94,7 @@ const line = z.object({
   quantity: z.number().int(),
   requiresShipping: z.boolean(),
   isGiftCard: z.boolean(),
+  sellingPlan: z.object({ name: z.string() }).nullable(),
   customAttributes: z.array(z.object({ key: z.string(), value: z.string().nullable() })),
   originalTotalSet: moneySet,
   discountAllocations: z.array(z.object({ allocatedAmountSet: moneySet })),
@@ -149,6 +151,8 @@ export type ShopifyOrderLine = {
   quantity: number;
   requiresShipping: boolean;
   giftCard: boolean;
+  /** True: bought by a selling plan, as a subscription is. */
+  bySellingPlan: boolean;
   attributes: ReadonlyMap<string, string>;
   /** Of the whole line, before and after every discount. */
   subtotal: BothCurrencies;
@@ -208,6 +212,7 @@ async function describeLine(admin: AdminApi, node: z.output<typeof line>): Promi
     quantity: node.quantity,
     requiresShipping: node.requiresShipping,
     giftCard: node.isGiftCard,
+    bySellingPlan: node.sellingPlan !== null,
     attributes: new Map(node.customAttributes.map(({ key, value }) => [key, value ?? ""])),
     subtotal,
     discounted,

@@ -3,6 +3,7 @@ import {
   CONSENT_ATTRIBUTE,
   OFFER_ATTRIBUTE,
   parseConsent,
+  parsePremium,
   PLAN_VERSION_ATTRIBUTE,
   PREMIUM_ATTRIBUTE,
   type ConsentReceipt,
@@ -23,18 +24,14 @@ export type GuaranteeSays = {
 };
 
 const VERSION = /^[1-9]\d{0,8}$/;
-// As long as a premium can be: twelve digits of minor units, and a point.
-const LONGEST_PREMIUM = 13;
 
 export function guaranteeSays(line: ShopifyOrderLine | undefined, currency: string): GuaranteeSays {
   const attribute = (name: string) => line?.attributes.get(name) ?? null;
   const version = attribute(PLAN_VERSION_ATTRIBUTE);
-  const premium = attribute(PREMIUM_ATTRIBUTE);
-  const minor = premium === null || premium.length > LONGEST_PREMIUM ? null : toMinorUnits(premium, currency);
   return {
     offer: attribute(OFFER_ATTRIBUTE),
     version: version !== null && VERSION.test(version) ? Number(version) : null,
-    premiumMinor: minor !== null && minor > 0n ? minor : null,
+    premiumMinor: parsePremium(attribute(PREMIUM_ATTRIBUTE), currency),
     consent: parseConsent(attribute(CONSENT_ATTRIBUTE)),
   };
 }
@@ -63,6 +60,8 @@ export function soldPremium(input: {
       order.fromCheckout &&
       order.presentmentCurrency === currency &&
       line.quantity === 1 &&
+      // The cart transform leaves such a line alone: Shopify lets none change it.
+      !line.bySellingPlan &&
       says.version === owner.livePlanVersion &&
       wasExact(owner, order.createdAt),
   };

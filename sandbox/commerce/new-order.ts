@@ -92,7 +92,9 @@ export function orderOf(
 /** The order's lines: those of the cart, in place of expanded ones their components, told to belong together. */
 export function lineItemsOf(commerce: Pick<Commerce, "state">, priced: PricedCart): LineItem[] {
   return priced.lines.flatMap((line) => {
-    if (line.components.length === 0) return [lineItemOf(commerce, line, priced.currencies)];
+    const { sellingPlanId } = line.source;
+    const plan = sellingPlanId === undefined ? {} : { sellingPlanId };
+    if (line.components.length === 0) return [{ ...lineItemOf(commerce, line, priced.currencies), ...plan }];
     const group = groupOf(commerce, line);
     return line.components.map((item) => lineItemOf(commerce, item, priced.currencies, group));
   });

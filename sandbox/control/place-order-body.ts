@@ -37,6 +37,8 @@ const guarantee = z.strictObject({
   variant: text.optional(),
   sku: text.optional(),
   quantity: quantity.default(1),
+  /** By its id; a surface of ours never asks for one. */
+  sellingPlan: text.optional(),
   offer: text.optional(),
   plan: z.union([z.number().int(), text]).transform(String).optional(),
   attributes: attributes.default({}),

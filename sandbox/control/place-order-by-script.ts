@@ -67,7 +67,8 @@ function linesOf(shop: ShopState, { lines, guarantee }: PlaceOrderBody): LineToP
     ...guarantee.attributes,
   };
   const variantId = findVariantBy(shop, { variant, sku }, "guarantee").id;
-  return [...wanted, { variantId, quantity, attributes: asAttributes(attributes) }];
+  const sold = { variantId, quantity, attributes: asAttributes(attributes) };
+  return [...wanted, { ...sold, sellingPlanId: guarantee.sellingPlan }];
 }
 
 function asAttributes(record: Record<string, string>): Attribute[] {

@@ -20,6 +20,7 @@ import type {
   LineItem,
   LineItemGroup,
   Order,
+  SellingPlan,
   ShippingLine,
 } from "../../state/types";
 import type { AdminRegistry } from "../context";
@@ -68,6 +69,10 @@ export function orderLineTypes(registry: AdminRegistry): void {
             width: null,
             height: null,
           },
+    sellingPlan: ({ line: { sellingPlanId } }, _args, { shop }) => {
+      const plan = shop.sellingPlans?.find(({ id }) => id === sellingPlanId);
+      return plan ? new Entity("LineItemSellingPlan", plan) : null;
+    },
     // Of nested cart lines Shopify makes groups too, which orders of the sandbox don't keep.
     lineItemGroup: ({ line: { group } }) => (group === null ? null : new Entity("LineItemGroup", group)),
     originalUnitPriceSet: ({ order, line }) => moneyBag(order, line.unitPrice),
@@ -90,6 +95,10 @@ export function orderLineTypes(registry: AdminRegistry): void {
       const { first } = readArguments("LineItem.taxLines", firstArguments, args);
       return firstOf(line.taxLines, first).map((tax) => taxLine(order, tax));
     },
+  });
+  registry.type<SellingPlan>("LineItemSellingPlan", {
+    name: ({ name }) => name,
+    sellingPlanId: ({ id }) => gid("SellingPlan", id),
   });
   registry.type<LineItemGroup>("LineItemGroup", {
     id: ({ id }) => gid("LineItemGroup", id),

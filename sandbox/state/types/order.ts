@@ -100,6 +100,8 @@ export type LineItem = {
   imageUrl: string | null;
   /** The order edit that added the line; null on lines that were bought. */
   addedByEdit: Id | null;
+  /** Bought by a selling plan: its id. */
+  sellingPlanId?: Id;
   /** The expanded line that this one is a component of. */
   group: LineItemGroup | null;
 };
