@@ -3,6 +3,7 @@ import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../../domain/cart/index
 import { findProductByHandle } from "../../sandbox/commerce/catalog";
 import { gid } from "../../sandbox/state/ids";
 import type { Checkout } from "../../sandbox/state/types";
+import type { TickSeen, TickWatch } from "./checkout-ticks";
 import type { Shop } from "./checkout-truth";
 import { CALLS, type CallName, type Tab, type Trouble } from "./tabs";
 
@@ -25,6 +26,8 @@ const CODES = ["JADE50", "WELCOME10", "FREESHIP"] as const;
 export type Edit =
   /** The shopper clicks a box or a choice, `times` quickly one after another. */
   | { kind: "click"; tab: number; choice: number; times: number }
+  /** They change where it goes and click before anybody knows what it costs there. */
+  | { kind: "hurry"; tab: number; country: (typeof COUNTRIES)[number]; choice: number }
   /** The cart changes elsewhere: in the storefront's tab or by another app. */
   | { kind: "goods"; handle: (typeof GOODS)[number]; quantity: number }
   /** Another app, or an older surface, does to the guarantee what it shouldn't. */
@@ -51,6 +54,12 @@ export const edits: fc.Arbitrary<Edit[]> = fc.array(
       kind: fc.constant("goods" as const),
       handle: fc.constantFrom(...GOODS),
       quantity: fc.integer({ min: 0, max: 3 }),
+    }),
+    weighted(2, {
+      kind: fc.constant("hurry" as const),
+      tab,
+      country: fc.constantFrom(...COUNTRIES),
+      choice: fc.integer({ min: 0, max: 1 }),
     }),
     weighted(2, {
       kind: fc.constant("mischief" as const),
@@ -86,13 +95,16 @@ export type Stage = Shop & {
   /** Changes the rest of the checkout so. */
   update(change: object): Promise<void>;
   tabs: readonly [Tab, Tab];
+  ticks: TickWatch;
 };
 
 /** Does one edit. What the checkout refuses is refused: that too is something that happens. */
 export async function perform(stage: Stage, edit: Edit): Promise<void> {
   switch (edit.kind) {
     case "click":
-      return click(tabOf(stage, edit.tab), edit.choice, edit.times);
+      return click(stage, tabOf(stage, edit.tab), edit.choice, edit.times);
+    case "hurry":
+      return hurry(stage, tabOf(stage, edit.tab), edit);
     case "goods":
       return setGoods(stage, edit.handle, edit.quantity);
     case "mischief":
@@ -113,14 +125,30 @@ function tabOf({ tabs }: Stage, index: number): Tab {
 }
 
 /** Faster than a person, and than the checkout answers; there may be nothing to click. */
-async function click({ page }: Tab, choice: number, times: number): Promise<void> {
-  await page.locator("#checkout-extension input").evaluateAll(
+async function click({ ticks }: Stage, on: Tab, choice: number, times: number): Promise<void> {
+  const ticked = await on.page.locator("#checkout-extension input").evaluateAll(
     (inputs, { choice: index, times: count }) => {
       const input = inputs[index % Math.max(1, inputs.length)] as HTMLInputElement | undefined;
-      for (let time = 0; time < count; time += 1) input?.click();
+      const seen: TickSeen[] = [];
+      if (!input) return seen;
+      for (let time = 0; time < count; time += 1) {
+        const { checked, ariaLabel } = input;
+        const at = Date.now();
+        input.click();
+        if (!checked && input.checked) seen.push({ at, label: ariaLabel ?? "" });
+      }
+      return seen;
     },
     { choice, times },
   );
+  ticks.seen(on, ticked);
+}
+
+async function hurry(stage: Stage, on: Tab, { country, choice }: { country: string; choice: number }) {
+  on.trouble("storefront", "slow", 2);
+  await chooseCountry(on, country);
+  await on.page.waitForTimeout(100); // the address is known, prices aren't
+  await click(stage, on, choice, 1);
 }
 
 async function chooseCountry({ page }: Tab, country: string): Promise<void> {

@@ -10,9 +10,10 @@ import { publishGuarantee } from "../builders/published-guarantee";
 import { launchBrowser } from "../harness/browser";
 import type { PlanForm } from "../rating/forms";
 import { type Edit, edits, perform, type Stage } from "./checkout-edits";
+import { TickWatch } from "./checkout-ticks";
 import { asShown, brokenInvariants, plain, type Truth, truthOf } from "./checkout-truth";
 import { PLAN, PLANS } from "./sample-plans";
-import { newTabs, type Tab, type Tabs } from "./tabs";
+import { CALLS, newTabs, type Tab, type Tabs } from "./tabs";
 
 // PROPERTY_SECONDS=600 lets it run for longer, PROPERTY_SEED=… repeats a run.
 const SECONDS = Number(process.env.PROPERTY_SECONDS ?? 30);
@@ -67,6 +68,41 @@ test(
   },
 );
 
+test("a tick is for the price that stood there: while another is being learnt nothing is added, and then said", async () => {
+  const tabs = await newTabs(browser);
+  try {
+    const stage = await openStage(tabs, PLAN, "steps");
+    const [tab] = stage.tabs;
+    const slot = tab.page.locator("#checkout-extension");
+    await tab.quiet();
+    const learning = Promise.withResolvers<void>();
+    await tab.page.route(CALLS.storefront, async (route) => {
+      await learning.promise;
+      await route.fallback();
+    });
+    await perform(stage, { kind: "country", tab: 0, country: "JP" });
+    await slot.locator("s-spinner").waitFor({ state: "attached" });
+    await perform(stage, { kind: "click", tab: 0, choice: 0, times: 1 });
+    expect(await slot.locator("input").isChecked()).toBe(true);
+    learning.resolve();
+    await slot.getByText("The price changed before the guarantee was added").waitFor();
+    const changed = await afterQuiet(stage);
+    expect(changed.guarantees).toEqual([]);
+    await expectShown(tab, changed);
+
+    await perform(stage, { kind: "click", tab: 0, choice: 0, times: 1 });
+    const added = await afterQuiet(stage);
+    expect(added.guarantees).toHaveLength(1);
+    expect(brokenInvariants(stage, added)).toEqual([]);
+    await expectShown(tab, added);
+    expect(await slot.getByText("The price changed").count()).toBe(0);
+    expect([stage.ticks.sent, await stage.ticks.settled()]).toEqual([1, []]);
+    tabs.expectNoFailure();
+  } finally {
+    await tabs.close();
+  }
+});
+
 async function expectAllWell(name: string, pricing: "exact" | "steps", sequence: Edit[]): Promise<Truth> {
   const tabs = await newTabs(browser);
   try {
@@ -74,7 +110,10 @@ async function expectAllWell(name: string, pricing: "exact" | "steps", sequence:
     let wished = false;
     for (const edit of sequence) {
       await perform(stage, edit);
-      wished ||= edit.kind === "click" || (edit.kind === "mischief" && /another|bare/.test(edit.what));
+      wished ||=
+        edit.kind === "click" ||
+        edit.kind === "hurry" ||
+        (edit.kind === "mischief" && /another|bare/.test(edit.what));
     }
     const truth = await afterQuiet(stage);
     expect(brokenInvariants(stage, truth)).toEqual([]);
@@ -84,6 +123,7 @@ async function expectAllWell(name: string, pricing: "exact" | "steps", sequence:
     const unconsented = guarantees.filter(({ attributes }) => attributes[CONSENT_ATTRIBUTE] === undefined);
     expect(ours ? unconsented : [], "the shopper's consent is missing").toEqual([]);
     for (const tab of stage.tabs) await expectShown(tab, truth);
+    expect(await stage.ticks.settled()).toEqual([]);
     tabs.expectNoFailure();
     return truth;
   } finally {
@@ -106,12 +146,16 @@ async function openStage(tabs: Tabs, plan: PlanForm, pricing: "exact" | "steps")
   };
   await post("update", { email: "ada@example.com", address: PORTLAND });
   const url = `${sandbox.url}${pathname}`;
+  const both = [await tabs.open(url), await tabs.open(url)] as const;
+  const ticks = new TickWatch();
+  for (const tab of both) ticks.follow(tab);
   return {
     sandbox,
     plan,
     pricing,
     published,
-    tabs: [await tabs.open(url), await tabs.open(url)],
+    tabs: both,
+    ticks,
     changeLines: (change) => post("lines", change),
     update: (change) => post("update", change),
     checkout() {
@@ -162,5 +206,6 @@ async function expectShown({ page }: Tab, { guarantees, due, currency }: Truth):
     expect(plain(sold[index]?.label ?? "")).toContain(shown);
     expect(text).toContain(shown);
   }
-  if (due.some(({ kind }) => kind === "funded")) expect(text).toContain("guaranteed by Jade River");
+  const isFunded = due.some(({ kind }) => kind === "funded");
+  expect(text).toContain(isFunded ? "guaranteed by Jade River" : "");
 }
