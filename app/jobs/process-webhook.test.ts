@@ -83,6 +83,8 @@ describe("an order's webhook", () => {
     await db.webhookMessage.update({ where: { id }, data: { payload: { admin_graphql_api_id: gid } } });
     await work();
     expect(await read()).toMatchObject({ state: "done", problem: null });
+    // It is one of the orders that plans are tried on from now on.
+    expect(await db.pastOrder.findMany({ select: { orderId: true } })).toEqual([{ orderId: gid }]);
   });
 });
 

@@ -12,8 +12,7 @@ export const READ_PRODUCT_FACTS = `#graphql
         vendor
         tags
         isGiftCard
-        priceRangeV2 { minVariantPrice { amount currencyCode } }
-        variants(first: 1) { nodes { inventoryItem { requiresShipping } } }
+        variants(first: 1) { nodes { price inventoryItem { requiresShipping } } }
       }
     }
   }`;
@@ -28,11 +27,10 @@ const answer = z.object({
         vendor: z.string(),
         tags: z.array(z.string()),
         isGiftCard: z.boolean(),
-        priceRangeV2: z.object({
-          minVariantPrice: z.object({ amount: z.string(), currencyCode: z.string() }),
-        }),
         variants: z.object({
-          nodes: z.array(z.object({ inventoryItem: z.object({ requiresShipping: z.boolean() }) })),
+          nodes: z.array(
+            z.object({ price: z.string(), inventoryItem: z.object({ requiresShipping: z.boolean() }) }),
+          ),
         }),
       })
       .partial()
@@ -40,7 +38,7 @@ const answer = z.object({
   ),
 });
 
-/** A product as the rating sees it, with its title and least price (shop currency, as Shopify writes it). */
+/** A product as the rating sees it, with its title and the price of its first variant (shop currency, as Shopify writes it). */
 export type ProductFacts = {
   id: string;
   title: string;
@@ -58,7 +56,8 @@ export async function readProductFacts(admin: AdminApi, ids: readonly string[]):
   const { nodes } = await runOperation(admin, READ_PRODUCT_FACTS, { ids }, answer);
   const collections = await readProductCollections(admin, ids);
   return nodes.flatMap((node) => {
-    if (!node?.id || !node.priceRangeV2) return [];
+    if (!node?.id) return [];
+    const first = node.variants?.nodes[0];
     return [
       {
         id: node.id,
@@ -68,8 +67,8 @@ export async function readProductFacts(admin: AdminApi, ids: readonly string[]):
         tags: node.tags ?? [],
         collectionIds: collections.get(node.id) ?? [],
         giftCard: node.isGiftCard ?? false,
-        requiresShipping: node.variants?.nodes[0]?.inventoryItem.requiresShipping ?? true,
-        price: node.priceRangeV2.minVariantPrice.amount,
+        requiresShipping: first?.inventoryItem.requiresShipping ?? true,
+        price: first?.price ?? "",
       },
     ];
   });
