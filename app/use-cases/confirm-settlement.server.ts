@@ -1,6 +1,7 @@
 import type { SettlementLine } from "@prisma/client";
 import { remainingQuantity } from "../../domain/coverage";
 import type { Db, Tx } from "~/db.server";
+import { lockCoverage } from "~/use-cases/lock-coverage.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
 import { writeLedger } from "~/use-cases/write-ledger.server";
 
@@ -27,7 +28,7 @@ export async function confirmSettlement(input: {
       include: { coverage: true, lines: true },
     });
     // One at a time on a coverage: whichever is last sees that nothing is left.
-    await tx.$queryRaw`SELECT 1 FROM "Coverage" WHERE "shop" = ${shop} AND "id" = ${settlement.coverageId}::uuid FOR UPDATE`;
+    await lockCoverage(tx, shop, settlement.coverageId);
     const { count } = await tx.settlement.updateMany({
       where: { shop, id: settlementId, state: "sent" },
       data: { state: "confirmed", effectId: refund.id, amountMinor: refund.shopMinor, finishedAt: now },

@@ -1,4 +1,5 @@
 import type { Db } from "~/db.server";
+import { lockCoverage } from "~/use-cases/lock-coverage.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
 
 /** Why nothing was given; messages are Shopify's own. */
@@ -17,15 +18,16 @@ export async function failSettlement(input: {
 }): Promise<void> {
   const { db, now, shop, settlementId, problem } = input;
   await db.$transaction(async (tx) => {
+    const settlement = await tx.settlement.findUniqueOrThrow({
+      where: { shop_id: { shop, id: settlementId } },
+      include: { lines: true },
+    });
+    await lockCoverage(tx, shop, settlement.coverageId);
     const { count } = await tx.settlement.updateMany({
       where: { shop, id: settlementId, state: "sent" },
       data: { state: "failed", problem, finishedAt: now },
     });
     if (count === 0) return;
-    const settlement = await tx.settlement.findUniqueOrThrow({
-      where: { shop_id: { shop, id: settlementId } },
-      include: { lines: true },
-    });
     for (const line of settlement.lines) {
       await tx.coverageLine.update({
         where: { shop_id: { shop, id: line.coverageLineId } },

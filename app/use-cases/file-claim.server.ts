@@ -4,6 +4,7 @@ import { checkClaim, OPEN_CLAIM_STATES, type ClaimFault } from "../../domain/cla
 import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { readPeril, storedPeril } from "~/perils.server";
+import { lockCoverage } from "~/use-cases/lock-coverage.server";
 
 export type FiledClaim =
   | { ok: true; claimId: string; number: number }
@@ -31,7 +32,7 @@ export async function fileClaim(input: {
 }): Promise<FiledClaim> {
   const { db, now, shop, coverageId } = input;
   return db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Coverage" WHERE "shop" = ${shop} AND "id" = ${coverageId}::uuid FOR UPDATE`;
+    await lockCoverage(tx, shop, coverageId);
     const coverage = await tx.coverage.findUnique({
       where: { shop_id: { shop, id: coverageId } },
       include: {

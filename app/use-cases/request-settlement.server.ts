@@ -10,6 +10,7 @@ import type { Enqueue } from "~/jobs/queue.server";
 import type { RefundRequest } from "~/shopify/create-refund.server";
 import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
 import { readRefundableGoods, suggestRefund } from "~/shopify/read-refundable.server";
+import { lockCoverage } from "~/use-cases/lock-coverage.server";
 import { moveClaim } from "~/use-cases/move-claim.server";
 
 /** Goods of the claim that are to be refunded now. */
@@ -200,6 +201,7 @@ async function commit(
 ): Promise<void> {
   const { claim, shares, plan, settlementId, now } = input;
   const { shop, coverageId } = claim;
+  await lockCoverage(tx, shop, coverageId);
   const moved = await moveClaim(tx, {
     shop,
     claimId: claim.id,
@@ -220,8 +222,7 @@ async function commit(
     quantity,
     amountMinor: amounts[index] ?? 0n,
   }));
-  // Always in the same order, so that two settlements never wait for each other's rows.
-  for (const { line, quantity, amountMinor } of lines.toSorted((a, b) => (a.line.id < b.line.id ? -1 : 1))) {
+  for (const { line, quantity, amountMinor } of lines) {
     const { count } = await tx.coverageLine.updateMany({
       where: {
         shop,

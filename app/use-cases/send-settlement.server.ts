@@ -9,10 +9,15 @@ import { failSettlement } from "~/use-cases/fail-settlement.server";
 export type SentSettlement =
   | { outcome: "confirmed"; refundId: string }
   | { outcome: "refused"; userErrors: UserError[] }
-  /** A dispute was opened on the order before anything was sent. */
+  /** A dispute was opened on the order before anything was sent: nothing will be. */
   | { outcome: "disputed" }
   /** It was confirmed or had failed before, or isn't this shop's. */
   | { outcome: "nothing-to-do" };
+
+/** An earlier call for the settlement got no answer, and a dispute keeps it from being repeated. */
+export class UndecidedError extends Error {
+  override name = "UndecidedError";
+}
 
 /** Another worker is sending the settlement right now. */
 export class BeingSentError extends Error {
@@ -24,7 +29,8 @@ export class BeingSentError extends Error {
  * refund: one worker at a time holds it, a settlement that may have been sent is first looked for on the order, and the
  * call carries the settlement's own key.
  *
- * @throws when the outcome stays unknown (no answer, throttled) or another worker holds it: to be run again
+ * @throws when the outcome stays unknown (no answer, throttled, disputed after a call without an answer) or another
+ *   worker holds it: to be run again
  */
 export async function sendSettlement(input: {
   db: Db;
@@ -77,6 +83,9 @@ async function send(
     if (given) return confirm(given);
   }
   if ((await readRefundableGoods(admin, request.orderId))?.disputed) {
+    // A call that got no answer may yet take effect: only what was never sent is given back.
+    if (mayHaveBeenSent)
+      throw new UndecidedError(`settlement ${settlementId} may be under way, and is disputed`);
     await failSettlement({ db, now, shop, settlementId, problem: { code: "disputed", messages: [] } });
     return { outcome: "disputed" };
   }

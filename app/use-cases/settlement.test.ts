@@ -2,12 +2,15 @@ import { db, install, sandbox } from "../../tests/harness/shopify";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Order } from "../../sandbox/state/types";
 import { addCoverage } from "../../tests/builders/shop-rows";
+import { createDb, type Tx } from "~/db.server";
 import { startQueue, type Queue } from "~/jobs/queue.server";
+import { createRefund, refundRequest } from "~/shopify/create-refund.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { decideClaim } from "./decide-claim.server";
 import { fileClaim } from "./file-claim.server";
+import { lockCoverage } from "./lock-coverage.server";
 import { requestSettlement } from "./request-settlement.server";
-import { sendSettlement } from "./send-settlement.server";
+import { sendSettlement, UndecidedError } from "./send-settlement.server";
 
 const shop = "jade-river.myshopify.com";
 let admin: AdminApi;
@@ -97,6 +100,23 @@ async function requested(claimId: string, coverageLineId: string, quantity: numb
   const result = await request(claimId, coverageLineId, quantity);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.settlementId;
+}
+
+async function control(path: string, body: object): Promise<unknown> {
+  const response = await fetch(`${sandbox.url}/control/api${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+/** How many connections wait for a row that another one holds. */
+async function waiting(tx: Tx): Promise<number> {
+  const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(count);
 }
 
 const refundsOf = (order: Order) => sandbox.primaryShop().orders[order.id]?.refunds ?? [];
@@ -221,6 +241,61 @@ describe("a settlement by refund", () => {
     expect(refundsOf(order)).toEqual([]);
     expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "approved" });
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ committedMinor: 0n });
+  });
+
+  describe("that is disputed after a call without an answer", () => {
+    async function unanswered() {
+      const claim = await approvedClaim();
+      const settlementId = await requested(claim.claimId, claim.coverageLineId, 2);
+      sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault: "fail", times: 1 }] });
+      await expect(send(settlementId)).rejects.toThrow();
+      const { id } = (await control("/disputes", { order: claim.order.id })) as { id: string };
+      await expect(send(settlementId)).rejects.toThrow(UndecidedError);
+      // What may have left stays taken from the coverage.
+      expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+        state: "sent",
+      });
+      expect(await db.coverage.findUnique({ where: { id: claim.coverageId } })).toMatchObject({
+        committedMinor: claim.insuredMinor,
+      });
+      return { ...claim, settlementId, disputeId: id };
+    }
+
+    test("is confirmed when that call takes effect after all", async () => {
+      const { order, coverageId, settlementId } = await unanswered();
+      const { request: asked, idempotencyKey } = await db.settlement.findUniqueOrThrow({
+        where: { id: settlementId },
+      });
+      await createRefund(admin, refundRequest.parse(asked), idempotencyKey);
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+      expect(await ledger(coverageId)).toHaveLength(1);
+    });
+
+    test("is sent when the dispute is decided", async () => {
+      const { order, settlementId, disputeId } = await unanswered();
+      await control(`/disputes/${disputeId}`, { status: "WON" });
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+    });
+  });
+
+  test("begun while another one of its coverage is being confirmed waits for it, and isn't lost to a deadlock", async () => {
+    const { coverageId, coverageLineId, claimId } = await approvedClaim(2, 1);
+    const other = createDb(process.env.DATABASE_URL ?? "");
+    try {
+      let begun: ReturnType<typeof request> | undefined;
+      await other.$transaction(async (tx) => {
+        await lockCoverage(tx, shop, coverageId);
+        begun = request(claimId, coverageLineId, 1);
+        await expect.poll(() => waiting(tx)).toBe(1);
+        // As confirming does: had the one that waits taken the line already, each would wait for the other.
+        await tx.coverageLine.updateMany({ where: { shop, coverageId }, data: { committedMinor: 0n } });
+      });
+      expect(await begun).toMatchObject({ ok: true });
+    } finally {
+      await other.$disconnect();
+    }
   });
 
   test("of several claims on one coverage, confirmed at once, leaves it exhausted", async () => {
