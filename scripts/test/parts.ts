@@ -58,7 +58,15 @@ export function vitestPart(name: string, projects: string[], report: string): Pa
 }
 
 function foldersOfCode(): string[] {
-  return ["app", "domain", "extensions", "sandbox", "scripts", "tests", "prisma", "server.ts"].filter(
-    (path) => globSync(path, { cwd: root }).length > 0,
-  );
+  return [
+    "app",
+    "bench",
+    "domain",
+    "extensions",
+    "sandbox",
+    "scripts",
+    "tests",
+    "prisma",
+    "server.ts",
+  ].filter((path) => globSync(path, { cwd: root }).length > 0);
 }
