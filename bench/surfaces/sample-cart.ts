@@ -18,7 +18,7 @@ const VENDORS = ["Jade River", "Studio Wen", "Nephrite & Co"];
 const SHIPPING = "24.00";
 
 /** What makes a cart dearer to judge. */
-export const CART_KINDS = ["plain", "discounted", "in another currency"] as const;
+export const CART_KINDS = ["plain", "sold in the cart", "discounted", "in another currency"] as const;
 export type CartKind = (typeof CART_KINDS)[number];
 
 /** Euros for a dollar. */
@@ -31,7 +31,8 @@ const RATE = "0.9237";
 export function cartOfLines(count: number, kind: CartKind = "plain"): FunctionCart {
   const currency = kind === "in another currency" ? "EUR" : samplePlan.currency;
   const goods = Array.from({ length: count - 1 }, (_, index) => goodsLine(index, kind === "discounted"));
-  const premium = premiumOf(goods, currency);
+  // In the cart nobody knows the shipping fee yet.
+  const premium = premiumOf(goods, currency, kind === "sold in the cart" ? "0.00" : SHIPPING);
   const ladder = ladderOf(samplePlan);
   const ready = encodeForFunctions(samplePlan);
   const step = ladder.ok ? stepFor(ladder.value, premium) : null;
@@ -105,12 +106,12 @@ function guaranteeLine(step: string, premium: string, currency: string): Functio
 }
 
 /** What the standard offer asks for the goods. */
-function premiumOf(goods: readonly FunctionLine[], currency: string): string {
+function premiumOf(goods: readonly FunctionLine[], currency: string, shipping: string): string {
   const cart: LeanCart = {
     currency,
     rate: currency === samplePlan.currency ? "1" : RATE,
     destination: "US",
-    shipping: unitsOf(SHIPPING, 2),
+    shipping: unitsOf(shipping, 2),
     lines: goods.flatMap(({ quantity, total, merchandise }) =>
       merchandise?.requiresShipping && !merchandise.product.isGiftCard
         ? [{ quantity, value: unitsOf(total, 2), product: merchandise.product }]

@@ -29,6 +29,7 @@ const cart = (candidates: PremiumQuote[][], over: Partial<JudgedCart> = {}): Jud
   plan: { version: 12, offers: ["standard"] },
   stepOf: (premium) => stepFor(steps, premium),
   candidates: () => candidates,
+  whenSold: () => [],
   exact: false,
   ...over,
 });
@@ -74,6 +75,12 @@ describe("a cart is let through", () => {
     expect(judge(cart([[shopper("45.00")]], { guarantees: [sold({ step })] }))).toBeNull();
   });
 
+  test("when its price was right where it was sold", () => {
+    const whenSold = () => [[[shopper("15.00")]], [[refused]], [[shopper("25.00")]]];
+    expect(judge(cart([[shopper("35.00")]], { whenSold }))).toBeNull();
+    expect(judge(cart([[shopper("35.00")]], { whenSold: () => [[]] }))).toBeNull();
+  });
+
   test("when it can't be rated, but not two guarantees in it", () => {
     expect(judge(cart([]))).toBeNull();
     expect(judge(cart([], { guarantees: [sold(), sold()] }))).toBe("twice");
@@ -102,6 +109,17 @@ describe("a cart is stopped", () => {
     ["older-cart", [[shopper("30.00")]]],
     ["older-cart", [[shopper("30.00")], [merchant], [refused]]],
   ])("%s: %j", (violation, candidates) => expect(judge(cart(candidates))).toBe(violation));
+
+  test("older-cart: it was right nowhere, though dearer here and cheaper there", () => {
+    const whenSold = () => [[[shopper("15.00")]], [[merchant]], [[shopper("35.00")]]];
+    expect(judge(cart([[shopper("45.00")]], { whenSold }))).toBe("older-cart");
+  });
+
+  test("funded and not-offered: by the address, whatever was right where it was sold", () => {
+    const whenSold = () => [[[shopper("25.00")]]];
+    expect(judge(cart([[merchant]], { whenSold }))).toBe("funded");
+    expect(judge(cart([[refused]], { whenSold }))).toBe("not-offered");
+  });
 
   test.each<[string, PremiumQuote[][]]>([
     ["other-version", [[shopper("30.00")]]],

@@ -40,10 +40,18 @@ export type JudgedCart = {
    * or a discount's place isn't known for certain, the least and the greatest it can be, and between. None when it
    * can't be rated: then its price isn't judged. Lazily: a cart that is wrong without being rated costs nothing more.
    */
-  readonly candidates: () => readonly (readonly PremiumQuote[])[];
+  readonly candidates: () => Candidates;
+  /**
+   * The same of the cart as a surface may have known it when it sold the guarantee, before the address and the shipping
+   * fee were known: a price that is right there is right. Whether it is for sale at all, only `candidates` tell.
+   */
+  readonly whenSold: () => Iterable<Candidates>;
   /** True: the premium itself is charged (exact prices are in force and the shopper pays in the shop's currency). */
   readonly exact: boolean;
 };
+
+/** What the plan says to each way that a cart may be. */
+export type Candidates = readonly (readonly PremiumQuote[])[];
 
 /**
  * What is certainly wrong with a cart's guarantee; null when nothing is. It has the last word before a shopper pays, so
@@ -59,12 +67,26 @@ export function judge(cart: JudgedCart): Violation | null {
   const { version, offers } = cart.plan;
   if (sold.offer !== null && !offers.includes(sold.offer)) return "offer-gone";
 
-  const candidates = cart.candidates();
+  const standing = standingAmong(cart.candidates(), sold, cart);
+  if (standing !== "wrong-price") return standing;
+  for (const candidates of cart.whenSold()) {
+    if (standingAmong(candidates, sold, cart) === null) return null;
+  }
+  const isOther = sold.version !== null && sold.version !== String(version);
+  return isOther ? "other-version" : "older-cart";
+}
+
+/** How the guarantee stands with what the plan says; null: well, or there is nothing to judge it by. */
+function standingAmong(
+  candidates: Candidates,
+  sold: SoldGuarantee,
+  cart: JudgedCart,
+): "wrong-price" | "funded" | "not-offered" | null {
   if (candidates.length === 0) return null;
   let isOffered = false;
   let isCharged = false;
   const quotes = candidates.flat();
-  for (const id of sold.offer === null ? offers : [sold.offer]) {
+  for (const id of sold.offer === null ? cart.plan.offers : [sold.offer]) {
     const premiums: string[] = [];
     for (const quote of quotes) {
       if (quote.offer !== id || !quote.offered) continue;
@@ -74,9 +96,7 @@ export function judge(cart: JudgedCart): Violation | null {
     isCharged ||= premiums.length > 0;
     if (isRightPrice(sold, premiums, cart)) return null;
   }
-  if (!isCharged) return isOffered ? "funded" : "not-offered";
-  const isOther = sold.version !== null && sold.version !== String(version);
-  return isOther ? "other-version" : "older-cart";
+  return isCharged ? "wrong-price" : isOffered ? "funded" : "not-offered";
 }
 
 /** Whether what is charged lies between what the candidates' premiums would be charged. */

@@ -168,6 +168,7 @@ function expectRight(shop: ModelShop, tabs: readonly ModelTab[]): void {
     plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
     stepOf: (premium) => stepFor(steps, premium),
     candidates: () => [shop.quotes()],
+    whenSold: () => [],
     exact: shop.exact && shop.currency === plan.currency,
   });
   expect(violation).toBeNull();

@@ -1,4 +1,5 @@
 import { utf8Length } from "./utf8-length";
+import { destinationKinds } from "./destination-kinds";
 import { COMPACT_LIMIT_BYTES } from "./encode-plan";
 import { variablesOf, type FunctionVariables } from "./function-variables";
 import { isEmpty } from "./line-index";
@@ -18,6 +19,8 @@ export type FunctionPlan = {
   readonly includeShipping: boolean;
   readonly destinations: { readonly include: readonly string[]; readonly exclude: readonly string[] };
   readonly merchantFunded: readonly string[];
+  /** One destination for each kind that rules tell apart, of those where shoppers pay (`destinationKinds`). */
+  readonly destinationKinds: readonly string[];
   /** Whether any premium goes by quantities. */
   readonly countsItems: boolean;
   /** Of each tag that functions ask for, in the order of the variables. */
@@ -72,7 +75,7 @@ export type FunctionPremium =
 
 export type FunctionBand = { readonly below?: number; readonly amount?: number; readonly rate?: number };
 
-const FUNCTION_FORM = 1;
+const FUNCTION_FORM = 2;
 
 /** As many selections as there are bits in a small whole number. */
 const MOST_SELECTIONS = 30;
@@ -143,6 +146,7 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     includeShipping,
     destinations,
     merchantFunded,
+    destinationKinds: destinationKinds(plan),
     countsItems: offers.some(({ rules }) => rules.some(({ terms }) => terms.premium.type === "item")),
     tags: variables.tags.map((tag) => selections.placesWith("tags", tag)),
     collections: variables.collectionIds.map((id) => selections.placesWith("collectionIds", id)),

@@ -1,4 +1,4 @@
-import { amountOf } from "../../../domain/rating/index";
+import { amountOf, type FunctionPlan } from "../../../domain/rating/index";
 import type { Input } from "./api";
 
 /** How and where a cart goes. */
@@ -24,4 +24,20 @@ export function deliveryOf(groups: Input["cart"]["deliveryGroups"], scale: numbe
     if (selectedDeliveryOption) shipping += amountOf(selectedDeliveryOption.cost.amount, scale);
   }
   return { kind: "shipped", destination, shipping };
+}
+
+/**
+ * The delivery as a surface may have known it that sold the guarantee before: without a fee, and to wherever the
+ * shopper had said then, if it makes a difference to the plan. Which country that was nobody tells: the checkout's own
+ * follows the address. None where neither matters.
+ */
+export function deliveriesWhenSold(
+  { includeShipping, destinationKinds }: FunctionPlan,
+  delivery: Delivery,
+): Delivery[] {
+  if (delivery.kind === "collected") return [];
+  const withoutFee = (destination: string): Delivery => ({ kind: "shipped", destination, shipping: 0 });
+  const elsewhere = destinationKinds.length > 1 ? destinationKinds : [];
+  const hasFee = includeShipping && delivery.shipping > 0;
+  return (hasFee ? [delivery.destination, ...elsewhere] : elsewhere).map(withoutFee);
 }

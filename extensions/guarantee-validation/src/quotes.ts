@@ -7,7 +7,7 @@ import {
   type PremiumQuote,
 } from "../../../domain/rating/index";
 import type { Input } from "./api";
-import { deliveryOf } from "./delivery";
+import type { Delivery } from "./delivery";
 import type { Money } from "./money";
 import { likelyCart, possibleCarts } from "./possible-carts";
 
@@ -21,11 +21,10 @@ export function quotesFor(
   plan: FunctionPlan,
   { scale, conversions }: Money,
   goods: Goods,
+  delivery: Delivery,
   only: string | null,
   inRange: boolean,
 ): PremiumQuote[][] {
-  const delivery = deliveryOf(cart.deliveryGroups, scale);
-  if (!delivery) return [];
   const known = { plan, delivery, goods, conversions };
   const carts = inRange ? possibleCarts(known, unplacedDiscount(cart, goods, scale)) : [likelyCart(known)];
   const quotes = carts.map((each) => functionQuotes(plan, each, only));

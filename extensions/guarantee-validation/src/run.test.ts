@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { inputOf, type FunctionCart } from "../../../tests/functions/function-input";
+import { inputOf, type FunctionCart, type FunctionLine } from "../../../tests/functions/function-input";
 import {
   goods,
   guarantee,
@@ -70,6 +70,52 @@ describe("a shopper pays", () => {
   });
 });
 
+describe("a guarantee sold in the cart passes the validation without a checkout block", () => {
+  /** Japan pays half of what all others pay, Germany twice as much; the fee is insured too. */
+  const plan = planOf(
+    aPlan({
+      version: 12,
+      includeShipping: true,
+      merchantFunded: ["GB"],
+      destinations: { include: ["*"], exclude: ["RU"] },
+      offers: [
+        anOffer({
+          rules: [
+            aRule({ id: "japan", destinations: ["JP"], premium: { type: "rate", rate: "0.005" } }),
+            aRule({ id: "germany", destinations: ["DE"], premium: { type: "rate", rate: "0.02" } }),
+            aRule({ id: "rest", premium: { type: "rate", rate: "0.01" } }),
+          ],
+        }),
+      ],
+    }),
+  );
+  const sentTo = (country: string, premium: string, over: Partial<FunctionLine> = {}) =>
+    sampleCart({
+      ownerMetafields: { plan: publishedPlan(plan).text },
+      variables: publishedPlan(plan).variables,
+      deliveryGroups: [to(country)],
+      lines: [goods(over), guarantee({}, premium)],
+    });
+
+  test("where it was sold without the shipping fee, which nobody knew yet", async () => {
+    expect(await said(sentTo("US", "10.00"))).toBeNull();
+    expect(await said(sentTo("US", "10.20"))).toBeNull();
+  });
+
+  test("where it was sold in a market, and goes to another country", async () => {
+    expect(await said(sentTo("US", "5.00"))).toBeNull();
+    expect(await said(sentTo("DE", "10.00"))).toBeNull();
+    expect(await said(sentTo("JP", "20.00"))).toBeNull();
+  });
+
+  test("but not one that is right nowhere, nor where the shop gives it or doesn't send", async () => {
+    expect(await said(sentTo("US", "7.50"))).toBe(english("older-cart"));
+    expect(await said(sentTo("US", "10.00", { subtotal: "900.00" }))).toBe(english("older-cart"));
+    expect(await said(sentTo("GB", "10.00"))).toBe(english("funded"));
+    expect(await said(sentTo("RU", "10.00"))).toBe(english("not-offered"));
+  });
+});
+
 describe("a shopper is stopped", () => {
   test.each<[Violation, string, Partial<FunctionCart>]>([
     ["alone", "a guarantee without goods", { lines: [guarantee()] }],
@@ -123,9 +169,9 @@ describe("what can't be told is let through", () => {
     ["a plan that isn't for functions", published(NOT_FOR_FUNCTIONS)],
     ["a plan that is text", published('"standard"')],
     ["a plan of another form", published(JSON.stringify(samplePlan))],
-    ["a plan of a form to come", published(publishedPlan(samplePlan).text.replace('"form":1', '"form":2'))],
+    ["a plan of a form to come", published(publishedPlan(samplePlan).text.replace('"form":2', '"form":3'))],
     ["a plan too long for a function", published(publishedPlan(samplePlan).text.padEnd(10_001))],
-    ["a plan of nonsense", published('{"form":1,"offers":[{}]}')],
+    ["a plan of nonsense", published('{"form":2,"offers":[{}]}')],
   ])("%s", async (_, cart) => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     expect(await said(cart)).toBeNull();

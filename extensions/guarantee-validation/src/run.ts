@@ -1,6 +1,7 @@
 import { judge, type Violation } from "../../../domain/cart/index";
 import { amountOf, readFunctionPlan, sortGoods } from "../../../domain/rating/index";
 import type { CartValidationsGenerateRunResult, Input } from "./api";
+import { deliveriesWhenSold, deliveryOf, type Delivery } from "./delivery";
 import { messageFor } from "./messages";
 import { exactPrice, moneyOf } from "./money";
 import { quotesFor } from "./quotes";
@@ -43,12 +44,17 @@ function violationIn({ buyerJourney, cart, validation }: Input): Violation | nul
     if (!goods) return null;
     const { guarantees, hasCustomItems } = unshippedLines(goods.rest);
     const canBeRated = (money.isShops || money.conversions !== null) && !hasCustomItems;
+    const delivery = canBeRated ? deliveryOf(cart.deliveryGroups, money.scale) : null;
+    const quotes = (to: Delivery) => quotesFor(cart, plan, money, goods, to, only, inRange);
     return judge({
       guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
       hasGoods: lines.length > guarantees.length,
       plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
       stepOf: (premium) => stepBelow(guarantee.step, premium),
-      candidates: () => (canBeRated ? quotesFor(cart, plan, money, goods, only, inRange) : []),
+      candidates: () => (delivery ? quotes(delivery) : []),
+      whenSold: function* () {
+        if (delivery) for (const earlier of deliveriesWhenSold(plan, delivery)) yield quotes(earlier);
+      },
       exact: exact !== null,
     });
   };
