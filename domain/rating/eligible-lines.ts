@@ -1,4 +1,5 @@
 import {
+  EXCHANGE_RATE_DECIMALS,
   minorUnits,
   plus,
   powerOfTen,
@@ -11,7 +12,6 @@ import {
 import { SHIPPING_LINE, type Cart } from "./cart";
 import type { LeanCart, LeanLine } from "./lean-cart";
 import { isExcluded, placesOf, type LinePlaces } from "./line-index";
-import { EXCHANGE_RATE_DECIMALS } from "./parse-cart";
 import type { PreparedPlan } from "./prepared-plan";
 
 /** A line of the cart, or its shipping fee. */
@@ -129,7 +129,11 @@ export function toShopUnits(
 }
 
 /** An amount in minor units of the shop's currency in those of the cart's: times the rate, rounded half-up. */
-export function toPresentment(units: bigint, shopCurrency: string, cart: LeanCart): bigint {
+export function toPresentment(
+  units: bigint,
+  shopCurrency: string,
+  cart: Pick<LeanCart, "currency" | "rate">,
+): bigint {
   if (cart.currency === shopCurrency) return units;
   const factor = scaled(cart.rate, EXCHANGE_RATE_DECIMALS) * powerOfTen(minorUnits(cart.currency));
   const divisor = powerOfTen(EXCHANGE_RATE_DECIMALS + minorUnits(shopCurrency));

@@ -29,7 +29,8 @@ export {
 } from "./function-plan";
 export { functionQuotes, type Alike, type SortedCart } from "./function-quotes";
 export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./function-variables";
-export { toShopUnits } from "./eligible-lines";
+export { toPresentment, toShopUnits } from "./eligible-lines";
+export { insuredAmount } from "./insured-amount";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
 export { decodeSteps, encodeSteps, stepInText } from "./ladder-text";

@@ -1,12 +1,9 @@
-import { compareDecimals, withoutTrailingZeros } from "../money/index";
+import { compareDecimals, EXCHANGE_RATE_DECIMALS, withoutTrailingZeros } from "../money/index";
 import { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
 import { isCountryCode } from "./destinations";
 import { FormReader, type Source } from "./form-reader";
 import type { Parsed } from "./issue";
 import type { Plan } from "./plan";
-
-/** An exchange rate has at most this many decimals. */
-export const EXCHANGE_RATE_DECIMALS = 10;
 
 const CART_FIELDS = ["currency", "rate", "destination", "shipping", "lines"];
 const LINE_FIELDS = [

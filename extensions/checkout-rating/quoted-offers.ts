@@ -1,13 +1,7 @@
-import {
-  fromMinorUnits,
-  minorUnits,
-  powerOfTen,
-  roundQuotient,
-  scaled,
-  toMinorUnits,
-} from "../../domain/money/index";
+import { exchangeRateOf, fromMinorUnits, toMinorUnits } from "../../domain/money/index";
 import {
   type Cart,
+  insuredAmount,
   type OfferedQuote,
   type Peril,
   type Plan,
@@ -20,7 +14,7 @@ import { isGuarantee } from "./guarantee-line";
 import { type Knowledge, priceKey, type Unknown, waiting } from "./knowledge";
 import type { Price } from "./price";
 import type { Published } from "./published";
-import { RATE_DECIMALS, ratedCart, rateOf } from "./rated-cart";
+import { ratedCart } from "./rated-cart";
 import type { Surroundings } from "./surroundings";
 
 export type QuotedOffer =
@@ -103,7 +97,7 @@ function exchangeRate(
   if (variant === undefined || step === undefined) return { state: "unavailable" };
   const price = prices.get(priceKey(market, variant));
   if (price === undefined) return { state: "waiting", variant };
-  const rate = price === null || price.currency !== currency ? null : rateOf(step, price.amount);
+  const rate = price === null || price.currency !== currency ? null : exchangeRateOf(step, price.amount);
   return rate === null ? { state: "unavailable" } : { state: "known", currency, rate };
 }
 
@@ -116,30 +110,21 @@ function coverOf(quote: OfferedQuote, cart: Cart, { plan }: Published): Cover {
   const uninsured = new Set(quote.uninsured);
   return {
     perils: plan.offers.find(({ id }) => id === quote.offer)?.perils ?? [],
-    insured: { amount: insuredAmount(quote, cart, plan), currency: cart.currency },
+    insured: { amount: insuredIn(quote, cart, plan), currency: cart.currency },
     partly: cart.lines.some(({ id, requiresShipping }) => requiresShipping && uninsured.has(id)),
   };
 }
 
-/**
- * The insured value in the shopper's currency: what the insured lines cost there, to the unit. Only where the offer
- * caps it, the cap is converted, rounded half-up.
- */
-function insuredAmount({ offer, insuredValue, lines }: OfferedQuote, cart: Cart, plan: Plan): string {
-  const { currency, rate } = cart;
-  if (plan.currency === currency) return insuredValue;
+/** The insured value in the shopper's currency. */
+function insuredIn({ offer, insuredValue, lines }: OfferedQuote, cart: Cart, plan: Plan): string {
+  const { currency } = cart;
+  const units = (amount: string) => toMinorUnits(amount, currency) ?? 0n;
   const { maximumInsuredValue } = plan.offers.find(({ id }) => id === offer) ?? {};
-  if (insuredValue === maximumInsuredValue) {
-    const digits = minorUnits(plan.currency);
-    const units =
-      scaled(insuredValue, digits) * scaled(rate, RATE_DECIMALS) * powerOfTen(minorUnits(currency));
-    return fromMinorUnits(roundQuotient(units, powerOfTen(digits + RATE_DECIMALS), "half-up"), currency);
-  }
+  const cap = insuredValue === maximumInsuredValue ? toMinorUnits(insuredValue, plan.currency) : null;
   const insured = new Set(lines.map(({ id }) => id));
-  let units = insured.has(SHIPPING_LINE) ? (toMinorUnits(cart.shipping, currency) ?? 0n) : 0n;
-  for (const line of cart.lines) {
-    const value = plan.valueBasis === "discounted" ? line.discounted : line.subtotal;
-    if (insured.has(line.id)) units += toMinorUnits(value, currency) ?? 0n;
-  }
-  return fromMinorUnits(units, currency);
+  const values = cart.lines
+    .filter(({ id }) => insured.has(id))
+    .map(({ discounted, subtotal }) => units(plan.valueBasis === "discounted" ? discounted : subtotal));
+  if (insured.has(SHIPPING_LINE)) values.push(units(cart.shipping));
+  return fromMinorUnits(insuredAmount(cap, values, plan.currency, cart), currency);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { BANGLE, bangle, guarantee, metafields, publishedOf, surroundings } from "./testing/builders";
-import { type ProductFacts, ratedCart, rateOf } from "./rated-cart";
+import { type ProductFacts, ratedCart } from "./rated-cart";
 
 const published = publishedOf(metafields());
 const facts = new Map<string, ProductFacts>([
@@ -67,18 +67,4 @@ test("a line that the shopper collects in a store isn't shipped", () => {
 test("floating point leaves no trace in amounts", () => {
   const around = surroundings({ lines: [bangle({}, 0.1 + 0.2)] });
   expect(ratedCart({ ...around, currency }, published, facts, "1")?.lines[0]?.subtotal).toBe("0.30");
-});
-
-test.each([
-  ["500.00", "3561.70", "7.1234000000"],
-  ["500.00", "75230.0", "150.4600000000"],
-  ["500.00", "75230", "150.4600000000"],
-  ["3.00", "1.00", "0.3333333333"],
-  ["0.06", "0.07", "1.1666666667"],
-])("a step of %s that costs %s shows the rate %s", (step, price, rate) => {
-  expect(rateOf(step, price)).toBe(rate);
-});
-
-test("a price of zero shows no rate", () => {
-  expect(rateOf("500.00", "0.0")).toBeNull();
 });

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { minorUnits } from "../../../domain/money/index";
-import { rateOf as rateOfCheckout } from "../../checkout-rating/rated-cart";
+import { exchangeRateOf, minorUnits } from "../../../domain/money/index";
 import { discountShares, fromAjax, fromStorefront, rateOf } from "./amounts";
 import { cartOf, goods } from "./builders";
 
@@ -26,7 +25,7 @@ test("the rate of exchange is the checkout's", () => {
       const digits = minorUnits(currency);
       const texts = [(step / 100).toFixed(2), (price / 1000).toFixed(digits)] as const;
       fc.pre(Number(texts[1]) > 0);
-      expect(Number(rateOf(...texts))).toBe(Number(rateOfCheckout(...texts) ?? 0));
+      expect(Number(rateOf(...texts))).toBe(Number(exchangeRateOf(...texts) ?? 0));
     }),
   );
 });

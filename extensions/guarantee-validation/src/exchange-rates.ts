@@ -1,8 +1,5 @@
-import { minorUnits, powerOfTen, roundQuotient, scaled, unscaled } from "../../../domain/money/index";
+import { exchangeRateOf, minorUnits, powerOfTen, unscaled } from "../../../domain/money/index";
 import { toShopUnits, type Conversions } from "../../../domain/rating/index";
-
-/** Exchange rates have ten decimals at most. */
-const DECIMALS = 10;
 
 /**
  * The rates that the cart's prices may have been made with, read off the guarantee's own: a step of `step` in the shop's
@@ -16,15 +13,15 @@ export function conversionsBy(
 ): Conversions | null {
   const digits = minorUnits(currency);
   const off = roundedTo(price, digits);
-  const shopDigits = minorUnits(shopCurrency);
-  const divisor = scaled(step, shopDigits) * powerOfTen(digits);
-  if (price <= off || divisor === 0n) return null;
+  if (price <= off) return null;
   const conversion = (units: number) => {
-    const rate = roundQuotient(BigInt(units) * powerOfTen(DECIMALS + shopDigits), divisor, "half-up");
-    const convert = toShopUnits(shopCurrency, { currency, rate: unscaled(rate, DECIMALS) });
+    const rate = exchangeRateOf(step, unscaled(BigInt(units), digits));
+    if (rate === null) return null;
+    const convert = toShopUnits(shopCurrency, { currency, rate });
     return (amount: number) => Number(convert(amount));
   };
-  return { lowest: conversion(price - off), likely: conversion(price), highest: conversion(price + off) };
+  const [lowest, likely, highest] = [price - off, price, price + off].map(conversion);
+  return lowest && likely && highest ? { lowest, likely, highest } : null;
 }
 
 /**

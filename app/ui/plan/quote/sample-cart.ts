@@ -1,11 +1,5 @@
-import {
-  decimalsOf,
-  fromMinorUnits,
-  minorUnits,
-  roundQuotient,
-  scaled,
-  unscaled,
-} from "../../../../domain/money";
+import { decimalsOf, fromMinorUnits, minorUnits, scaled, unscaled } from "../../../../domain/money";
+import { toPresentment } from "../../../../domain/rating";
 import { plainNumber } from "~/ui/plan/form/percent";
 
 /** A cart to try the plan with, as it is typed. Amounts are in `currency`. */
@@ -84,16 +78,12 @@ function times(price: string, quantity: string): string {
   return unscaled(scaled(price, decimals) * BigInt(quantity), decimals);
 }
 
-const RATE_DECIMALS = 10;
-
 /** What a price in the shop's currency is in the shopper's, as the checkout shows it. */
 export function inPresentment(
   price: string,
   shopCurrency: string,
   cart: { currency: string; rate: string },
 ): string {
-  const from = minorUnits(shopCurrency);
-  const product = scaled(price, from) * scaled(cart.rate, RATE_DECIMALS);
-  const excess = from + RATE_DECIMALS - minorUnits(cart.currency);
-  return fromMinorUnits(roundQuotient(product, 10n ** BigInt(excess), "half-up"), cart.currency);
+  const units = scaled(price, minorUnits(shopCurrency));
+  return fromMinorUnits(toPresentment(units, shopCurrency, cart), cart.currency);
 }

@@ -1,7 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fromMinorUnits, minorUnits, roundQuotient, scaled, toMinorUnits } from "../../../../domain/money";
+import { fromMinorUnits, toMinorUnits } from "../../../../domain/money";
+import { toPresentment } from "../../../../domain/rating";
 import type { ProductFacts } from "~/shopify/read-product-facts.server";
 import { useResourceCards } from "~/ui/plan/selections/resource-cards";
 import { emptyLine, type LineForm } from "~/ui/what-if/cart/cart-form";
@@ -66,15 +67,11 @@ function lineOf(
   };
 }
 
-const RATE_DECIMALS = 10;
-
 /** A price of the shop in what the cart is paid in; empty while the rate isn't known. */
 function priceIn(price: string, shopCurrency: string, cart: { currency: string; rate: string }): string {
   const minor = toMinorUnits(price, shopCurrency);
   if (minor === null) return "";
   if (cart.currency === shopCurrency) return fromMinorUnits(minor, shopCurrency);
   if (!/^\d+(\.\d{1,10})?$/.test(cart.rate)) return "";
-  const factor = scaled(cart.rate, RATE_DECIMALS) * 10n ** BigInt(minorUnits(cart.currency));
-  const divisor = 10n ** BigInt(RATE_DECIMALS + minorUnits(shopCurrency));
-  return fromMinorUnits(roundQuotient(minor * factor, divisor, "half-up"), cart.currency);
+  return fromMinorUnits(toPresentment(minor, shopCurrency, cart), cart.currency);
 }
