@@ -43,6 +43,8 @@ export type GuaranteeVariant = {
   price: string;
   taxable: boolean;
   inventoryPolicy: string;
+  /** Functions know a step's variant by it. */
+  sku: string | null;
   tracked: boolean;
   requiresShipping: boolean;
 };

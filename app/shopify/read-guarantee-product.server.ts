@@ -20,7 +20,7 @@ export const READ_GUARANTEE_PRODUCT = `#graphql
           price
           taxable
           inventoryPolicy
-          inventoryItem { tracked requiresShipping }
+          inventoryItem { sku tracked requiresShipping }
         }
         pageInfo { hasNextPage endCursor }
       }
@@ -42,7 +42,11 @@ const answer = z.object({
             price: z.string(),
             taxable: z.boolean(),
             inventoryPolicy: z.string(),
-            inventoryItem: z.object({ tracked: z.boolean(), requiresShipping: z.boolean() }),
+            inventoryItem: z.object({
+              sku: z.string().nullable(),
+              tracked: z.boolean(),
+              requiresShipping: z.boolean(),
+            }),
           }),
         ),
         pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),

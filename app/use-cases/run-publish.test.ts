@@ -133,15 +133,27 @@ describe("a later publishing", () => {
     const [first, second] = product?.variants ?? [];
     if (!product || !first || !second) throw new Error("not published");
     Object.assign(product, { status: "DRAFT", tags: ["summer"] });
-    first.price = "9.00";
+    Object.assign(first, { price: "9.00", sku: "GUARANTEE-1" });
     Object.assign(second, { taxable: true, inventoryPolicy: "DENY" });
     second.inventoryItem.tracked = true;
     await publish(bandPlan(["1.00", "2.00"]));
     const { variants, product: described } = publishedShop(sandbox, shop);
     expect(described).toMatchObject({ status: "UNLISTED", tags: ["summer", "waybond-guarantee"] });
     expect(variants).toMatchObject([
-      { price: "1.00", taxable: false },
-      { price: "2.00", taxable: false, inventoryPolicy: "CONTINUE", tracked: false },
+      { price: "1.00", sku: "WAYBOND-1.00", taxable: false },
+      { price: "2.00", sku: "WAYBOND-2.00", taxable: false, inventoryPolicy: "CONTINUE", tracked: false },
+    ]);
+  });
+
+  test("gives a variant back the SKU that functions know it by", async () => {
+    await publish(bandPlan(["1.00", "2.00"]));
+    const [, second] = guaranteeProduct(sandbox, shop)?.variants ?? [];
+    if (!second) throw new Error("not published");
+    second.sku = null;
+    await publish(bandPlan(["1.00", "2.00"]));
+    expect(publishedShop(sandbox, shop).variants.map(({ sku }) => sku)).toEqual([
+      "WAYBOND-1.00",
+      "WAYBOND-2.00",
     ]);
   });
 

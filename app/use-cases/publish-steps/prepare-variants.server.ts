@@ -1,3 +1,4 @@
+import { skuOf } from "../../../domain/cart";
 import { compareDecimals, decimalsOf } from "../../../domain/money";
 import { stepsTogether } from "~/plan-version";
 import type { PublishProblem } from "~/publish-problem";
@@ -99,6 +100,7 @@ function isRight(variant: GuaranteeVariant, taxable: boolean): boolean {
   return (
     compareDecimals(variant.price, variant.step) === 0 &&
     variant.taxable === taxable &&
+    variant.sku === skuOf(variant.step) &&
     variant.inventoryPolicy === "CONTINUE" &&
     !variant.tracked &&
     !variant.requiresShipping
