@@ -13,6 +13,7 @@ import { unauthenticated } from "~/shopify.server";
 import { applyPricing } from "~/use-cases/apply-pricing.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
+import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/scheduled/publish-due-plans.server";
 import { sendSettlement } from "~/use-cases/send-settlement.server";
@@ -51,6 +52,9 @@ export async function startJobs(): Promise<void> {
       processWebhook({ ...(await context()), adminOf, enqueue, lastAttempt: attempt.last, ...job }),
     { concurrency: 2 },
   );
+  await started.work("keep-past-order", async (job) => {
+    await recordPastOrder({ ...(await context()), admin: await adminOf(job.shop), ...job });
+  });
   await started.work("publish-plan", async (job, attempt) => {
     const outcome = await publishPlan({ db, clock: currentTime, adminOf, lastAttempt: attempt.last, ...job });
     log.info({ publishRun: job.runId, outcome });

@@ -3,7 +3,6 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { recordOrder } from "~/use-cases/record-order.server";
 import { recordScopes } from "~/use-cases/record-scopes.server";
 import { recordUninstallation } from "~/use-cases/record-uninstallation.server";
@@ -71,7 +70,9 @@ async function handle(message: {
       const orderId = orderCreated.parse(payload).admin_graphql_api_id;
       const admin = await message.adminOf(shop);
       const recorded = recordedOrder(orderId, await recordOrder({ db, enqueue, now, shop, orderId, admin }));
-      if (recorded.state === "done") await recordPastOrder({ db, now, shop, orderId, admin });
+      // A job of its own: whatever stops it, the order stays recorded.
+      if (recorded.state === "done")
+        await db.$transaction((tx) => enqueue(tx, "keep-past-order", { shop, orderId }));
       return recorded;
     }
     case "APP_UNINSTALLED":

@@ -5,6 +5,7 @@ import type { Tx } from "~/db.server";
 /** The background jobs and what each is told. Jobs carry ids only: the worker reads the present state itself. */
 export type Jobs = {
   "process-webhook": { shop: string; messageId: string };
+  "keep-past-order": { shop: string; orderId: string };
   "publish-plan": { shop: string; runId: string };
   "apply-pricing": { shop: string };
   "settle-claim": { shop: string; settlementId: string };
@@ -28,6 +29,7 @@ type JobRules = {
 /** Retries and time limits (seconds). Handlers are safe to run again at any point. */
 const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
