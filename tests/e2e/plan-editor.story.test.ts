@@ -167,10 +167,18 @@ describe("a merchant of jade writes a plan", () => {
     await button("Remove offer").click();
   });
 
-  test("loses nothing that was typed: a fault stands at its field, saved and loaded again", async () => {
+  test("loses nothing that was typed: not by a reload, and a fault stands at its field, saved and loaded again", async () => {
     const { page, app } = staff;
     const rate = app.getByRole("textbox", { name: "Share of the value" });
     await rate.fill("1,5");
+    // The page keeps what is typed after a pause.
+    await expect
+      .poll(() => app.locator("body").evaluate(() => JSON.stringify({ ...window.sessionStorage })))
+      .toContain("1,5");
+    await staff.open("plan");
+    await button("Bring them back").click();
+    await button("Edit rule jade-north-america").click();
+    expect(await rate.inputValue()).toBe("1,5");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await app.getByText("Type a percentage such as 1.5.").waitFor();
     await staff.open("plan");

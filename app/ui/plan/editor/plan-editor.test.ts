@@ -92,6 +92,16 @@ test("trying another type of premium and coming back loses nothing and changes n
   expect(isDirty(back)).toBe(false);
 });
 
+test("what was left unsaved is restored as from its own revision, and can be undone", () => {
+  const loaded = editor(TWO_RULES, 5);
+  const checkout = { termsUrl: "https://", taxable: true };
+  const plan = { ...TWO_RULES, includeShipping: true };
+  const restored = after(loaded, { type: "copy-restored", plan, checkout, revision: 3 });
+  expect(restored).toMatchObject({ revision: 3, checkout, form: { includeShipping: true } });
+  expect(isDirty(restored)).toBe(true);
+  expect(form(after(restored, { type: "undone" }))).toBe(form(loaded));
+});
+
 test("settings of the checkout count as changes too", () => {
   expect(isDirty(after(editor(), { type: "checkout-set", fields: { taxable: true } }))).toBe(true);
 });

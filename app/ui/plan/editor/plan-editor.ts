@@ -49,6 +49,8 @@ export type PlanEditor = {
 export type EditorAction =
   | FormAction
   | { type: "plan-started"; plan: unknown }
+  /** What was left unsaved, from the revision that it was made from: somebody else's save since then is a conflict. */
+  | { type: "copy-restored"; plan: unknown; checkout: CheckoutForm; revision: number }
   | { type: "checkout-set"; fields: Partial<CheckoutForm> }
   | { type: "discarded" }
   | { type: "undone" }
@@ -98,6 +100,12 @@ export function reduceEditor(state: PlanEditor, action: EditorAction): PlanEdito
       const keys = keysAfter(state.lastKey);
       const form = formOfPlan(action.plan, keys.next);
       return { ...edited(state), form, lastKey: keys.last(), faultsShown: false, removed: null };
+    }
+    case "copy-restored": {
+      const keys = keysAfter(state.lastKey);
+      const form = action.plan === null ? null : formOfPlan(action.plan, keys.next);
+      const { checkout, revision } = action;
+      return { ...edited(state), form, checkout, revision, lastKey: keys.last(), removed: null };
     }
     case "checkout-set":
       return {

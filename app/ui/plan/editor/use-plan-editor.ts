@@ -12,6 +12,8 @@ import {
   type EditorStart,
   type PlanEditor,
 } from "~/ui/plan/editor/plan-editor";
+import type { UnsavedCopy } from "~/ui/plan/editor/unsaved-copy";
+import { useUnsavedCopy } from "~/ui/plan/editor/use-unsaved-copy";
 import { planOfForm, type PlanJson } from "~/ui/plan/form/plan-of-form";
 import { requestPublish, requestSave } from "~/ui/plan/editor/plan-requests";
 
@@ -30,6 +32,8 @@ export type PlanEditing = {
   /** Saves over what somebody else saved as that revision. */
   overrule: (revision: number) => void;
   takeTheirs: () => void;
+  /** What an earlier page of this tab left unsaved; null: nothing, or it was decided on. */
+  unsaved: { keptAt: string; restore: () => void; forget: () => void } | null;
   /** Shows what is wrong and leads to the first of it. */
   revealFaults: () => void;
 };
@@ -80,6 +84,12 @@ export function usePlanEditor({
     dispatch({ type: "theirs-wanted" });
     onChanged();
   };
+  const dirty = isDirty(editor);
+  const { found, forget } = useUnsavedCopy(editor, draft, dirty);
+  const restore = ({ plan, checkout, revision }: UnsavedCopy) => {
+    forget();
+    dispatch({ type: "copy-restored", plan, checkout, revision });
+  };
   const isLoaded = editor.awaiting !== null && (page.draft?.revision ?? 0) >= editor.awaiting;
   useEffect(() => {
     if (isLoaded) dispatch({ type: "restarted", start: startOf(page) });
@@ -88,7 +98,7 @@ export function usePlanEditor({
   return {
     editor,
     dispatch,
-    dirty: isDirty(editor),
+    dirty,
     draft,
     checked,
     faults,
@@ -97,6 +107,7 @@ export function usePlanEditor({
     discard: () => dispatch({ type: "discarded" }),
     overrule: (revision) => void ask("saving", { ...editor, revision }),
     takeTheirs,
+    unsaved: found && { keptAt: found.keptAt, restore: () => restore(found), forget },
     revealFaults,
   };
 }

@@ -1,5 +1,6 @@
 import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import { useFormatters } from "~/ui/formatters";
 import { FailureBanner } from "~/ui/plan/editor/failure-banner";
 import type { PlanEditing } from "~/ui/plan/editor/use-plan-editor";
 import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
@@ -8,8 +9,20 @@ import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
 export function PlanNotices({ plan, copied }: { plan: PlanEditing; copied: { version: number } | null }) {
   const { t } = useTranslation("plan");
   const { editor, dispatch, dirty } = plan;
+  const { dateTime } = useFormatters();
+  const { unsaved } = plan;
   return (
     <>
+      {unsaved ? (
+        <Banner
+          tone="info"
+          title={t("unsaved.title")}
+          action={{ content: t("unsaved.restore"), onAction: unsaved.restore }}
+          secondaryAction={{ content: t("unsaved.forget"), onAction: unsaved.forget }}
+        >
+          <p>{t("unsaved.body", { time: dateTime(unsaved.keptAt) })}</p>
+        </Banner>
+      ) : null}
       {editor.failure ? (
         <FailureBanner
           failure={editor.failure}

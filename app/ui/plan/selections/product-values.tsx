@@ -1,5 +1,4 @@
-import { useFetcher } from "@remix-run/react";
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import type { ProductValues, ValueKind } from "~/product-values";
 
 /** The words of one kind that the shop's products have; `isComplete`: no product has another. */
@@ -11,14 +10,25 @@ const ValuesContext = createContext<(kind: ValueKind) => KnownValues>(() => UNKN
 
 /** Asks for the shop's tags, types and vendors once the page is there; without them everything can still be typed. */
 export function ProductValuesProvider({ children }: { children: ReactNode }) {
-  const { data, load, state } = useFetcher<ProductValues>();
+  const [known, setKnown] = useState<ProductValues | null>(null);
   useEffect(() => {
-    if (state === "idle" && data === undefined) load("/app/plan/product-values");
-    // Asked once: a refusal is no reason to ask again on every change of the page.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    const leaving = new AbortController();
+    void ask(leaving.signal).then((answer) => answer && setKnown(answer));
+    return () => leaving.abort();
   }, []);
-  const valuesOf = useMemo(() => (kind: ValueKind) => data?.[kind] ?? UNKNOWN, [data]);
+  const valuesOf = useMemo(() => (kind: ValueKind) => known?.[kind] ?? UNKNOWN, [known]);
   return <ValuesContext.Provider value={valuesOf}>{children}</ValuesContext.Provider>;
+}
+
+/** Not by Remix's fetcher: its faults take the place of the page, with all that was typed into it. */
+async function ask(signal: AbortSignal): Promise<ProductValues | null> {
+  try {
+    const response = await fetch("/app/plan/product-values", { signal });
+    return response.ok ? ((await response.json()) as ProductValues) : null;
+  } catch {
+    // Offline, or left: suggestions are a convenience.
+    return null;
+  }
 }
 
 export function useKnownValues(kind: ValueKind): KnownValues {
