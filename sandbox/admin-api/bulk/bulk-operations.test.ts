@@ -53,12 +53,12 @@ type Run = { bulkOperation: Told | null; userErrors: { code: string; message: st
 
 async function run(query: string, grouped = true, through = call): Promise<Run> {
   const { data } = await through(RUN, { query, grouped });
-  return (data as { bulkOperationRunQuery: Run }).bulkOperationRunQuery;
+  return (data as unknown as { bulkOperationRunQuery: Run }).bulkOperationRunQuery;
 }
 
 async function read(id: string | null | undefined, through = call): Promise<Told> {
   const { data } = await through(READ, { id });
-  return (data as { bulkOperation: Told }).bulkOperation;
+  return (data as unknown as { bulkOperation: Told }).bulkOperation;
 }
 
 /** The operation once it came to its end. */
@@ -143,9 +143,9 @@ test("before 2026-01 it is one at a time", async () => {
   const old = clientOf({ version: "2025-10" });
   const { bulkOperation } = await run(ORDERS);
   const second = await old(RUN, { query: ORDERS, grouped: true });
-  expect((second.data as { bulkOperationRunQuery: Run }).bulkOperationRunQuery.userErrors).toMatchObject([
-    { code: "OPERATION_IN_PROGRESS" },
-  ]);
+  expect(
+    (second.data as unknown as { bulkOperationRunQuery: Run }).bulkOperationRunQuery.userErrors,
+  ).toMatchObject([{ code: "OPERATION_IN_PROGRESS" }]);
   await cancelled(bulkOperation?.id);
 });
 
