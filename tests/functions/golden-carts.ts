@@ -103,6 +103,12 @@ function difference(before: string, after: string, currency: string): string | n
   return units > 0n ? fromMinorUnits(units, currency) : null;
 }
 
+/** Whether goods of the golden cart are in collections that its plan lists: then no price of it is certainly wrong. */
+export function goesByCollections({ plan, cart }: GoldenCase): boolean {
+  const asked = encodeForFunctions(plan)?.variables.collectionIds ?? [];
+  return cart.lines.some(({ product }) => product?.collectionIds.some((id) => asked.includes(id)));
+}
+
 /** Why a golden cart can't be shown to a function; null: it can. */
 export function inexpressible({ cart }: GoldenCase): string | null {
   if (cart.destination === null) return "the destination isn't known: a function waits for the address";

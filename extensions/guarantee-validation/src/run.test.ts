@@ -217,6 +217,54 @@ describe("what can't be told is let through", () => {
   });
 });
 
+describe("by collections, which surfaces may not be shown", () => {
+  const collection = (number: number) => `gid://shopify/Collection/${number}`;
+  const plan = planOf(
+    aPlan({
+      version: 12,
+      merchantFunded: ["GB"],
+      destinations: { include: ["*"], exclude: ["RU"] },
+      offers: [
+        anOffer({
+          rules: [
+            aRule({ id: "dear", match: { collectionIds: [collection(1)] }, premium: rate("0.02") }),
+            aRule({ id: "never", match: { collectionIds: [collection(2)] }, premium: { type: "decline" } }),
+            aRule({ id: "rest", premium: rate("0.01") }),
+          ],
+        }),
+      ],
+    }),
+  );
+  const inCollection = (number: number, over: Partial<FunctionCart> = {}) => {
+    const line = goods();
+    const product = line.merchandise && { ...line.merchandise.product, collectionIds: [collection(number)] };
+    const merchandise = line.merchandise && product && { ...line.merchandise, product };
+    return sampleCart({
+      ownerMetafields: { plan: publishedPlan(plan).text },
+      variables: publishedPlan(plan).variables,
+      lines: [{ ...line, merchandise }, guarantee()],
+      ...over,
+    });
+  };
+
+  test("neither the premium nor whether it is offered is judged", async () => {
+    expect(await said(inCollection(1))).toBeNull();
+    expect(await said(inCollection(2))).toBeNull();
+  });
+
+  test("all else is, and so are goods in none of them", async () => {
+    const wrong = [goods({ subtotal: "900.00" }), guarantee()];
+    expect(await said(inCollection(1, { lines: wrong }))).toBe(english("older-cart"));
+    expect(await said(inCollection(1, { deliveryGroups: [to("GB")] }))).toBe(english("funded"));
+    expect(await said(inCollection(1, { deliveryGroups: [to("RU")] }))).toBe(english("not-offered"));
+    expect(await said(inCollection(1, { deliveryGroups: [to("US", "PICK_UP")] }))).toBe(
+      english("not-offered"),
+    );
+    const { lines } = inCollection(1);
+    expect(await said(inCollection(1, { lines: [...lines, guarantee()] }))).toBe(english("twice"));
+  });
+});
+
 describe("discounts", () => {
   // 1,100.00 less 100.00: 10.00 after the discount, 11.00 before.
   const half = { subtotal: "1100.00", total: "1100.00", discounts: [] };
@@ -329,6 +377,10 @@ test.each([
 
 function to(country: string, method = "SHIPPING"): FunctionCart["deliveryGroups"][number] {
   return { country, option: { cost: "20.00", method } };
+}
+
+function rate(of: string) {
+  return { type: "rate", rate: of } as const;
 }
 
 function digital() {

@@ -1,6 +1,7 @@
 import { judge, type Violation } from "../../../domain/cart/index";
 import { amountOf, readFunctionPlan, sortGoods } from "../../../domain/rating/index";
 import type { CartValidationsGenerateRunResult, Input } from "./api";
+import { isInDoubt } from "./collections";
 import { deliveriesWhenSold, deliveryOf, type Delivery } from "./delivery";
 import { messageFor } from "./messages";
 import { exactPrice, moneyOf } from "./money";
@@ -39,29 +40,31 @@ function violationIn({ buyerJourney, cart, validation }: Input): Violation | nul
   const hasDiscounts = cart.discountApplications.length > 0;
   const exact = exactPrice(guarantee, money, plan.currency);
   const only = guarantee.line.offer?.value ?? null;
+  const delivery = deliveryOf(cart.deliveryGroups, money.scale);
   const judged = (inRange: boolean): Violation | null => {
     const goods = sortGoods(plan, lines, { ...money, hasDiscounts, inRange });
     if (!goods) return null;
     const { guarantees, hasCustomItems } = unshippedLines(goods.rest);
     const canBeRated = (money.isShops || money.conversions !== null) && !hasCustomItems;
-    const delivery = canBeRated ? deliveryOf(cart.deliveryGroups, money.scale) : null;
+    const goesTo = canBeRated ? delivery : null;
     const quotes = (to: Delivery) => quotesFor(cart, plan, money, goods, to, only, inRange);
     return judge({
       guarantees: guarantees.map((each) => soldGuarantee(each, exact)),
       hasGoods: lines.length > guarantees.length,
       plan: { version: plan.version, offers: plan.offers.map(({ id }) => id) },
       stepOf: (premium) => stepBelow(guarantee.step, premium),
-      candidates: () => (delivery ? quotes(delivery) : []),
+      candidates: () => (goesTo ? quotes(goesTo) : []),
       whenSold: function* () {
-        if (delivery) for (const earlier of deliveriesWhenSold(plan, delivery)) yield quotes(earlier);
+        if (goesTo) for (const earlier of deliveriesWhenSold(plan, goesTo)) yield quotes(earlier);
       },
       exact: exact !== null,
     });
   };
   // Nearly all carts are right as they most likely are: what else they may be is only looked for where they aren't.
   const isCertain = money.isShops && !hasDiscounts;
-  const violation = judged(false);
-  return violation === null || isCertain ? violation : judged(true);
+  const likely = judged(false);
+  const violation = likely === null || isCertain ? likely : judged(true);
+  return violation !== null && isInDoubt(violation, plan, delivery, lines) ? null : violation;
 }
 
 /**
