@@ -11,16 +11,15 @@ export const UPDATE_GUARANTEE_VARIANTS = `#graphql
 
 const answer = z.object({ productVariantsBulkUpdate: z.object({ userErrors }) });
 
-/** Gives at most MAX_BATCH variants what their steps ask for (price, tax, no stock, no shipping), all or none. */
+/** Gives at most MAX_BATCH variants what their steps ask for (price, SKU, no stock, no shipping) and their tax, all or none. */
 export async function updateGuaranteeVariants(
   admin: AdminApi,
   productId: string,
-  variants: readonly Pick<GuaranteeVariant, "id" | "step">[],
-  taxable: boolean,
+  variants: readonly Pick<GuaranteeVariant, "id" | "step" | "taxable">[],
 ): Promise<Taken> {
   const variables = {
     productId,
-    variants: variants.map(({ id, step }) => ({ id, ...variantInput(step, taxable) })),
+    variants: variants.map(({ id, step, taxable }) => ({ id, ...variantInput(step, taxable) })),
   };
   const { productVariantsBulkUpdate } = await runOperation(
     admin,

@@ -1,6 +1,11 @@
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { checkNextVersion, startPublishing, type Unpublishable } from "~/use-cases/start-publishing.server";
+import {
+  checkNextVersion,
+  savedCheckout,
+  startPublishing,
+  type Unpublishable,
+} from "~/use-cases/start-publishing.server";
 
 export type StartedPublishing =
   | { ok: true; version: number; runId: string }
@@ -31,7 +36,10 @@ export async function publishPlanVersion(input: {
   const next = await checkNextVersion(db, owner, draft.plan);
   if (!next.ok) return next;
   try {
-    const started = await db.$transaction((tx) => startPublishing(tx, { enqueue, now, shop, by, next }));
+    const checkout = savedCheckout(owner);
+    const started = await db.$transaction((tx) =>
+      startPublishing(tx, { enqueue, now, shop, by, next, checkout }),
+    );
     return started ? { ok: true, ...started } : { ok: false, reason: "already-publishing" };
   } catch (error) {
     // The database lets one publishing run in a shop.

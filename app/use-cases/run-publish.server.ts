@@ -86,14 +86,15 @@ async function publish(input: RunInput, run: Run, admin: AdminApi): Promise<Publ
     product: product.value,
     steps,
     liveSteps: await stepsOfVersions(db, run.shop, { equals: owner.livePlanVersion ?? 0 }),
-    taxable: owner.guaranteeTaxable,
+    taxable: planVersion.taxable,
   });
   if (!variants.ok) return variants.problem;
 
   const channels = await openChannels(stepInput, product.value.id);
   if (!channels.ok) return channels.problem;
 
-  const { currency, termsUrl } = owner;
+  const { currency } = owner;
+  const { termsUrl } = planVersion;
   const plan = parsePlan(planVersion.plan);
   if (!plan.ok) throw new Error(`version ${run.version} of ${run.shop} can't be read`);
   const publication = {
@@ -115,6 +116,7 @@ async function publish(input: RunInput, run: Run, admin: AdminApi): Promise<Publ
   const tidied = await tidyVariants(stepInput, {
     productId: product.value.id,
     liveSteps: steps,
+    taxable: planVersion.taxable,
     keep: new Set(await stepsOfVersions(db, run.shop, await versionsInCarts(db, run))),
   });
   return tidied.ok ? null : tidied.problem;

@@ -106,6 +106,45 @@ describe("a first publishing", () => {
   });
 });
 
+describe("tax on the premium", () => {
+  const taxed = () => publishedShop(sandbox, shop).variants.map(({ price, taxable }) => [price, taxable]);
+  const save = (guaranteeTaxable: boolean) =>
+    db.shop.update({ where: { domain: shop }, data: { guaranteeTaxable } });
+
+  test("is changed on live steps only once the version is live", async () => {
+    await publish(bandPlan(["1.00", "2.00"]));
+    await save(true);
+    const before: unknown[] = [];
+    const { admin: listening, calls } = listened(access.admin);
+    const looking: AdminApi = {
+      async graphql(...told) {
+        const answer = await listening.graphql(...told);
+        if (calls.at(-1) === "WritePublishedPlan") before.push(...taxed());
+        return answer;
+      },
+    };
+    await publish(bandPlan(["2.00", "3.00"]), looking);
+    expect(before).toEqual([
+      ["1.00", false],
+      ["2.00", false],
+      ["3.00", true],
+    ]);
+    expect(taxed()).toEqual([
+      ["1.00", true],
+      ["2.00", true],
+      ["3.00", true],
+    ]);
+  });
+
+  test("and the terms are those that were saved when the version was made", async () => {
+    await save(true);
+    const { runId } = await start(bandPlan(["1.00"]));
+    await save(false);
+    expect(await run(runId)).toBe("done");
+    expect(taxed()).toEqual([["1.00", true]]);
+  });
+});
+
 describe("a later publishing", () => {
   test("keeps the steps of the version before, which carts may hold, and removes older ones", async () => {
     await publish(bandPlan(["1.00", "2.00"]));

@@ -6,6 +6,7 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { checkPlan, stepsTogether, type PlanToPublish } from "~/plan-version";
 import { MAX_VARIANTS } from "~/shopify/guarantee-product.server";
 import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
+import type { CheckoutSettings } from "~/use-cases/save-plan-draft.server";
 
 /** Why a plan can't be published. */
 export type Unpublishable =
@@ -13,6 +14,11 @@ export type Unpublishable =
   | { ok: false; reason: "too-large"; bytes: number; limit: number }
   /** Live steps stay while carts hold them, and there is no room for the new ones beside them. */
   | { ok: false; reason: "too-many-steps"; together: number; limit: number };
+
+/** The settings of the checkout that the shop has saved. */
+export function savedCheckout(owner: Shop): CheckoutSettings {
+  return { taxable: owner.guaranteeTaxable, termsUrl: owner.termsUrl };
+}
 
 /** A plan checked as the next version of a shop. */
 export type NextVersion = PlanToPublish & { version: number };
@@ -38,9 +44,17 @@ export async function checkNextVersion(
  */
 export async function startPublishing(
   tx: Tx,
-  input: { enqueue: Enqueue; now: Date; shop: string; by: string; next: NextVersion },
+  input: {
+    enqueue: Enqueue;
+    now: Date;
+    shop: string;
+    by: string;
+    next: NextVersion;
+    checkout: CheckoutSettings;
+  },
 ): Promise<{ version: number; runId: string } | null> {
-  const { enqueue, now, shop, by } = input;
+  const { enqueue, now, shop, by, checkout } = input;
+  const { taxable, termsUrl } = checkout;
   const { version, plan, compact, steps } = input.next;
   const { count } = await tx.shop.updateMany({
     where: { domain: shop, lastPlanVersion: version - 1 },
@@ -48,7 +62,7 @@ export async function startPublishing(
   });
   if (count === 0) return null;
   await tx.planVersion.create({
-    data: { shop, version, plan, compact, steps, createdAt: now, createdBy: by },
+    data: { shop, version, plan, compact, steps, taxable, termsUrl, createdAt: now, createdBy: by },
   });
   const runId = randomUUID();
   const started = { startedAt: now, startedBy: by, updatedAt: now };

@@ -27,8 +27,9 @@ const CREATE_BATCH = 100;
 const FRUITLESS_ROUNDS = 3;
 
 /**
- * Gives the product a variant as it should be for each step, beside those of the live version, which stay untouched. What
- * is there is looked at first and again afterwards, so that it can be stopped and run again, also twice at once.
+ * Gives the product a variant as it should be for each step, beside those of the live version: these keep their tax, which
+ * is changed after the switch (tidy-variants). What is there is looked at first and again afterwards, so that it can be
+ * stopped and run again, also twice at once.
  */
 export async function prepareVariants(
   input: StepInput,
@@ -76,7 +77,7 @@ type Ladder = {
 
 type Work = {
   missing: string[];
-  /** Step variants that aren't as they should be: just made with the product, or changed by hand. */
+  /** Step variants that aren't as they should be (just made with the product, or changed by hand), with the tax that they get. */
   wrong: GuaranteeVariant[];
   /** In the way of the missing ones, needed by neither the live nor the new version. */
   surplus: GuaranteeVariant[];
@@ -89,10 +90,13 @@ function workOn(product: GuaranteeProduct, { steps, liveSteps, taxable }: Ladder
   const needed = stepsTogether(liveSteps, steps);
   const surplus =
     tooMany > 0 ? product.variants.filter(({ step }) => !needed.has(step)).slice(0, tooMany) : [];
-  const wrong = product.variants.filter(
-    (variant) =>
-      decimalsOf(variant.step) !== null && !isRight(variant, taxable) && !surplus.includes(variant),
-  );
+  const isNew = new Set(steps);
+  for (const step of liveSteps) isNew.delete(step);
+  const wrong = product.variants.flatMap((variant) => {
+    if (decimalsOf(variant.step) === null || surplus.includes(variant)) return [];
+    const wanted = isNew.has(variant.step) ? taxable : variant.taxable;
+    return isRight(variant, wanted) ? [] : [{ ...variant, taxable: wanted }];
+  });
   return { missing, wrong, surplus };
 }
 
@@ -120,7 +124,7 @@ async function change(
     if (!deleted.ok) return deleted;
   }
   for (const batch of batches(wrong, MAX_BATCH)) {
-    const updated = await updateGuaranteeVariants(admin, product.id, batch, taxable);
+    const updated = await updateGuaranteeVariants(admin, product.id, batch);
     if (!updated.ok) return updated;
   }
   let done = steps.length - missing.length;

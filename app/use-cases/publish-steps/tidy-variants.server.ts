@@ -1,6 +1,7 @@
 import { deleteGuaranteeVariants } from "~/shopify/delete-guarantee-variants.server";
 import { MAX_BATCH } from "~/shopify/guarantee-product.server";
 import { readGuaranteeProduct } from "~/shopify/read-guarantee-product.server";
+import { updateGuaranteeVariants } from "~/shopify/update-guarantee-variants.server";
 import {
   batches,
   problemOf,
@@ -9,12 +10,18 @@ import {
 } from "~/use-cases/publish-steps/publish-step.server";
 
 /**
- * Deletes the variants that no cart can hold any more: all but the live version's and those of the one before, which open
- * carts may still hold. Then makes sure that every live step is there.
+ * Makes sure that every live step is there, and taxed as the live version says, like those of the version before, which open carts
+ * may still hold. Deletes all other variants, which no cart can hold any more.
  */
 export async function tidyVariants(
   { admin, progress }: StepInput,
-  input: { productId: string; liveSteps: readonly string[]; keep: ReadonlySet<string> },
+  input: {
+    productId: string;
+    liveSteps: readonly string[];
+    /** Of the live version. */
+    taxable: boolean;
+    keep: ReadonlySet<string>;
+  },
 ): Promise<StepResult<void>> {
   const product = await readGuaranteeProduct(admin, input.productId);
   if (!product) return { ok: false, problem: { code: "product-deleted" } };
@@ -22,7 +29,16 @@ export async function tidyVariants(
   const missing = input.liveSteps.filter((step) => !there.has(step)).length;
   if (missing > 0) return { ok: false, problem: { code: "steps-deleted", missing } };
 
-  const surplus = product.variants.filter(({ step }) => !input.keep.has(step)).map(({ id }) => id);
+  const { taxable, keep } = input;
+  const otherwise = product.variants
+    .filter((variant) => keep.has(variant.step) && variant.taxable !== taxable)
+    .map((variant) => ({ ...variant, taxable }));
+  for (const batch of batches(otherwise, MAX_BATCH)) {
+    const updated = await updateGuaranteeVariants(admin, product.id, batch);
+    if (!updated.ok) return { ok: false, problem: problemOf(updated.userErrors) };
+  }
+
+  const surplus = product.variants.filter(({ step }) => !keep.has(step)).map(({ id }) => id);
   let done = 0;
   await progress("tidy", done, surplus.length);
   for (const batch of batches(surplus, MAX_BATCH)) {

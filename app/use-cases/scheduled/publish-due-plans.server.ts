@@ -60,7 +60,9 @@ async function startInTime(
   if (owner.uninstalledAt) return fail({ code: "not-connected" });
   const next = await checkNextVersion(tx, owner, plan.plan);
   if (!next.ok) return fail(problemOf(next));
-  const started = await startPublishing(tx, { enqueue, now, shop, by: plan.createdBy, next });
+  const { taxable, termsUrl, createdBy: by } = plan;
+  const checkout = { taxable, termsUrl };
+  const started = await startPublishing(tx, { enqueue, now, shop, by, next, checkout });
   // Somebody made a version between our look and our write: seen anew in a minute.
   if (!started) {
     await tx.scheduledPlan.update({

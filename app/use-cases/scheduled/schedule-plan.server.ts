@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import { isUniqueViolation, type Db } from "~/db.server";
-import { checkNextVersion, type Unpublishable } from "~/use-cases/start-publishing.server";
+import { checkNextVersion, savedCheckout, type Unpublishable } from "~/use-cases/start-publishing.server";
 
 export type ScheduledPlanning =
   | { ok: true; id: string }
@@ -13,7 +13,7 @@ export type ScheduledPlanning =
 const MOST_DAYS = 365;
 
 /**
- * Has the draft published at a time, as it is now: what is changed in it later isn't published with it. It must be
+ * Has the draft published at a time, as it is now, with the settings of the checkout: what is changed later isn't published with it. It must be
  * publishable now; at its time it is checked again. At most one plan waits in a shop.
  */
 export async function schedulePlan(input: {
@@ -48,6 +48,7 @@ export async function schedulePlan(input: {
           state: "waiting",
           plan: draft.plan as Prisma.InputJsonValue,
           draftRevision: draft.revision,
+          ...savedCheckout(owner),
           publishAt,
           createdAt: now,
           createdBy: by,

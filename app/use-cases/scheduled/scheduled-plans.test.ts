@@ -79,6 +79,17 @@ describe("a plan for a time", () => {
     expect(version?.plan).toMatchObject({ offers: [{ maximumPremium: "500.00" }] });
   });
 
+  test("has the terms and the tax that were saved then", async () => {
+    const saved = { guaranteeTaxable: true, termsUrl: "https://jade.example/terms" };
+    await db.shop.update({ where: { domain: shop }, data: saved });
+    await planned();
+    await db.shop.update({ where: { domain: shop }, data: { guaranteeTaxable: false, termsUrl: null } });
+    await publishAt(60);
+    expect(await db.planVersion.findMany({ where: { shop } })).toMatchObject([
+      { taxable: true, termsUrl: "https://jade.example/terms" },
+    ]);
+  });
+
   test("is started exactly once by two workers on connections of their own, and with it one publishing", async () => {
     for (let round = 0; round < 5; round++) {
       await db.$executeRaw`DELETE FROM queued`;
