@@ -11,7 +11,7 @@ import {
 } from "../money/index";
 import { SHIPPING_LINE, type Cart } from "./cart";
 import type { LeanCart, LeanLine } from "./lean-cart";
-import { isExcluded, placesOf, type LinePlaces } from "./line-index";
+import { isExcluded, selectionsOf, type LineSelections } from "./line-index";
 import type { PreparedPlan } from "./prepared-plan";
 
 /** A line of the cart, or its shipping fee. */
@@ -19,7 +19,7 @@ export type RatedLine = {
   readonly quantity: number;
   /** In minor units of the shop's currency; zero: the line is not eligible. */
   readonly value: Units;
-  readonly places: LinePlaces;
+  readonly places: LineSelections;
 };
 
 /** What the offers of a plan share about a cart. */
@@ -37,7 +37,7 @@ export type NamedCart = {
   readonly ids: readonly string[];
 };
 
-const NOWHERE: LinePlaces = [];
+const NOWHERE: LineSelections = [];
 
 /**
  * The cart without the guarantee itself. A line that can't be insured stays, worth nothing: a quote lists it as
@@ -75,7 +75,7 @@ export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedC
     let value: Units = 0;
     let places = NOWHERE;
     if (line.value !== 0) {
-      places = placesOf(index, line.product);
+      places = selectionsOf(index, line.product);
       if (!isExcluded(places)) value = convert(line.value);
     }
     lines.push({ quantity: line.quantity, value, places });
@@ -83,7 +83,7 @@ export function rateLines({ plan, index }: PreparedPlan, cart: LeanCart): RatedC
   }
   if (plan.includeShipping && total > 0) {
     const value = convert(cart.shipping);
-    const places = placesOf(index, null);
+    const places = selectionsOf(index, null);
     if (value > 0) lines.push({ quantity: 1, value, places });
     total = plus(total, value);
   }

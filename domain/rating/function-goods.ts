@@ -1,4 +1,4 @@
-import { EVERYWHERE, type FunctionPlan, type Places } from "./function-plan";
+import { EVERYWHERE, type FunctionPlan, type SelectionSet } from "./function-plan";
 
 /** A line of a cart as the input query of a function tells of it. Amounts are decimal text in what the shopper pays in. */
 export type AskedLine = {
@@ -30,7 +30,7 @@ type HasTag = { readonly hasTag: boolean };
 
 /** Goods that no rule of the plan tells apart. Values are in minor units of the shop's currency, as each line is rounded. */
 export type GoodsAlike = {
-  readonly places: Places;
+  readonly selections: SelectionSet;
   /** What they most likely are worth. */
   value: number;
   /** Quantities, where a premium goes by them. */
@@ -98,7 +98,7 @@ export function sortGoods<Line extends AskedLine>(
   const convert = conversions && conversions.likely;
   const isPlain = !takesDiscounts && !convert && !countsItems && !inRange;
   // An object by numbers: a look into a map takes twice as many.
-  const found: Record<Places, GoodsAlike> = {};
+  const found: Record<SelectionSet, GoodsAlike> = {};
   const rest: Line[] = [];
   let isCertain = !conversions;
   let discounts = 0;
@@ -117,24 +117,24 @@ export function sortGoods<Line extends AskedLine>(
     }
     const product = merchandise.product;
     if (!product || product.isGiftCard) continue;
-    let places = EVERYWHERE;
+    let selections = EVERYWHERE;
     if (hasFourTags) {
       const hasTags = product.hasTags as readonly [HasTag, HasTag, HasTag, HasTag];
-      if (hasTags[0].hasTag) places |= tag0;
-      if (hasTags[1].hasTag) places |= tag1;
-      if (hasTags[2].hasTag) places |= tag2;
-      if (hasTags[3].hasTag) places |= tag3;
+      if (hasTags[0].hasTag) selections |= tag0;
+      if (hasTags[1].hasTag) selections |= tag1;
+      if (hasTags[2].hasTag) selections |= tag2;
+      if (hasTags[3].hasTag) selections |= tag3;
     }
     if (hasMoreTags) {
       const hasTags = product.hasTags;
-      for (let i = nextTag; i < tagCount; i += 1) if (hasTags[i]?.hasTag) places |= tags[i] ?? 0;
+      for (let i = nextTag; i < tagCount; i += 1) if (hasTags[i]?.hasTag) selections |= tags[i] ?? 0;
     }
     if (hasCollections) {
       const inCollections = product.inCollections;
-      if (inCollections[0]?.isMember) places |= collection0;
+      if (inCollections[0]?.isMember) selections |= collection0;
       if (collectionCount > 1) {
         for (let i = 1; i < collectionCount; i += 1)
-          if (inCollections[i]?.isMember) places |= collections[i] ?? 0;
+          if (inCollections[i]?.isMember) selections |= collections[i] ?? 0;
       }
     }
     if (hasNames) {
@@ -143,13 +143,13 @@ export function sortGoods<Line extends AskedLine>(
         let known = types.get(type);
         // Types compare by lower case: a spelling that is new is known from then on.
         if (known === undefined) types.set(type, (known = types.get(type.toLowerCase()) ?? 0));
-        places |= known;
+        selections |= known;
       }
-      if (vendors) places |= vendors.get(product.vendor ?? "") ?? 0;
-      if (products) places |= products.get(product.id) ?? 0;
+      if (vendors) selections |= vendors.get(product.vendor ?? "") ?? 0;
+      if (products) selections |= products.get(product.id) ?? 0;
     }
-    let alike = found[places];
-    if (!alike) found[places] = alike = { places, value: 0, items: 0, most: 0, least: 0, lines: 0 };
+    let alike = found[selections];
+    if (!alike) found[selections] = alike = { selections, value: 0, items: 0, most: 0, least: 0, lines: 0 };
 
     // As amountOf, without the call; what isn't exact is found in the sum of all, by functionQuotes.
     let units = round(+(takesTotal ? line.cost.totalAmount.amount : line.cost.subtotalAmount.amount) * scale);
@@ -204,6 +204,6 @@ export function requireExact(units: number): number {
 }
 
 /** Null when nothing is listed. */
-function named(listed: FunctionPlan["types"]): Map<string, Places> | null {
+function named(listed: FunctionPlan["types"]): Map<string, SelectionSet> | null {
   return listed ? new Map(Object.entries(listed)) : null;
 }

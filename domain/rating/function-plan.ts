@@ -9,7 +9,7 @@ import type { RoundingMode } from "../money/index";
 
 /**
  * A plan made ready for functions when it is published: all that would cost a function instructions is worked out before.
- * Amounts are minor units of the shop's currency, rates millionths; selections have become places.
+ * Amounts are minor units of the shop's currency, rates millionths; selections have become sets of bits.
  */
 export type FunctionPlan = {
   readonly form: typeof FUNCTION_FORM;
@@ -24,9 +24,9 @@ export type FunctionPlan = {
   /** Whether any premium goes by quantities. */
   readonly countsItems: boolean;
   /** Of each tag that functions ask for, in the order of the variables. */
-  readonly tags: readonly Places[];
+  readonly tags: readonly SelectionSet[];
   /** Of each collection that they ask for. */
-  readonly collections: readonly Places[];
+  readonly collections: readonly SelectionSet[];
   /** By lower case. */
   readonly types: Listed | null;
   readonly vendors: Listed | null;
@@ -38,11 +38,11 @@ export type FunctionPlan = {
  * A set of the plan's selections, one bit each: those that list something, or that a line matches. Every line is in
  * EVERYWHERE, the selection of rules for every line, and lines that `exclude` matches are in EXCLUDED.
  */
-export type Places = number;
-export const EVERYWHERE: Places = 1;
-export const EXCLUDED: Places = 2;
+export type SelectionSet = number;
+export const EVERYWHERE: SelectionSet = 1;
+export const EXCLUDED: SelectionSet = 2;
 
-type Listed = Readonly<Record<string, Places>>;
+type Listed = Readonly<Record<string, SelectionSet>>;
 
 export type FunctionOffer = {
   readonly id: string;
@@ -57,7 +57,7 @@ export type FunctionOffer = {
 };
 
 export type FunctionRule = {
-  readonly places: Places;
+  readonly selections: SelectionSet;
   /** Absent: anywhere. */
   readonly destinations?: readonly string[];
   readonly from?: number;
@@ -117,7 +117,7 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     }
   };
   const ruleOf = ({ terms, destinations, from, below }: PreparedRule, match: Selection): FunctionRule => ({
-    places: selections.placeOf(match),
+    selections: selections.setOf(match),
     destinations: destinations.length === 0 ? undefined : destinations,
     from: optional(from),
     below: optional(below),
@@ -148,8 +148,8 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     merchantFunded,
     destinationKinds: destinationKinds(plan),
     countsItems: offers.some(({ rules }) => rules.some(({ terms }) => terms.premium.type === "item")),
-    tags: variables.tags.map((tag) => selections.placesWith("tags", tag)),
-    collections: variables.collectionIds.map((id) => selections.placesWith("collectionIds", id)),
+    tags: variables.tags.map((tag) => selections.setWith("tags", tag)),
+    collections: variables.collectionIds.map((id) => selections.setWith("collectionIds", id)),
     types: selections.listed("types"),
     vendors: selections.listed("vendors"),
     products: selections.listed("productIds"),
@@ -183,14 +183,14 @@ class Selections {
     this.#known.push({ key: keyOf(EMPTY), selection: EMPTY });
     // An `exclude` that is empty excludes nothing, though a match that is empty matches every line.
     this.#known.push({ key: "exclude", selection: plan.exclude });
-    for (const { rules } of plan.offers) for (const { match } of rules) this.placeOf(match);
+    for (const { rules } of plan.offers) for (const { match } of rules) this.setOf(match);
   }
 
   get count(): number {
     return this.#known.length;
   }
 
-  placeOf(selection: Selection): Places {
+  setOf(selection: Selection): SelectionSet {
     const key = isEmpty(selection) ? keyOf(EMPTY) : keyOf(selection);
     let index = this.#known.findIndex((each) => each.key === key);
     if (index < 0) index = this.#known.push({ key, selection }) - 1;
@@ -198,19 +198,19 @@ class Selections {
   }
 
   /** All selections that list it. */
-  placesWith(kind: keyof Selection, name: string): Places {
-    let places: Places = 0;
+  setWith(kind: keyof Selection, name: string): SelectionSet {
+    let all: SelectionSet = 0;
     for (const [index, { selection }] of this.#known.entries()) {
-      if (normalized(kind, selection).includes(normal(kind, name))) places += 1 << index;
+      if (normalized(kind, selection).includes(normal(kind, name))) all += 1 << index;
     }
-    return places;
+    return all;
   }
 
   /** Null: nothing is. */
   listed(kind: keyof Selection): Listed | null {
     const names = this.#known.flatMap(({ selection }) => normalized(kind, selection));
     if (names.length === 0) return null;
-    return Object.fromEntries(names.map((name) => [name, this.placesWith(kind, name)]));
+    return Object.fromEntries(names.map((name) => [name, this.setWith(kind, name)]));
   }
 }
 

@@ -125,7 +125,7 @@ function exactly<T>(work: () => T): T | null {
 test("functions refuse a cart past the exact numbers", () => {
   const encoded = encodeForFunctions(planOf(aPlan()));
   if (!encoded) throw new Error("too large");
-  const goods = [{ places: 1, value: Number.MAX_SAFE_INTEGER, items: 1 }];
+  const goods = [{ selections: 1, value: Number.MAX_SAFE_INTEGER, items: 1 }];
   const cart = { destination: "US", goods: [...goods, ...goods], shipping: 0 };
   expect(() => functionQuotes(read(encoded), cart, null)).toThrow(
     "an amount that is not to be reckoned with",

@@ -9,7 +9,7 @@ import {
   type FunctionPlan,
   type FunctionPremium,
   type FunctionRule,
-  type Places,
+  type SelectionSet,
 } from "./function-plan";
 import type { Group } from "./premium";
 import type { PreparedBand, PreparedPremium, RuleTerms } from "./prepared-plan";
@@ -17,7 +17,7 @@ import type { PremiumQuote } from "./quote";
 import { destinationRefusal, payerOf, priceGroups } from "./rate-offer";
 
 /** Goods that no rule tells apart, as `sortGoods` finds them: what they are worth together, and how many they are. */
-export type Alike = Pick<GoodsAlike, "places" | "value" | "items">;
+export type Alike = Pick<GoodsAlike, "selections" | "value" | "items">;
 
 export type SortedCart = {
   readonly destination: string | null;
@@ -36,13 +36,13 @@ export function functionQuotes(plan: FunctionPlan, cart: SortedCart, only: strin
   const goods: Alike[] = [];
   let value = 0;
   for (const alike of cart.goods) {
-    if (alike.value === 0 || (alike.places & EXCLUDED) !== 0) continue;
+    if (alike.value === 0 || (alike.selections & EXCLUDED) !== 0) continue;
     goods.push(alike);
     value += alike.value;
   }
   const reason = value === 0 ? "no-eligible-lines" : destinationRefusal(plan, cart.destination);
   if (plan.includeShipping && value > 0 && cart.shipping > 0) {
-    goods.push({ places: EVERYWHERE, value: cart.shipping, items: 1 });
+    goods.push({ selections: EVERYWHERE, value: cart.shipping, items: 1 });
     value += cart.shipping;
   }
   requireExact(value);
@@ -80,7 +80,7 @@ function quoteOf(
   const sold: { terms: RuleTerms; group: SafeGroup }[] = [];
   let insured = 0;
   for (const alike of goods) {
-    const rule = firstOf(rules, alike.places);
+    const rule = firstOf(rules, alike.selections);
     if (!rule || rule.premium.type === "decline") continue;
     insured += alike.value;
     let group = groups.get(rule);
@@ -114,9 +114,9 @@ function quoteOf(
 
 type SafeGroup = Group & { value: number; items: number };
 
-/** The first rule whose selection has one of the places. */
-function firstOf(rules: readonly FunctionRule[], places: Places): FunctionRule | undefined {
-  for (const rule of rules) if ((rule.places & places) !== 0) return rule;
+/** The first rule whose selection has one of the selections. */
+function firstOf(rules: readonly FunctionRule[], selections: SelectionSet): FunctionRule | undefined {
+  for (const rule of rules) if ((rule.selections & selections) !== 0) return rule;
   return undefined;
 }
 

@@ -25,7 +25,7 @@ export {
   readFunctionPlan,
   type ForFunctions,
   type FunctionPlan,
-  type Places,
+  type SelectionSet,
 } from "./function-plan";
 export { functionQuotes, type Alike, type SortedCart } from "./function-quotes";
 export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./function-variables";

@@ -20,8 +20,8 @@ type Kind = {
   readonly normal: (name: string) => string;
 };
 
-/** For one line: lists of rising places, of each thing that it has and some selection lists. */
-export type LinePlaces = readonly (readonly number[])[];
+/** What selections list a line: their rising places, of each thing that it has. */
+export type LineSelections = readonly (readonly number[])[];
 
 export const EXCLUDE_PLACE = 0;
 
@@ -70,7 +70,7 @@ function addPlace(places: Map<string, number[]>, key: string, place: number): vo
 }
 
 /** The places of a line: those for every line, and those of what its product has. */
-export function placesOf({ every, kinds }: LineIndex, product: CartProduct | null): LinePlaces {
+export function selectionsOf({ every, kinds }: LineIndex, product: CartProduct | null): LineSelections {
   const found: (readonly number[])[] = [];
   if (every.length > 0) found.push(every);
   if (!product) return found;
@@ -96,7 +96,7 @@ function keep(found: (readonly number[])[], kind: Kind | null | undefined, name:
 }
 
 /** Whether the plan's `exclude` lists something of the line. */
-export function isExcluded(line: LinePlaces): boolean {
+export function isExcluded(line: LineSelections): boolean {
   for (let i = 0; i < line.length; i += 1) if (line[i]?.[0] === EXCLUDE_PLACE) return true;
   return false;
 }
@@ -105,7 +105,7 @@ export function isExcluded(line: LinePlaces): boolean {
  * Which of an offer's rules, the first of which is at `start`, is the first that fits and matches the line; -1 when
  * none is. `fits` says of each rule whether all of its conditions but the match hold.
  */
-export function firstMatch(line: LinePlaces, start: number, fits: readonly boolean[]): number {
+export function firstMatch(line: LineSelections, start: number, fits: readonly boolean[]): number {
   let first = fits.length;
   for (let i = 0; i < line.length; i += 1) {
     const places = line[i] ?? [];

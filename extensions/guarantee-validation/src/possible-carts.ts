@@ -34,14 +34,14 @@ export function possibleCarts(known: KnownCart, unplaced: number): SortedCart[] 
   return [
     {
       destination,
-      goods: goods.alike.map(({ places, items, most }) => ({ places, items, value: most })),
+      goods: goods.alike.map(({ selections, items, most }) => ({ selections, items, value: most })),
       shipping: conversions ? conversions.lowest(shipping) : shipping,
     },
     likely,
     {
       destination,
       goods: goods.alike.map((each) => ({
-        places: each.places,
+        selections: each.selections,
         items: each.items,
         value: isDiscounted ? lessShare(each, goods.least, unplaced) : each.least,
       })),
