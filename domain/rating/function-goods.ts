@@ -1,32 +1,6 @@
+import type { AskedLine, HasTag } from "./asked-lines";
+import { amountOf, requireExact } from "./function-amounts";
 import { EVERYWHERE, type FunctionPlan, type SelectionSet } from "./function-plan";
-
-/** A line of a cart as the input query of a function tells of it. Amounts are decimal text in what the shopper pays in. */
-export type AskedLine = {
-  readonly quantity: number;
-  readonly cost: { readonly subtotalAmount: Amount; readonly totalAmount: Amount };
-  /** Its parts of all discounts. */
-  readonly discountAllocations: readonly { readonly discountedAmount: Amount }[];
-  /** Of a custom item nothing is asked but its kind. */
-  readonly merchandise: {
-    readonly __typename: string;
-    readonly requiresShipping?: boolean;
-    readonly product?: AskedProduct;
-  };
-};
-
-type Amount = { readonly amount: string };
-
-export type AskedProduct = {
-  readonly id: string;
-  readonly isGiftCard: boolean;
-  readonly productType: string | null;
-  readonly vendor: string | null;
-  /** Whether it has the tags that were asked for, in their order. */
-  readonly hasTags: readonly HasTag[];
-  readonly inCollections: readonly { readonly isMember: boolean }[];
-};
-
-type HasTag = { readonly hasTag: boolean };
 
 /** Goods that no rule of the plan tells apart. Values are in minor units of the shop's currency, as each line is rounded. */
 export type GoodsAlike = {
@@ -184,23 +158,6 @@ function areAnswered({ tags, collections }: FunctionPlan, lines: readonly AskedL
     return hasTags.length === tags.length && inCollections.length === collections.length;
   }
   return true;
-}
-
-/** Above, a decimal that is read as a number and multiplied may be off by half a unit. */
-const MOST = 1_125_899_906_842_624; // 2^50
-
-/**
- * Minor units of an amount: `scale` of them are one. Exact: reading and multiplying are off by less than 2^-51 of the
- * whole, so that rounding finds the unit. Throws where that doesn't hold: so much money is in no cart.
- */
-export function amountOf(amount: string, scale: number): number {
-  return requireExact(Math.round(+amount * scale));
-}
-
-/** Throws for an amount, or a sum of amounts, that isn't exact. */
-export function requireExact(units: number): number {
-  if (!(units < MOST)) throw new RangeError("an amount that is not to be reckoned with");
-  return units;
 }
 
 /** Null when nothing is listed. */

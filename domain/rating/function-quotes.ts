@@ -1,6 +1,7 @@
 import { fromMinorUnits } from "../money/index";
 import { listsDestination } from "./destinations";
-import { requireExact, type GoodsAlike } from "./function-goods";
+import { requireExact } from "./function-amounts";
+import type { GoodsAlike } from "./function-goods";
 import {
   EVERYWHERE,
   EXCLUDED,

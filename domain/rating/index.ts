@@ -10,15 +10,9 @@ export type * from "./explain/explanation";
 export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
 export { decodePlan } from "./decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
-export {
-  amountOf,
-  sortGoods,
-  type AskedLine,
-  type Conversions,
-  type Goods,
-  type GoodsAlike,
-  type Reckoning,
-} from "./function-goods";
+export type { AskedLine } from "./asked-lines";
+export { amountOf } from "./function-amounts";
+export { sortGoods, type Conversions, type Goods, type GoodsAlike, type Reckoning } from "./function-goods";
 export {
   encodeForFunctions,
   NOT_FOR_FUNCTIONS,
