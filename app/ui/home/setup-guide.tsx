@@ -2,14 +2,24 @@ import { Badge, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Text } 
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { HomeFigures } from "~/queries/read-home.server";
-import { useCheckoutBlock } from "~/ui/home/use-checkout-block";
+import { themeEditorUrl } from "~/ui/home/placement";
+import { usePlacement } from "~/ui/home/use-placement";
 
 /** What is left to do until shoppers can take the guarantee; each step by what really is, not by what was clicked. */
-export function SetupGuide({ home }: { home: HomeFigures }) {
+export function SetupGuide({
+  home,
+  where,
+  apiKey,
+}: {
+  home: HomeFigures;
+  /** Where the guarantee is to be placed: not every shop has blocks in its checkout. */
+  where: "checkout" | "cart";
+  apiKey: string;
+}) {
   const { t } = useTranslation("home");
-  const { placement, check } = useCheckoutBlock();
+  const { placement, check } = usePlacement();
   const published = home.livePlanVersion !== null;
-  // What a shopper bought can only have come through the block.
+  // What a shopper bought can only have come through one of the blocks.
   const placed = placement === "placed" || home.anySold;
   const done = [published, placed, home.anySold].filter(Boolean).length;
   return (
@@ -36,13 +46,13 @@ export function SetupGuide({ home }: { home: HomeFigures }) {
         />
         <Step
           done={placed}
-          title={t("setup.block.title")}
+          title={t(`setup.${where}.title`)}
           body={
             placed
               ? t("setup.block.done")
               : placement === "unknown"
-                ? `${t("setup.block.body")} ${t("setup.block.unknown")}`
-                : t("setup.block.body")
+                ? `${t(`setup.${where}.body`)} ${t("setup.block.unknown")}`
+                : t(`setup.${where}.body`)
           }
           action={
             placed ? null : (
@@ -50,8 +60,11 @@ export function SetupGuide({ home }: { home: HomeFigures }) {
                 <Button onClick={check} loading={placement === "checking"} variant="tertiary">
                   {t("setup.block.check")}
                 </Button>
-                <Button url="shopify://admin/settings/checkout" target="_top">
-                  {t("setup.block.action")}
+                <Button
+                  url={where === "checkout" ? "shopify://admin/settings/checkout" : themeEditorUrl(apiKey)}
+                  target="_top"
+                >
+                  {t(`setup.${where}.action`)}
                 </Button>
               </InlineStack>
             )
