@@ -4,12 +4,12 @@ import {
   encodeForFunctions,
   encodeSteps,
   ladderOf,
-  premiumRaterOf,
   stepFor,
   unitsOf,
   type LeanCart,
 } from "../../domain/rating/index";
 import type { FunctionCart, FunctionLine } from "../../tests/functions/function-input";
+import { premiumRaterOf } from "../../tests/rating/premium-rater";
 import { collection, samplePlan } from "./sample-plan";
 
 const TAGS = ["jade", "jewellery", "porcelain", "antique", "gift", "new", "digital", "handmade"];

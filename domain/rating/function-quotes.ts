@@ -28,7 +28,7 @@ export type SortedCart = {
 };
 
 /**
- * What the plan says to a cart whose lines are sorted (`sortGoods`): the same as `premiumRaterOf`, for a fraction of
+ * What the plan says to a cart whose lines are sorted (`sortGoods`): the premiums of `quoteCart`, for a fraction of
  * the instructions.
  *
  * @param only the offer that is asked for; null: all

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { minorUnits } from "../money/index";
 import type { CartForm, PlanForm } from "../../tests/rating/forms";
 import { leanOf, premiumsOf } from "../../tests/rating/lean";
-import { decodePlan, encodePlan, premiumRaterOf, quoteCart, REFUSAL_REASONS, type Quote } from "./index";
+import { premiumRaterOf } from "../../tests/rating/premium-rater";
+import { decodePlan, encodePlan, quoteCart, REFUSAL_REASONS, type Quote } from "./index";
 import { parseCase } from "./parse-case";
 
 type Golden = { name: string; about: string; plan: PlanForm; cart: CartForm; quotes: Quote[] };

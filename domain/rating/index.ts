@@ -58,6 +58,5 @@ export {
   type RefusalReason,
   type RefusedQuote,
 } from "./quote";
-export { premiumRaterOf } from "./premium-rater";
 export { quoteCart, raterOf } from "./quote-cart";
 export { ROUNDING_MODES, minorUnits, unitsOf, type RoundingMode, type Units } from "../money/index";

@@ -2,7 +2,7 @@ import type { Units } from "../money/index";
 import type { CartProduct } from "./cart";
 
 /**
- * A cart as cheaply as a function or the cart block can make it, for premiums alone (`premiumRaterOf`). It is trusted:
+ * A cart as cheaply as a surface can make it (`rateCart`). It is trusted:
  * `parseCart` is for carts of unknown make.
  *
  * Amounts are whole minor units of `currency`, as numbers: the Ajax Cart API gives them so, up to a power of ten, and

@@ -41,7 +41,7 @@ export type Insured = {
   readonly value: Units;
 };
 
-/** Steps 1 to 5: the one implementation below `quoteCart` and `premiumRaterOf`, which differ in what they print. */
+/** Steps 1 to 5: the one implementation below `quoteCart` and the cart block, which differ in what they print. */
 export function rateCart(prepared: PreparedPlan, cart: LeanCart): CartRating {
   const { plan } = prepared;
   const rated = rateLines(prepared, cart);

@@ -15,7 +15,6 @@ import {
 import {
   ladderOf,
   parsePlan,
-  premiumRaterOf,
   stepFor,
   type LeanCart,
   type Plan,
@@ -29,6 +28,7 @@ import {
   scaled,
   unitsOf,
 } from "../../domain/money/index";
+import { premiumRaterOf } from "../rating/premium-rater";
 
 /*
  * A shop, a cart and the pages that show it, as small as can be: enough to try what several tabs, lost answers and a

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { randomCase } from "../../tests/rating/arbitraries";
 import { leanOf, premiumsOf } from "../../tests/rating/lean";
+import { premiumRaterOf } from "../../tests/rating/premium-rater";
 import { parsedCase } from "../../tests/rating/samples";
-import { premiumRaterOf } from "./index";
 
-test("premiums alone are those of the whole quotes, for any plan and cart", () => {
+test("carts that surfaces make lean are asked the premiums of the whole quotes, by any plan", () => {
   fc.assert(
     fc.property(randomCase, (each) => {
       const { plan, cart } = parsedCase(each.plan, each.cart);
