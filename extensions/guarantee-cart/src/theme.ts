@@ -17,7 +17,8 @@ export async function redrawCart(): Promise<void> {
   if (live.length !== fresh.length) location.reload();
   for (const [index, element] of live.entries()) {
     const drawn = fresh[index];
-    if (drawn) morph(element, drawn);
+    // What lies in another one is drawn with it: a second time it would lose what was moved out of the fresh page.
+    if (drawn && !element.parentElement?.closest(SHOWS_CART)) morph(element, drawn);
   }
   document.dispatchEvent(new Event("waybond:cart-change"));
 }
@@ -40,11 +41,11 @@ function morph(live: Element, fresh: Element): void {
     const isNext = (): boolean => node.isEqualNode(before[0] ?? null);
     for (let spare = -missing; spare > 0 && !isNext(); spare--) before.shift()?.remove();
     if (isNext()) before.shift();
-    else if (missing > 0) live.insertBefore(node, before[0] ?? null);
+    else if (missing > 0) live.insertBefore(node.cloneNode(true), before[0] ?? null);
     else {
       const old = before.shift();
       if (old?.firstChild && old.nodeName === node.nodeName) morph(old as Element, node as Element);
-      else old?.replaceWith(node);
+      else old?.replaceWith(node.cloneNode(true));
     }
   }
   for (const old of before) old.remove();
