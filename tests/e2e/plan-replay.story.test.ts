@@ -56,6 +56,11 @@ const TELLINGS = [
       schedule: "Schedule the draft",
       waiting: /will be published/,
       cancelSchedule: "Don't publish it",
+      pick: "Add products",
+      pickAdd: "Add",
+      facts: /^Tags: /,
+      search: "Past order",
+      ofOrder: /^The cart of order #/,
     },
   },
   {
@@ -90,6 +95,11 @@ const TELLINGS = [
       schedule: "定时发布草稿",
       waiting: /发布$/,
       cancelSchedule: "取消发布",
+      pick: "添加商品",
+      pickAdd: "添加",
+      facts: /^标签：/,
+      search: "历史订单",
+      ofOrder: /^订单 #.* 的购物车/,
     },
   },
 ] as const;
@@ -124,6 +134,12 @@ describe.each(TELLINGS)("a plan replayed over the orders of a year, in $language
   });
 
   const picture = (page: Page, name: string) => screenshot(page, `${name}${telling.suffix}`);
+  /** Of a long page, whole: it scrolls within the admin's frame. */
+  const tallPicture = async (page: Page, name: string) => {
+    await page.setViewportSize({ width: 1280, height: 2300 });
+    await picture(page, name);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  };
   /** Of the page as phones show it. */
   const phonePicture = async (page: Page, name: string) => {
     await page.setViewportSize({ width: 390, height: 844 });
@@ -181,7 +197,7 @@ describe.each(TELLINGS)("a plan replayed over the orders of a year, in $language
       .locator("tbody tr td:nth-of-type(1)")
       .allInnerTexts();
     expect(bars.reduce((sum, bar) => sum + countIn(bar), 0)).toBe(counted.tried.offered);
-    await picture(page, "replay");
+    await tallPicture(page, "replay");
     await phonePicture(page, "replay");
   });
 
@@ -202,6 +218,28 @@ describe.each(TELLINGS)("a plan replayed over the orders of a year, in $language
     expect(await app.getByRole("heading", { name: words.lines }).count()).toBeGreaterThan(1);
     await picture(page, "what-if");
     await phonePicture(page, "what-if");
+  });
+
+  test("a cart is typed with a product from Shopify's picker, and one is taken from an order found by its name", async () => {
+    const { page, app } = staff;
+    await staff.open("plan/what-if");
+    await app.getByRole("button", { name: words.pick, exact: true }).click();
+    const picker = page.getByRole("dialog");
+    await picker.getByRole("checkbox").first().check();
+    await picker.getByRole("button", { name: words.pickAdd, exact: true }).click();
+    await app.getByText(words.facts).waitFor();
+    await app
+      .locator("input")
+      .and(app.getByLabel(words.search, { exact: true }))
+      .fill("130");
+    const option = app.getByRole("option", { name: /#130\d/ }).first();
+    await option.waitFor();
+    const name = /#130\d/.exec(await option.innerText())?.[0] ?? "";
+    await option.click();
+    await app.getByText(words.ofOrder).waitFor();
+    expect(await app.getByText(words.ofOrder).innerText()).toContain(name);
+    const titles = counted.titlesOf(name);
+    for (const title of titles) expect(await app.getByRole("heading", { name: title }).count()).toBe(1);
   });
 
   test("the draft is compared with the live version, replaced by it, and brought back", async () => {
@@ -292,7 +330,7 @@ function centsIn(text: string): number {
 // ── The same counted by hand, from the sandbox's own state, by the words of the two plans ─────────────────────────
 
 type ShopView = {
-  products: Record<string, { tags: string[] }>;
+  products: Record<string, { title: string; tags: string[] }>;
   orders: Record<string, OrderView>;
 };
 type OrderView = {
@@ -321,6 +359,8 @@ type Counted = {
   toTheUs: { orders: number; offered: number; premium: number };
   /** Premiums of an order before and after, in cents; 0 where it isn't offered. */
   premiumsOf: (name: string) => [number, number];
+  /** What an order's goods are called, each once. */
+  titlesOf: (name: string) => string[];
 };
 
 function countByHand(shop: ShopView, now: Date): Counted {
@@ -354,6 +394,13 @@ function countByHand(shop: ShopView, now: Date): Counted {
       const found = priced.find((each) => each.name === name);
       return [found?.published ?? NaN, found?.tried ?? NaN];
     },
+    titlesOf: (name) => [
+      ...new Set(
+        orders
+          .filter((order) => order.name === name)
+          .flatMap(({ lines }) => lines.map(({ productId }) => shop.products[productId ?? ""]?.title ?? "")),
+      ),
+    ],
   };
 }
 
