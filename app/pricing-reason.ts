@@ -34,7 +34,13 @@ export const checkReason = z.discriminatedUnion("code", [
   ...functionReasons,
   /** Switched off in the shop's checkout rules. */
   z.object({ code: z.literal("switched-off") }),
-  /** The plan names more tags or collections than a function can ask for, or is too long for it to read. */
+  /** The plan names more tags or collections than a function can ask for. */
+  z.object({ code: z.literal("too-many-names") }),
+  /** The plan tells more kinds of goods apart than a function can. (Shops that published before had it for all four.) */
   z.object({ code: z.literal("too-many-selections") }),
+  /** The plan has amounts past those that a function can reckon with exactly. */
+  z.object({ code: z.literal("too-large-amounts") }),
+  /** The plan is too long for a function to read. */
+  z.object({ code: z.literal("too-long") }),
 ]);
 export type CheckReason = z.output<typeof checkReason>;

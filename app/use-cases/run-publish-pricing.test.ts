@@ -125,7 +125,7 @@ describe("a publishing", () => {
   test("of a plan with more tags than a function can ask for goes without the check", async () => {
     const tags = Array.from({ length: 101 }, (_, index) => `tag-${index}`);
     await publish({ ...PLAN, exclude: { tags } });
-    expect(await shopRow()).toMatchObject({ pricing: "exact", checkReason: { code: "too-many-selections" } });
+    expect(await shopRow()).toMatchObject({ pricing: "exact", checkReason: { code: "too-many-names" } });
     expect(published().validation).toEqual({ tags: [], collectionIds: [] });
   });
 

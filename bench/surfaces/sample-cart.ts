@@ -37,7 +37,7 @@ export function cartOfLines(count: number, kind: CartKind = "plain"): FunctionCa
   const ready = encodeForFunctions(samplePlan);
   const step = ladder.ok ? stepFor(ladder.value, premium) : null;
   const steps = ladder.ok ? encodeSteps(ladder.value, samplePlan.currency) : null;
-  if (!ready || step === null || steps === null) throw new Error("the plan is too large for functions");
+  if (!ready.ok || step === null || steps === null) throw new Error("the plan is too large for functions");
   return {
     currency,
     shopMetafields: { steps },

@@ -83,14 +83,25 @@ const MOST_SELECTIONS = 30;
 /** What functions need of a plan: its text (JSON), and what their input query has to ask. */
 export type ForFunctions = { readonly text: string; readonly variables: FunctionVariables };
 
-/**
- * Null when functions can't rate by the plan: it lists more than they may ask for, tells apart more than MOST_SELECTIONS
- * kinds of goods, has amounts past the exact numbers, or is longer than a metafield that a function can read.
- */
-export function encodeForFunctions(plan: Plan): ForFunctions | null {
+/** Why functions can't rate by a plan. */
+export type NotForFunctions =
+  /** It lists more tags, or more collections, than they may ask for. */
+  | "too-many-names"
+  /** It tells apart more than MOST_SELECTIONS kinds of goods. */
+  | "too-many-selections"
+  /** It has amounts past the exact numbers. */
+  | "too-large-amounts"
+  /** It is longer than a metafield that a function can read. */
+  | "too-long";
+
+/** The plan as functions read it, or why they can't rate by it. */
+export function encodeForFunctions(
+  plan: Plan,
+): ({ ok: true } & ForFunctions) | { ok: false; reason: NotForFunctions } {
   const variables = variablesOf(plan);
+  if (!variables) return { ok: false, reason: "too-many-names" };
   const selections = new Selections(plan);
-  if (!variables || selections.count > MOST_SELECTIONS) return null;
+  if (selections.count > MOST_SELECTIONS) return { ok: false, reason: "too-many-selections" };
   let isExact = true;
   const small = (amount: bigint): number => {
     if (amount > Number.MAX_SAFE_INTEGER) isExact = false;
@@ -158,7 +169,9 @@ export function encodeForFunctions(plan: Plan): ForFunctions | null {
     ),
   };
   const text = JSON.stringify(ready);
-  return isExact && utf8Length(text) <= COMPACT_LIMIT_BYTES ? { text, variables } : null;
+  if (!isExact) return { ok: false, reason: "too-large-amounts" };
+  if (utf8Length(text) > COMPACT_LIMIT_BYTES) return { ok: false, reason: "too-long" };
+  return { ok: true, text, variables };
 }
 
 /** The plan that `encodeForFunctions` wrote, from the metafield's JSON; null for anything else. */

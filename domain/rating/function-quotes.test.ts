@@ -89,7 +89,7 @@ test("functions say what whole quotes say, for any plan that they can rate by, a
     fc.property(randomCase, (each) => {
       const { plan, cart } = parsedCase(each.plan, each.cart);
       const encoded = encodeForFunctions(plan);
-      if (!encoded || cart.lines.some(isUnknown)) return;
+      if (!encoded.ok || cart.lines.some(isUnknown)) return;
       const ready = read(encoded);
       const found = exactly(() => {
         const goods = sorted(ready, encoded.variables, cart);
@@ -124,7 +124,7 @@ function exactly<T>(work: () => T): T | null {
 
 test("functions refuse a cart past the exact numbers", () => {
   const encoded = encodeForFunctions(planOf(aPlan()));
-  if (!encoded) throw new Error("too large");
+  if (!encoded.ok) throw new Error(encoded.reason);
   const goods = [{ selections: 1, value: Number.MAX_SAFE_INTEGER, items: 1 }];
   const cart = { destination: "US", goods: [...goods, ...goods], shipping: 0 };
   expect(() => functionQuotes(read(encoded), cart, null)).toThrow(
@@ -142,30 +142,41 @@ describe("a plan is not for functions", () => {
 
   test("with more tags than they may ask for", () => {
     const tags = Array.from({ length: 101 }, (_, index) => `t${index}`);
-    expect(encodeForFunctions(rules(1, () => ({ match: { tags } })))).toBeNull();
-    expect(encodeForFunctions(rules(1, () => ({ match: { tags: tags.slice(1) } })))).not.toBeNull();
+    expect(encodeForFunctions(rules(1, () => ({ match: { tags } })))).toEqual({
+      ok: false,
+      reason: "too-many-names",
+    });
+    expect(encodeForFunctions(rules(1, () => ({ match: { tags: tags.slice(1) } })))).toMatchObject({
+      ok: true,
+    });
   });
 
   test("that tells apart more kinds of goods than there are bits; by destination it may have any number", () => {
     const byType = (index: number) => ({ match: { types: [`t${index}`] } });
-    expect(encodeForFunctions(rules(28, byType))).not.toBeNull();
-    expect(encodeForFunctions(rules(29, byType))).toBeNull();
+    expect(encodeForFunctions(rules(28, byType))).toMatchObject({ ok: true });
+    expect(encodeForFunctions(rules(29, byType))).toEqual({ ok: false, reason: "too-many-selections" });
     const countries = ["US", "CA", "JP", "AU"];
     const byCountry = (index: number) => ({
       match: { types: [`t${index % 20}`] },
       destinations: [countries[Math.floor(index / 20)] ?? "US"],
     });
-    expect(encodeForFunctions(rules(80, byCountry))).not.toBeNull();
+    expect(encodeForFunctions(rules(80, byCountry))).toMatchObject({ ok: true });
   });
 
   test("with amounts past the exact numbers", () => {
     const offer = anOffer({ maximumInsuredValue: "99999999999999999.00" });
-    expect(encodeForFunctions(planOf(aPlan({ offers: [offer] })))).toBeNull();
+    expect(encodeForFunctions(planOf(aPlan({ offers: [offer] })))).toEqual({
+      ok: false,
+      reason: "too-large-amounts",
+    });
   });
 
   test("that is longer than they can read", () => {
     const productIds = Array.from({ length: 400 }, (_, index) => `gid://shopify/Product/${index}`);
-    expect(encodeForFunctions(rules(1, () => ({ match: { productIds } })))).toBeNull();
+    expect(encodeForFunctions(rules(1, () => ({ match: { productIds } })))).toEqual({
+      ok: false,
+      reason: "too-long",
+    });
   });
 });
 

@@ -18,6 +18,7 @@ export {
   NOT_FOR_FUNCTIONS,
   readFunctionPlan,
   type ForFunctions,
+  type NotForFunctions,
   type FunctionPlan,
   type SelectionSet,
 } from "./function-plan";

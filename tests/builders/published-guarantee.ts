@@ -79,7 +79,7 @@ export function publishGuarantee(
     write(gid("CartTransform", id), "config", JSON.stringify(config));
   }
   const ready = encodeForFunctions(plan.value);
-  if (!ready) throw new Error("Functions can't rate by the plan.");
+  if (!ready.ok) throw new Error(`Functions can't rate by the plan: ${ready.reason}.`);
   const validation = guaranteeValidation(sandbox);
   shop.validations = [validation];
   write(gid("Validation", validation.id), "plan", ready.text);

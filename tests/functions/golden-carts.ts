@@ -37,7 +37,7 @@ export function functionCart(
   form: DiscountForm = "in-totals",
 ): FunctionCart {
   const published = encodeForFunctions(plan);
-  if (!published) throw new Error("the plan is too large for a function");
+  if (!published.ok) throw new Error(`the plan is not for functions: ${published.reason}`);
   const goods = cart.lines
     .filter((line) => !line.guarantee)
     .map((line): FunctionLine => {
@@ -105,7 +105,8 @@ function difference(before: string, after: string, currency: string): string | n
 
 /** Whether goods of the golden cart are in collections that its plan lists: then no price of it is certainly wrong. */
 export function goesByCollections({ plan, cart }: GoldenCase): boolean {
-  const asked = encodeForFunctions(plan)?.variables.collectionIds ?? [];
+  const encoded = encodeForFunctions(plan);
+  const asked = encoded.ok ? encoded.variables.collectionIds : [];
   return cart.lines.some(({ product }) => product?.collectionIds.some((id) => asked.includes(id)));
 }
 

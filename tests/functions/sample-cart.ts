@@ -33,7 +33,7 @@ export function planOf(form: unknown): Plan {
 /** The plan as the validation reads it, and what its input query asks. */
 export function publishedPlan(plan: Plan) {
   const encoded = encodeForFunctions(plan);
-  if (!encoded) throw new Error("the plan is too large for functions");
+  if (!encoded.ok) throw new Error(`the plan is not for functions: ${encoded.reason}`);
   return encoded;
 }
 

@@ -37,5 +37,6 @@ export function decidePricing(
 export function checkProblem({ validation }: RegisteredFunctions, plan: Plan): CheckReason | null {
   if (!validation.ok) return validation.reason;
   if (!validation.enabled) return { code: "switched-off" };
-  return encodeForFunctions(plan) === null ? { code: "too-many-selections" } : null;
+  const encoded = encodeForFunctions(plan);
+  return encoded.ok ? null : { code: encoded.reason };
 }

@@ -106,7 +106,8 @@ function valuesOf(
 ): PublishedValues {
   const priced = { ...ladder, pricing: mode };
   const config: TransformConfig = { operation, currency: ladder.currency };
-  const { text, variables } = encodeForFunctions(plan) ?? UNREAD;
+  const encoded = encodeForFunctions(plan);
+  const { text, variables } = encoded.ok ? encoded : UNREAD;
   return {
     plan: compact,
     ladder: JSON.stringify(priced),
