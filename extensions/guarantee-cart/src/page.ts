@@ -24,12 +24,15 @@ export function readPage(from: Document): void {
   const template = from.querySelector<HTMLTemplateElement>("template[data-waybond]");
   placeBefore = template?.dataset["waybond"];
   box = template?.content.querySelector(BOX);
+  box?.querySelector("noscript")?.remove();
 }
 
 /** Reads the current page anew: for goods, a currency or a plan that it didn't know, and for how it looks now. */
 export async function renewPage(): Promise<Document> {
   const response = await fetch("");
   const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
+  // Parsed without scripts, what is for browsers without them would come alive in this page.
+  for (const element of fresh.querySelectorAll("noscript")) element.remove();
   readPage(fresh);
   renewAt = performance.now() + FRESH_FOR;
   return fresh;
