@@ -71,7 +71,7 @@ export const runOf = (id: string) => db.publishRun.findUniqueOrThrow({ where: { 
 export const shopRow = () => db.shop.findUniqueOrThrow({ where: { domain: shop } });
 /** The steps that have a variant. */
 export const stepsForSale = () =>
-  publishedShop(sandbox, shop).variants.map(({ title }) => stepOfTariff(title));
+  publishedShop(sandbox, shop).variants.map(({ title }) => stepOfTariff(String(title)));
 
 /**
  * What every surface relies on: all that is published belongs together, each step has its variant at its price, and what is

@@ -75,16 +75,19 @@ test("a tick is for the price that stood there: while another is being learnt no
     const [tab] = stage.tabs;
     const slot = tab.page.locator("#checkout-extension");
     await tab.quiet();
-    const learning = Promise.withResolvers<void>();
+    let learnt = (): void => undefined;
+    const learning = new Promise<void>((resolve) => {
+      learnt = resolve;
+    });
     await tab.page.route(CALLS.storefront, async (route) => {
-      await learning.promise;
+      await learning;
       await route.fallback();
     });
     await perform(stage, { kind: "country", tab: 0, country: "JP" });
     await slot.locator("s-spinner").waitFor({ state: "attached" });
     await perform(stage, { kind: "click", tab: 0, choice: 0, times: 1 });
     expect(await slot.locator("input").isChecked()).toBe(true);
-    learning.resolve();
+    learnt();
     await slot.getByText("The price changed before the guarantee was added").waitFor();
     const changed = await afterQuiet(stage);
     expect(changed.guarantees).toEqual([]);
