@@ -7,7 +7,6 @@ import { db } from "~/db.server";
 import { readPlanPage } from "~/queries/read-plan-page.server";
 import { readPlanResources } from "~/queries/read-plan-resources.server";
 import { readPricing } from "~/queries/read-pricing.server";
-import { readPlanVersion } from "~/queries/read-plan-version.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { readScheduledPlan } from "~/queries/read-scheduled-plan.server";
 import { requireStaff } from "~/staff.server";
@@ -26,32 +25,28 @@ const VERSIONS_SHOWN = 5;
 // An address can be edited by hand: what isn't known is left out.
 const parameters = z.object({
   versions: z.coerce.number().int().min(VERSIONS_SHOWN).max(200).catch(VERSIONS_SHOWN),
-  /** A version to begin with as a draft. */
-  from: z.coerce.number().int().positive().optional().catch(undefined),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now, admin } = await requireStaff(request);
   const asked = parameters.parse(Object.fromEntries(new URL(request.url).searchParams));
-  const [page, run, scheduled, copied] = await Promise.all([
+  const [page, run, scheduled] = await Promise.all([
     readPlanPage(db, shop, asked.versions),
     readPublishRun(db, shop.domain, now),
     readScheduledPlan(db, shop.domain),
-    asked.from === undefined ? null : readPlanVersion(db, shop, asked.from),
   ]);
-  const resources = await readPlanResources(admin, [page.draft?.plan, copied?.plan]);
+  const resources = await readPlanResources(admin, [page.draft?.plan]);
   return {
     page,
     run,
     scheduled,
-    copied: copied && { version: copied.version, plan: copied.plan },
     resources,
     pricing: readPricing(shop),
   };
 }
 
 export default function Plan() {
-  const { page, run: loadedRun, scheduled, copied, resources, pricing } = useLoaderData<typeof loader>();
+  const { page, run: loadedRun, scheduled, resources, pricing } = useLoaderData<typeof loader>();
   const { t } = useTranslation("plan");
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
@@ -65,18 +60,10 @@ export default function Plan() {
     search.set("versions", String(page.versions.length * 4));
     setSearch(search, { preventScrollReset: true });
   };
-  const loadAnew = () => {
-    // Once it is saved, the copied version is a draft like any other.
-    if (search.has("from")) {
-      search.delete("from");
-      setSearch(search, { replace: true, preventScrollReset: true });
-    } else revalidate();
-  };
   return (
     <ResourceCardsProvider loaded={resources}>
       <PlanPage
         page={page}
-        copied={copied}
         publishing={run?.state === "running"}
         parts={{
           status: (
@@ -96,7 +83,7 @@ export default function Plan() {
             />
           ),
         }}
-        onChanged={loadAnew}
+        onChanged={revalidate}
       />
     </ResourceCardsProvider>
   );

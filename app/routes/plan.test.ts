@@ -159,7 +159,7 @@ describe("the plan page", () => {
     });
   });
 
-  test("has the draft, what it names, the versions with their states, and a version to begin with", async () => {
+  test("has the draft, what it names, and the versions with their states", async () => {
     const product = Object.values(sandbox.shop(shop)?.products ?? {})[0];
     const productId = `gid://shopify/Product/${product?.id}`;
     await publish({ revision: 0, plan: bandPlan(["1.00", "2.00"]), checkout: CHECKOUT });
@@ -172,7 +172,7 @@ describe("the plan page", () => {
     await db.shop.update({ where: { domain: shop }, data: { livePlanVersion: version } });
     const exclude = { productIds: [productId, "gid://shopify/Product/1", "not an id"] };
     await save({ revision: 1, plan: jadePlan({ exclude }), checkout: CHECKOUT });
-    expect(await callRoute(planLoader, `/app/plan?from=${version}`, { shop })).toMatchObject({
+    expect(await callRoute(planLoader, "/app/plan", { shop })).toMatchObject({
       data: {
         page: {
           nextVersion: version + 1,
@@ -182,7 +182,6 @@ describe("the plan page", () => {
             expect.objectContaining({ version, state: "live", createdBy: "Avery Stone" }),
           ]) as unknown,
         },
-        copied: { version, plan: { version } },
         resources: {
           [productId]: { title: product?.title, picture: expect.stringContaining("http") as unknown },
         },
@@ -201,7 +200,7 @@ describe("the plan page", () => {
     };
     expect(await shown("")).toBe(5);
     expect(await shown("?versions=200")).toBe(have);
-    expect(await shown("?versions=lots&from=nothing")).toBe(5);
+    expect(await shown("?versions=lots")).toBe(5);
   });
 });
 
@@ -250,8 +249,8 @@ describe("another shop's plan", () => {
     expect(await callRoute(versionLoader, "/", { shop: other, params: { version: "1" } })).toMatchObject({
       status: 404,
     });
-    expect(await callRoute(planLoader, "/app/plan?from=1", { shop: other })).toMatchObject({
-      data: { page: { draft: null, versions: [] }, copied: null, run: null },
+    expect(await callRoute(planLoader, "/app/plan", { shop: other })).toMatchObject({
+      data: { page: { draft: null, versions: [] }, run: null },
     });
     expect(await callRoute(statusLoader, "/", { shop: other })).toMatchObject({ data: { run: null } });
     expect(await callRoute(retryAction, "/", { shop: other, json: { runId: id } })).toMatchObject({

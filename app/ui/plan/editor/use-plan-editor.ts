@@ -39,18 +39,10 @@ export type PlanEditing = {
 };
 
 /** The plan page's state and what it asks of the server. */
-export function usePlanEditor({
-  page,
-  copied,
-  onChanged,
-}: {
-  page: PlanPage;
-  copied: { plan: unknown } | null;
-  onChanged: () => void;
-}): PlanEditing {
+export function usePlanEditor({ page, onChanged }: { page: PlanPage; onChanged: () => void }): PlanEditing {
   const { t } = useTranslation("plan");
   const bridge = useAppBridge();
-  const [editor, dispatch] = useReducer(reduceEditor, null, () => begin(page, copied));
+  const [editor, dispatch] = useReducer(reduceEditor, null, () => startEditor(startOf(page)));
   const { form, currency } = editor;
   const draft = useMemo(() => form && planOfForm(form, currency), [form, currency]);
   const checked = useMemo(
@@ -110,11 +102,6 @@ export function usePlanEditor({
     unsaved: found && { keptAt: found.keptAt, restore: () => restore(found), forget },
     revealFaults,
   };
-}
-
-function begin(page: PlanPage, copied: { plan: unknown } | null): PlanEditor {
-  const editor = startEditor(startOf(page));
-  return copied ? reduceEditor(editor, { type: "plan-started", plan: copied.plan }) : editor;
 }
 
 function startOf({ currency, draft, checkout }: PlanPage): EditorStart {

@@ -5,8 +5,8 @@ import { FailureBanner } from "~/ui/plan/editor/failure-banner";
 import type { PlanEditing } from "~/ui/plan/editor/use-plan-editor";
 import { FaultsBanner } from "~/ui/plan/faults/faults-banner";
 
-/** What stands above the plan: why something wasn't done, what is left to mend, and where the plan comes from. */
-export function PlanNotices({ plan, copied }: { plan: PlanEditing; copied: { version: number } | null }) {
+/** What stands above the plan: why something wasn't done, and what is left to mend. */
+export function PlanNotices({ plan }: { plan: PlanEditing }) {
   const { t } = useTranslation("plan");
   const { editor, dispatch, dirty } = plan;
   const { dateTime } = useFormatters();
@@ -34,11 +34,6 @@ export function PlanNotices({ plan, copied }: { plan: PlanEditing; copied: { ver
       ) : null}
       {editor.faultsShown && plan.faults.length > 0 ? (
         <FaultsBanner issues={plan.faults} saved={!dirty} />
-      ) : null}
-      {copied && dirty ? (
-        <Banner tone="info">
-          <p>{t("versions.copied", { version: copied.version })}</p>
-        </Banner>
       ) : null}
     </>
   );

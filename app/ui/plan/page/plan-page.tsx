@@ -26,14 +26,11 @@ import { ReviewCard } from "~/ui/plan/warnings/review-card";
 /** The plan: its form, what it would charge, what is worth a look in it, and its publishing. */
 export function PlanPage({
   page,
-  copied,
   publishing,
   parts,
   onChanged,
 }: {
   page: PlanPageData;
-  /** A version whose content is to be begun with, unsaved. */
-  copied: { version: number; plan: unknown } | null;
   /** A publishing is under way. */
   publishing: boolean;
   parts: PlanPageParts;
@@ -41,7 +38,7 @@ export function PlanPage({
   onChanged: () => void;
 }) {
   const { t } = useTranslation("plan");
-  const plan = usePlanEditor({ page, copied, onChanged });
+  const plan = usePlanEditor({ page, onChanged });
   const { editor, dispatch, checked, dirty } = plan;
   const { form, currency, history } = editor;
   const [confirming, setConfirming] = useState(false);
@@ -99,7 +96,7 @@ export function PlanPage({
       <PlanSaveBar open={dirty} busy={editor.busy !== null} onSave={plan.save} onDiscard={plan.discard} />
       <BlockStack gap="400">
         {parts.status}
-        <PlanNotices plan={plan} copied={copied} />
+        <PlanNotices plan={plan} />
         {form ? (
           <Announcer>
             <ProductValuesProvider>
