@@ -7,7 +7,18 @@ import { minify } from "terser";
  * and the language have, and what a text names ("[price]") keeps its name. The tests in Chromium run what is built.
  */
 const OURS = ["cap", "change", "consent", "denominator", "farewell", "guarantee", "inCart", "insuredUnits"]
-  .concat(["isFunded", "isPartly", "normal", "numerator", "payer", "places", "rated", "shipping", "variant"])
+  .concat([
+    "isFunded",
+    "isPartly",
+    "normal",
+    "numerator",
+    "payer",
+    "places",
+    "rated",
+    "selections",
+    "shipping",
+    "variant",
+  ])
   .concat(["view"]);
 /** Of the script that rates, which knows nothing of a page's elements. */
 const OURS_IN_RATING = [

@@ -73,7 +73,9 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
         if (busy > 0) lastActive = Date.now();
         else if (underWay.size === 0 && Date.now() - lastActive > quietAfter) return;
         if (Date.now() > deadline)
-          throw new Error(`The tab isn't quiet: ${underWay.size} calls, ${busy} busy boxes.`);
+          throw new Error(
+            `The tab isn't quiet: ${[...underWay].map((each) => each.url()).join(", ")}, ${busy} busy boxes.`,
+          );
         await page.waitForTimeout(40);
       }
     },

@@ -1,8 +1,5 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
-import { exchangeRateOf, minorUnits } from "../../../domain/money/index";
-import { discountShares, fromAjax, fromStorefront, rateOf } from "./amounts";
-import { cartOf, goods } from "./builders";
+import { fromAjax, fromStorefront } from "./amounts";
 
 test.each([
   ["75000.0", "JPY", "75000"],
@@ -16,22 +13,4 @@ test.each([
 
 test("yen are told in hundredths", () => {
   expect([fromAjax(75_125_000, "JPY"), fromAjax(5_000, "USD")]).toEqual([751_250, 5_000]);
-});
-
-test("the rate of exchange is the checkout's", () => {
-  const amount = fc.integer({ min: 1, max: 100_000_000 });
-  fc.assert(
-    fc.property(amount, amount, fc.constantFrom("USD", "JPY", "KWD"), (step, price, currency) => {
-      const digits = minorUnits(currency);
-      const texts = [(step / 100).toFixed(2), (price / 1000).toFixed(digits)] as const;
-      fc.pre(Number(texts[1]) > 0);
-      expect(Number(rateOf(...texts))).toBe(Number(exchangeRateOf(...texts) ?? 0));
-    }),
-  );
-});
-
-test("a discount of the whole cart is spread over the lines by their amounts, to the unit", () => {
-  const lines = [goods(1, 1_000), goods(2, 1_000), goods(1, 1_000)];
-  expect(discountShares(cartOf(lines, { total_price: 2_900 }))).toEqual([34n, 33n, 33n]);
-  expect(discountShares(cartOf(lines))).toEqual([]);
 });

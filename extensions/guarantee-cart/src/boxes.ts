@@ -33,7 +33,7 @@ export function show(
     for (const row of element.querySelectorAll<HTMLElement>("[data-offer]")) {
       const id = row.dataset["offer"] ?? "";
       const offer = view?.offers[id];
-      row.hidden = !!id && !offer;
+      row.toggleAttribute("data-off", !!id && !offer);
       for (const input of row.querySelectorAll("input")) {
         input.name = element.id;
         input.checked = id === chosen;

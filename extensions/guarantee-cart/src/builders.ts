@@ -37,11 +37,12 @@ export function pageWith(plan: object = {}, page: Partial<PageData> = {}): PageD
     plan: parsed.value,
     rating: packPlan(parsed.value),
     ladder: {
-      product: `gid://shopify/Product/${GUARANTEE}`,
       steps: ladder.value,
       variants: ladder.value.map(variantOf),
       pricing: "steps",
     },
+    productId: GUARANTEE,
+    offers: parsed.value.offers.map(({ id }) => id),
     currency: "USD",
     country: "US",
     language: "en",

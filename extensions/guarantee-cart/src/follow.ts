@@ -1,10 +1,12 @@
-import { isBusy, look, readAt } from "./keeper";
-import { CHECKOUT } from "./theme";
+import { look, readAt } from "./keeper";
 
 /** Tells the shop's other tabs that the cart changed. */
 const tabs = new BroadcastChannel("waybond");
 
-/** Follows whatever changes the cart: the theme, other apps, other tabs; and coming back to the page. */
+/**
+ * Follows whatever changes the cart: the theme, other apps, other tabs; and coming back to the page. It goes by the calls
+ * that end, whoever makes them and however: what themes tell by events (`shopify:cart:lines-update`) are the same.
+ */
 export function followCart(): void {
   new PerformanceObserver((list) => {
     for (const { name, responseEnd } of list.getEntries() as PerformanceResourceTiming[]) {
@@ -19,17 +21,4 @@ export function followCart(): void {
   };
   tabs.addEventListener("message", lookIfSeen);
   addEventListener("visibilitychange", lookIfSeen); // also when the page comes out of the browser's history
-  addEventListener("click", holdCheckout, true);
-}
-
-/** Who ticks the box and goes on at once gets what was ticked, unless that takes long; what failed is told first. */
-function holdCheckout(event: Event): void {
-  const control = (event.target as Element).closest<HTMLElement>(CHECKOUT);
-  if (!control || !isBusy()) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  removeEventListener("click", holdCheckout, true); // a second click goes through
-  void look().then((isKept) => {
-    if (isKept) control.click();
-  });
 }

@@ -6,12 +6,12 @@ import {
   PLAN_VERSION_ATTRIBUTE,
   type Wanted,
 } from "../../../domain/cart/index";
-import { fromMinorUnits } from "../../../domain/money/index";
-import { toPresentment } from "../../../domain/rating/eligible-lines";
+import { discountShares, exchangeRateOf, fromMinorUnits } from "../../../domain/money/index";
+import { insuredAmount } from "../../../domain/rating/insured-amount";
 import { unpackPlan } from "../../../domain/rating/packed-plan";
 import type { PreparedPlan } from "../../../domain/rating/prepared-plan";
 import { rateCart } from "../../../domain/rating/rate-offer";
-import { discountShares, fromAjax, fromStorefront, rateOf } from "./amounts";
+import { fromAjax, fromStorefront } from "./amounts";
 import { repricedText } from "./consent";
 import type { Decide, Decided, View } from "./decision";
 
@@ -26,18 +26,18 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
   const lines = cart.items.map((item) => ({
     ...item,
     variant: String(item.variant_id),
-    guarantee: ladder.product.endsWith(`/${item.product_id}`),
+    guarantee: item.product_id === page.productId,
     attributes: item.properties ?? {},
   }));
   const held = guaranteeIn(lines);
   // To take a guarantee away nothing has to be known.
   if (held && (wish === null || lines.every(({ guarantee }) => guarantee)))
-    return { view: null, change: nextChange(lines, null, "add-first"), farewell: null };
+    return { view: null, change: nextChange(lines, null, "add-first"), held: undefined, farewell: null };
 
   const shipped = lines.filter(({ requires_shipping, guarantee }) => requires_shipping && !guarantee);
   // As long as it can't be told, nothing is offered, and the cart stays as it is.
   const view: View = { state: "none", offers: {}, inCart: null, isPartly: false };
-  const decided: Decided = { view, change: null, farewell: wish ? "add" : null };
+  const decided: Decided = { view, change: null, held: held?.key, farewell: wish ? "add" : null };
   const isNewer = Number(held?.attributes[PLAN_VERSION_ATTRIBUTE]) > version;
   if (isNewer || page.currency !== currency || shipped.some(({ product_id }) => !products[product_id]))
     return isRenewed ? decided : null;
@@ -48,11 +48,15 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
   const topVariant = variants.at(-1) ?? "";
   const top = isShops ? topStep : prices.get(topVariant);
   if (top === undefined) return topVariant;
-  if (top === null) return decided;
-  const shares = discountShares(cart);
+  const rate = exchangeRateOf(topStep, top ?? "0");
+  if (rate === null) return decided;
+  const shares = discountShares(
+    BigInt(cart.items_subtotal_price - cart.total_price),
+    lines.map((line) => BigInt(line.final_line_price)),
+  );
   const lean = {
     currency,
-    rate: rateOf(topStep, fromStorefront(top, currency)),
+    rate,
     destination: page.country,
     shipping: 0,
     lines: shipped.map((item) => ({
@@ -68,10 +72,7 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
       product: products[item.product_id] ?? null,
     })),
   };
-  view.inCart = offerInCart(
-    lines,
-    plan.offers.map(({ id }) => id),
-  );
+  view.inCart = offerInCart(lines, page.offers);
   const chosen = wish === undefined ? view.inCart : (wish?.o ?? null);
   const money = (amount: string): string =>
     new Intl.NumberFormat(page.language, { style: "currency", currency }).format(amount as `${number}`);
@@ -84,12 +85,8 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
       if (offer === chosen) decided.farewell = rating.reason;
       continue;
     }
-    let covered = 0;
-    for (const [index, { value }] of lean.lines.entries()) {
-      if (rating.insured.rules[index]) covered += value;
-      else view.isPartly = true;
-    }
-    const { cap } = rating;
+    const insured = lean.lines.filter((_, index) => rating.insured.rules[index]).map(({ value }) => value);
+    if (insured.length < shipped.length) view.isPartly = true;
     const premium = fromMinorUnits(rating.premium, plan.currency);
     const isFunded = rating.payer === "merchant";
     // The highest step that is not above the premium. As they are only compared, numbers are exact enough.
@@ -105,9 +102,12 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
     if (price === undefined) return variant;
     if (price === null) continue; // not for sale there
     const amount = fromStorefront(price, currency);
-    const insured = cap === null ? BigInt(covered) : toPresentment(cap, plan.currency, lean);
     view.state = isFunded ? "funded" : "offers";
-    view.offers[offer] = { amount, price: money(amount), insured: money(fromMinorUnits(insured, currency)) };
+    view.offers[offer] = {
+      amount,
+      price: money(amount),
+      insured: money(fromMinorUnits(insuredAmount(rating.cap, insured, plan.currency, lean), currency)),
+    };
     if (offer !== chosen) continue;
     // Never at another price than the one that the shopper agreed to.
     const isOther = wish && (wish.p !== amount || wish.c !== currency);

@@ -3,7 +3,7 @@ import type { AjaxCart } from "./ajax-cart";
 import { filled, show } from "./boxes";
 import type { Decide, Prices, View, Wish } from "./decision";
 import { isStale, page, renewPage } from "./page";
-import { ask, CART_API } from "./requests";
+import { ask, CART_API, changeCart } from "./requests";
 import { redrawCart } from "./theme";
 
 /** Failures of one look until the shopper is told; the pause after the first, in milliseconds, doubles. */
@@ -23,16 +23,13 @@ let wish: Wish;
 let words = "";
 /** True: the words are shown; false: they are for screen readers. */
 let isNotice = false;
-let running: Promise<boolean> | undefined;
+let isRunning = false;
 let isAgain = false;
 /** The page was read anew in this look. */
 let isRenewed = false;
 /** Changes made that the theme doesn't show yet. */
 let changes = 0;
 const prices: Prices = new Map();
-
-/** True while the guarantee in the cart is, or may be, about to change. */
-export const isBusy = (): boolean => !!running && (wish !== undefined || !!view?.inCart);
 
 function paint(): void {
   const chosen = wish === undefined ? view?.inCart : wish?.o;
@@ -66,30 +63,29 @@ export function choose(offer: string, label: string): void {
 
 /**
  * The cart may have changed: brings it to what it should be, one change at a time, always from the cart as it is.
- * Resolves with false when that can't be done for now.
  */
-export function look(): Promise<boolean> {
+export async function look(): Promise<void> {
   isAgain = true;
   paint();
-  running ??= keep();
-  return running;
-}
-
-async function keep(): Promise<boolean> {
+  if (isRunning) return;
+  isRunning = true;
   let failures = 0;
   isRenewed = false;
   say("", false);
   while (isAgain) {
-    isAgain = false;
     try {
-      await navigator.locks.request("waybond", step); // one tab at a time
-      if (!isAgain && changes > 0) {
-        await redrawCart();
-        changes = 0;
-      }
+      // One tab at a time, until nothing is left to do.
+      await navigator.locks.request("waybond", async () => {
+        while (isAgain) {
+          isAgain = false;
+          await step();
+        }
+      });
+      if (changes > 0) await redrawCart();
+      changes = 0;
     } catch {
       if (++failures < MOST_FAILURES) {
-        await pause(FIRST_PAUSE * 2 ** failures);
+        await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE * 2 ** failures));
         isAgain = true;
       } else {
         say(wish ? "add" : wish === null ? "remove" : changes > 0 ? "update" : "", true);
@@ -98,16 +94,10 @@ async function keep(): Promise<boolean> {
       }
     }
   }
-  running = undefined;
+  isRunning = false;
   changes = 0;
   paint();
-  return failures < MOST_FAILURES;
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 
 /** Reads the cart and makes the one change that it needs, or learns what is missing to tell. */
 async function step(): Promise<void> {
@@ -130,11 +120,9 @@ async function step(): Promise<void> {
       changes += 1;
       isAgain = true;
       paint();
-      await ask(`${CART_API}/${key ? "change" : "add"}.js`, {
-        id: key ?? variant,
-        quantity: attributes ? 1 : 0,
-        properties: attributes,
-      });
+      await changeCart(key ? "change" : "add", key ?? variant, attributes);
+      // Both together would bear discounts that neither bears alone: nothing is rated until the old one is gone.
+      if (!key && decision.held) await changeCart("change", decision.held);
     } else if (wish === wished) {
       if (wish !== undefined) say(wish ? "added" : "removed", false);
       else if (changes > 0 && view?.inCart && words === "") say("repriced", false);

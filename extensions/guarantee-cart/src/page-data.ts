@@ -6,6 +6,10 @@ export type PageData = {
   /** The same plan, made ready for arithmetic (`packPlan`). */
   readonly rating: string;
   readonly ladder: Ladder;
+  /** Id of the guarantee product, as a number. */
+  readonly productId: number;
+  /** Ids of the plan's offers. */
+  readonly offers: readonly string[];
   /** The currency that the page was made for. */
   readonly currency: string;
   /** ISO 3166-1 alpha-2 of the market; null when the shop doesn't know it. */
@@ -26,8 +30,6 @@ export type PageData = {
 
 /** The variants of the guarantee product, one for each price step. */
 export type Ladder = {
-  /** The guarantee product's gid. */
-  readonly product: string;
   /** Rising prices in the shop's currency, each with the currency's digits. */
   readonly steps: readonly string[];
   /** Ids of the variants, as numbers in text, one for each step. */

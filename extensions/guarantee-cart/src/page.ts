@@ -24,7 +24,6 @@ export function readPage(from: Document): void {
   const template = from.querySelector<HTMLTemplateElement>("template[data-waybond]");
   placeBefore = template?.dataset["waybond"];
   box = template?.content.querySelector(BOX);
-  box?.querySelector("noscript")?.remove();
 }
 
 /** Reads the current page anew: for goods, a currency or a plan that it didn't know, and for how it looks now. */

@@ -1,3 +1,5 @@
+import type { LineAttributes } from "../../../domain/cart/index";
+
 declare const Shopify: { readonly routes: { readonly root: string } };
 
 /** Rejects when the answer isn't a good one. With a body it is a POST. */
@@ -16,3 +18,15 @@ export async function ask<Answer>(address: string, body?: object): Promise<Answe
 
 /** Where the Ajax Cart API is: the cart itself is at `.js` after it. */
 export const CART_API = `${Shopify.routes.root}cart`;
+
+/**
+ * Adds a line, or changes one.
+ *
+ * @param id a variant, or a line's key
+ * @param properties without any the line goes
+ */
+export const changeCart = (
+  path: "add" | "change",
+  id?: string,
+  properties?: LineAttributes,
+): Promise<unknown> => ask(`${CART_API}/${path}.js`, { id, quantity: properties ? 1 : 0, properties });

@@ -14,11 +14,10 @@ const SHOWS_CART = `${AROUND}:has(${CHECKOUT},[name="updates[]"]),[href$="/cart"
 export async function redrawCart(): Promise<void> {
   const fresh = (await renewPage()).querySelectorAll(SHOWS_CART);
   const live = document.querySelectorAll(SHOWS_CART);
-  if (live.length !== fresh.length) location.reload();
+  if (live.length !== fresh.length) return location.reload();
   for (const [index, element] of live.entries()) {
     const drawn = fresh[index];
-    // What lies in another one is drawn with it: a second time it would lose what was moved out of the fresh page.
-    if (drawn && !element.parentElement?.closest(SHOWS_CART)) morph(element, drawn);
+    if (drawn) morph(element, drawn);
   }
   document.dispatchEvent(new Event("waybond:cart-change"));
 }
@@ -28,7 +27,7 @@ const nodesOf = (element: Element): ChildNode[] =>
 
 /**
  * Makes `live` what `fresh` is. What is equal stays, also where a list has one more or one less: with it the focus, and
- * what the theme's scripts know of their elements.
+ * what the theme's scripts know of their elements. `fresh` stays whole: parts of it are drawn once more, without a change.
  */
 function morph(live: Element, fresh: Element): void {
   // What is around the box keeps its state, which is of the theme's scripts: an open drawer.
