@@ -14,6 +14,7 @@ export default defineConfig({
     // Generous: a busy machine is slow, and slowness is no fault. What hangs is still found.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

@@ -4,10 +4,10 @@ import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";
 import type { Staff } from "~/staff.server";
-import { decideClaim } from "~/use-cases/decide-claim.server";
-import { noteClaim } from "~/use-cases/note-claim.server";
-import { requestSettlement } from "~/use-cases/request-settlement.server";
-import { resumeSettlement } from "~/use-cases/resume-settlement.server";
+import { decideClaim } from "~/use-cases/claims/decide-claim.server";
+import { noteClaim } from "~/use-cases/claims/note-claim.server";
+import { requestSettlement } from "~/use-cases/settlement/request-settlement.server";
+import { resumeSettlement } from "~/use-cases/settlement/resume-settlement.server";
 
 /** What the claim page can ask for, as its forms send it. */
 const claimAction = z.discriminatedUnion("intent", [

@@ -5,9 +5,9 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { log } from "~/log.server";
 import { redirectShopifyCallsToSandbox } from "~/sandbox-seam.server";
-import { readShop } from "~/shopify/read-shop.server";
-import { recordInstallation } from "~/use-cases/record-installation.server";
-import { currentTime } from "~/clock.server";
+import { readShop } from "~/shopify/shop/read-shop.server";
+import { recordInstallation } from "~/use-cases/installation/record-installation.server";
+import { currentTime } from "~/time/clock.server";
 
 redirectShopifyCallsToSandbox();
 

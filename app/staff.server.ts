@@ -1,10 +1,10 @@
-import { currentTime } from "~/clock.server";
+import { currentTime } from "~/time/clock.server";
 import { db } from "~/db.server";
 import { nearestStaffLocale, type StaffLocale } from "~/i18n/locales";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { readShop } from "~/shopify/read-shop.server";
+import { readShop } from "~/shopify/shop/read-shop.server";
 import { authenticate } from "~/shopify.server";
-import { recordInstallation } from "~/use-cases/record-installation.server";
+import { recordInstallation } from "~/use-cases/installation/record-installation.server";
 import type { Shop } from "@prisma/client";
 
 /** Who is asking, checked: a staff member of a shop that has the app. */

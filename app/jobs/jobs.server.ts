@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { currentTime } from "~/clock.server";
+import { currentTime } from "~/time/clock.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
@@ -10,13 +10,13 @@ import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { unauthenticated } from "~/shopify.server";
-import { applyPricing } from "~/use-cases/apply-pricing.server";
+import { applyPricing } from "~/use-cases/pricing/apply-pricing.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
-import { publishDuePlans } from "~/use-cases/scheduled/publish-due-plans.server";
-import { sendSettlement } from "~/use-cases/send-settlement.server";
+import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
+import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 
 declare global {
   var waybondQueue: Promise<Queue> | undefined;

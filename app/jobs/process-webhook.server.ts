@@ -3,9 +3,9 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { recordOrder } from "~/use-cases/record-order.server";
-import { recordScopes } from "~/use-cases/record-scopes.server";
-import { recordUninstallation } from "~/use-cases/record-uninstallation.server";
+import { recordOrder } from "~/use-cases/coverage/record-order.server";
+import { recordScopes } from "~/use-cases/installation/record-scopes.server";
+import { recordUninstallation } from "~/use-cases/installation/record-uninstallation.server";
 
 /** What became of a message. "again": what it is about isn't there (yet), so it is tried again. */
 type Outcome = { state: "done" | "ignored" | "waiting" } | { state: "again"; problem: string };

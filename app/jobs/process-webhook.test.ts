@@ -3,8 +3,8 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { addShop } from "../../tests/builders/shop-rows";
 import { log } from "~/log.server";
-import { recordInstallation } from "~/use-cases/record-installation.server";
-import { receiveWebhook } from "~/use-cases/receive-webhook.server";
+import { recordInstallation } from "~/use-cases/installation/record-installation.server";
+import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
 import { processWebhook } from "./process-webhook.server";
 
 const shop = "jade-river.myshopify.com";

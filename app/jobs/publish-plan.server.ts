@@ -1,6 +1,6 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { runPublish, type RunInput, type RunOutcome } from "~/use-cases/run-publish.server";
+import { runPublish, type RunInput, type RunOutcome } from "~/use-cases/publish/run-publish.server";
 
 /** Works on a publishing with the shop's own access, or without any where the app was uninstalled meanwhile. */
 export async function publishPlan(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
-import { fileClaim } from "~/use-cases/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { startQueue, type Queue } from "./queue.server";
 import { sweep } from "./sweep.server";
 

@@ -1,6 +1,6 @@
 import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
 import type { ClaimState, Prisma } from "@prisma/client";
-import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/claim-views";
+import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/views/claim-views";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
 import { readPeril } from "~/perils.server";

@@ -4,7 +4,7 @@ import { PREMIUM_CHECKS } from "../../domain/coverage";
 import type { Account, EntryKind } from "../../domain/ledger";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
-import { SETTLEMENT_LATE_MS } from "~/settlement-lateness";
+import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
 
 /** A premium that isn't the plan's. */
 export type PremiumFault = Exclude<PremiumCheck, "matched">;

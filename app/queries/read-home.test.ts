@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import type { EntryKind } from "../../domain/ledger";
-import { SETTLEMENT_LATE_MS } from "~/settlement-lateness";
-import { writeLedger } from "~/use-cases/write-ledger.server";
+import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
+import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
 import { readHome } from "./read-home.server";
 
 const domain = "jade-river.myshopify.com";

@@ -1,7 +1,7 @@
 import type { Prisma, Shop } from "@prisma/client";
 import type { Db } from "~/db.server";
-import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
-import { versionState, type VersionState } from "~/version-state";
+import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
+import { versionState, type VersionState } from "~/views/version-state";
 
 export type VersionRow = {
   version: number;

@@ -1,7 +1,7 @@
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import type { ResourceCard } from "~/resource-card";
-import { readResourceCards } from "~/shopify/read-resource-cards.server";
+import type { ResourceCard } from "~/views/resource-card";
+import { readResourceCards } from "~/shopify/products/read-resource-cards.server";
 
 const NAMED = /^gid:\/\/shopify\/(Product|Collection)\/\d+$/;
 

@@ -1,6 +1,6 @@
 import type { Prisma, Shop } from "@prisma/client";
 import type { Db } from "~/db.server";
-import { storedSteps } from "~/use-cases/publish-steps/stored-steps.server";
+import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 
 export type PlanVersionView = {
   version: number;

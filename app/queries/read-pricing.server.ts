@@ -1,5 +1,5 @@
 import type { Shop } from "@prisma/client";
-import { checkReason, pricingReason, type CheckReason, type PricingReason } from "~/pricing-reason";
+import { checkReason, pricingReason, type CheckReason, type PricingReason } from "~/views/pricing-reason";
 
 /** How premiums are charged in a shop, as people are told. */
 export type PricingView = {

@@ -1,11 +1,11 @@
 import { log } from "~/log.server";
-import type { ProductValues } from "~/product-values";
+import type { ProductValues } from "~/views/product-values";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { GUARANTEE_PRODUCT } from "~/shopify/guarantee-product.server";
-import { listProductTags } from "~/shopify/list-product-tags.server";
-import { listProductTypes } from "~/shopify/list-product-types.server";
-import { listProductVendors } from "~/shopify/list-product-vendors.server";
-import type { ProductNames } from "~/shopify/product-names.server";
+import { GUARANTEE_PRODUCT } from "~/shopify/guarantee-product/guarantee-product.server";
+import { listProductTags } from "~/shopify/products/list-product-tags.server";
+import { listProductTypes } from "~/shopify/products/list-product-types.server";
+import { listProductVendors } from "~/shopify/products/list-product-vendors.server";
+import type { ProductNames } from "~/shopify/products/product-names.server";
 
 /**
  * The words that the shop's products have, without those of the guarantee itself. They only help with typing: what Shopify

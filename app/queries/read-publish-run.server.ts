@@ -1,8 +1,8 @@
 import type { PublishRun } from "@prisma/client";
 import type { Db } from "~/db.server";
-import { publishProblem } from "~/publish-problem";
-import type { PublishRunView } from "~/publish-run-view";
-import { isStalled } from "~/use-cases/retry-publish.server";
+import { publishProblem } from "~/views/publish-problem";
+import type { PublishRunView } from "~/views/publish-run-view";
+import { isStalled } from "~/use-cases/publish/retry-publish.server";
 
 /** The shop's last publishing; null before the first. */
 export async function readPublishRun(db: Db, shop: string, now: Date): Promise<PublishRunView | null> {

@@ -2,7 +2,7 @@ import type { ReplayRun } from "@prisma/client";
 import type { ReplayFigures } from "../../domain/replay";
 import type { Db } from "~/db.server";
 import { isSilent } from "~/queries/read-past-orders.server";
-import { replayProblem, type ReplayRunView } from "~/replay-run-view";
+import { replayProblem, type ReplayRunView } from "~/views/replay-run-view";
 
 /** The shop's last replay; null before the first. */
 export async function readReplay(db: Db, shop: string, now: Date): Promise<ReplayRunView | null> {

@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import { scheduleProblem, type ScheduledPlanView } from "~/scheduled-plan";
+import { scheduleProblem, type ScheduledPlanView } from "~/views/scheduled-plan";
 
 /** The plan that waits for its time, else the last one that couldn't be published then and that nobody has read of; else null. */
 export async function readScheduledPlan(db: Db, shop: string): Promise<ScheduledPlanView | null> {

@@ -1,6 +1,6 @@
 import type { Prisma, Shop } from "@prisma/client";
 import type { Db } from "~/db.server";
-import { versionState, type VersionState } from "~/version-state";
+import { versionState, type VersionState } from "~/views/version-state";
 
 export type VersionListRow = {
   version: number;

@@ -1,7 +1,7 @@
 import { db, install, sessionToken } from "../../tests/harness/shopify";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
-import { fileClaim } from "~/use-cases/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { NOON } from "../../tests/builders/shop-rows";
 import { action as claimAction, loader as claimLoader } from "./app.claims.$claimId";
 import { loader as claimsLoader } from "./app.claims._index";

@@ -7,7 +7,7 @@ import { performClaimAction } from "~/claim-actions.server";
 import { db } from "~/db.server";
 import { readClaim } from "~/queries/read-claim.server";
 import { notFound, uuidFrom } from "~/routing.server";
-import { isLate } from "~/settlement-lateness";
+import { isLate } from "~/views/settlement-lateness";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { ClaimFacts } from "~/ui/claim/claim-facts";

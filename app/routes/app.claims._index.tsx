@@ -4,7 +4,7 @@ import { Box, Card, EmptyState, Page, Tabs } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { db } from "~/db.server";
-import { CLAIM_VIEWS } from "~/claim-views";
+import { CLAIM_VIEWS } from "~/views/claim-views";
 import { cursorFrom } from "~/queries/keyset.server";
 import { countClaims, listClaims } from "~/queries/list-claims.server";
 import { requireStaff } from "~/staff.server";

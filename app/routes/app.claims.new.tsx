@@ -2,15 +2,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { calendarDay } from "~/calendar";
-import { parseClaimForm } from "~/claim-form";
+import { calendarDay } from "~/time/calendar";
+import { parseClaimForm } from "~/views/claim-form";
 import { db } from "~/db.server";
 import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimForm } from "~/ui/claim/claim-form";
 import { FindOrder, type MissingOrder } from "~/ui/claim/find-order";
-import { fileClaim } from "~/use-cases/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/file-claim.server";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 

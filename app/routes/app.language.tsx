@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "~/db.server";
 import { STAFF_LOCALES } from "~/i18n/locales";
 import { requireStaff } from "~/staff.server";
-import { chooseLocale } from "~/use-cases/choose-locale.server";
+import { chooseLocale } from "~/use-cases/installation/choose-locale.server";
 
 const form = z.object({ locale: z.enum(STAFF_LOCALES) });
 

@@ -6,7 +6,7 @@ import { db } from "~/db.server";
 import { log } from "~/log.server";
 import { readCoverage, type CoverageDetail } from "~/queries/read-coverage.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { readShipments } from "~/shopify/read-shipments.server";
+import { readShipments } from "~/shopify/orders/read-shipments.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { CoverageStateBadge } from "~/ui/coverage/badges";

@@ -1,8 +1,8 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
-import { readPlanRequest } from "~/plan-request.server";
+import { readPlanRequest } from "~/http/plan-request.server";
 import { requireStaff } from "~/staff.server";
-import { savePlanDraft } from "~/use-cases/save-plan-draft.server";
+import { savePlanDraft } from "~/use-cases/plan/save-plan-draft.server";
 
 /** Saves the draft, valid or not: 200 with its new revision, 409 where somebody saved meanwhile. */
 export async function action({ request }: ActionFunctionArgs) {

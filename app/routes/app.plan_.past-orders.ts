@@ -2,9 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
-import { readJson } from "~/json-request.server";
+import { readJson } from "~/http/json-request.server";
 import { findPastOrders, readPastOrders } from "~/queries/read-past-orders.server";
-import { readAccessScopes } from "~/shopify/read-access-scopes.server";
+import { readAccessScopes } from "~/shopify/shop/read-access-scopes.server";
 import { requireStaff } from "~/staff.server";
 import { cancelOrderImport, startOrderImport } from "~/use-cases/past-orders/start-order-import.server";
 

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { requireStaff } from "~/staff.server";
-import { tryExactAgain } from "~/use-cases/ask-for-pricing.server";
+import { tryExactAgain } from "~/use-cases/pricing/ask-for-pricing.server";
 
 /** Staff ask for exact prices to be tried again. */
 export async function action({ request }: ActionFunctionArgs) {

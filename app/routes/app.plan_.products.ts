@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { readProductFacts } from "~/shopify/read-product-facts.server";
+import { readProductFacts } from "~/shopify/products/read-product-facts.server";
 import { requireStaff } from "~/staff.server";
 
 const MOST = 50;

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
-import { readPlanRequest } from "~/plan-request.server";
+import { readPlanRequest } from "~/http/plan-request.server";
 import { requireStaff } from "~/staff.server";
-import { publishPlanVersion } from "~/use-cases/publish-plan-version.server";
-import { savePlanDraft } from "~/use-cases/save-plan-draft.server";
+import { publishPlanVersion } from "~/use-cases/publish/publish-plan-version.server";
+import { savePlanDraft } from "~/use-cases/plan/save-plan-draft.server";
 
 const STATUS = {
   "no-draft": 409,

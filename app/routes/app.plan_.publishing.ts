@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { readPublishRun } from "~/queries/read-publish-run.server";
 import { requireStaff } from "~/staff.server";
-import { retryPublish } from "~/use-cases/retry-publish.server";
+import { retryPublish } from "~/use-cases/publish/retry-publish.server";
 
 /** The last publishing, which the plan page asks for while it runs. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
-import { readJson } from "~/json-request.server";
+import { readJson } from "~/http/json-request.server";
 import { readReplay } from "~/queries/read-replay.server";
 import { requireStaff } from "~/staff.server";
 import { cancelReplay, startReplay } from "~/use-cases/replay/start-replay.server";

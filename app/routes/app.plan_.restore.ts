@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
-import { readJson } from "~/json-request.server";
+import { readJson } from "~/http/json-request.server";
 import { requireStaff } from "~/staff.server";
-import { restorePlan } from "~/use-cases/restore-plan.server";
+import { restorePlan } from "~/use-cases/plan/restore-plan.server";
 
 const asked = z.object({
   source: z.union([z.object({ version: z.number().int().positive() }), z.object({ replacedId: z.uuid() })]),

@@ -1,14 +1,14 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
-import { readJson } from "~/json-request.server";
+import { readJson } from "~/http/json-request.server";
 import { requireStaff } from "~/staff.server";
 import {
   cancelScheduledPlan,
   dismissScheduleFailure,
   schedulePlan,
-} from "~/use-cases/scheduled/schedule-plan.server";
-import { instantOf } from "~/zoned-time";
+} from "~/use-cases/plan/scheduled/schedule-plan.server";
+import { instantOf } from "~/time/zoned-time";
 
 const asked = z.discriminatedUnion("intent", [
   /** `at`: what clocks in the shop's time zone show then, "2026-12-01T09:00" */

@@ -14,7 +14,7 @@ import { ScheduleCard } from "~/ui/versions/schedule-card";
 import { ScheduleStatus } from "~/ui/versions/schedule-status";
 import type { RestoreSource } from "~/ui/versions/use-restore";
 import { VersionsList } from "~/ui/versions/versions-list";
-import { wallTime } from "~/zoned-time";
+import { wallTime } from "~/time/zoned-time";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 

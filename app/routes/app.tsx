@@ -19,7 +19,7 @@ import { I18nextProvider, useTranslation } from "react-i18next";
 import { env } from "~/env.server";
 import { createI18n } from "~/i18n/i18n";
 import { nearestStaffLocale, type StaffLocale } from "~/i18n/locales";
-import { pageFaultOf } from "~/page-fault";
+import { pageFaultOf } from "~/http/page-fault";
 import { appBridgeUrl } from "~/sandbox-seam.server";
 import { requireStaff } from "~/staff.server";
 import { PageError } from "~/ui/page-error";

@@ -1,9 +1,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { currentTime } from "~/clock.server";
+import { currentTime } from "~/time/clock.server";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { authenticate } from "~/shopify.server";
-import { receiveWebhook } from "~/use-cases/receive-webhook.server";
+import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
 
 /** Every webhook comes here: verified (401 forged, 400 incomplete, 405 not POST), put into the inbox, answered. */
 export async function action({ request }: ActionFunctionArgs) {

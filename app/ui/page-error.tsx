@@ -1,7 +1,7 @@
 import { isRouteErrorResponse, useRevalidator, useRouteError } from "@remix-run/react";
 import { Card, EmptyState, Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { pageFaultOf, type PageFault } from "~/page-fault";
+import { pageFaultOf, type PageFault } from "~/http/page-fault";
 
 /**
  * The `ErrorBoundary` of every page: shown inside of the app's frame, so that menu, language and session stay. What

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { useState } from "react";
-import { narrowed } from "~/list-address";
+import { narrowed } from "~/views/list-address";
 
 export type ListAddress = {
   /** What stands in the search field, searched for or not yet. */

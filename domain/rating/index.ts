@@ -7,12 +7,18 @@ export { comparePlans, isSamePlan } from "./compare/compare-plans";
 export type * from "./compare/plan-difference";
 export { explainCart } from "./explain/explain-cart";
 export type * from "./explain/explanation";
-export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./encode-plan";
-export { decodePlan } from "./decode-plan";
+export { COMPACT_LIMIT_BYTES, encodePlan, type EncodedPlan } from "./plan-form/encode-plan";
+export { decodePlan } from "./plan-form/decode-plan";
 export { EU_MEMBERS, isCountryCode, isDestinationEntry, listsDestination } from "./destinations";
-export type { AskedLine } from "./asked-lines";
-export { amountOf } from "./function-amounts";
-export { sortGoods, type Conversions, type Goods, type GoodsAlike, type Reckoning } from "./function-goods";
+export type { AskedLine } from "./functions/asked-lines";
+export { amountOf } from "./functions/function-amounts";
+export {
+  sortGoods,
+  type Conversions,
+  type Goods,
+  type GoodsAlike,
+  type Reckoning,
+} from "./functions/function-goods";
 export {
   encodeForFunctions,
   NOT_FOR_FUNCTIONS,
@@ -21,14 +27,14 @@ export {
   type NotForFunctions,
   type FunctionPlan,
   type SelectionSet,
-} from "./function-plan";
-export { functionQuotes, type Alike, type SortedCart } from "./function-quotes";
-export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./function-variables";
+} from "./functions/function-plan";
+export { functionQuotes, type Alike, type SortedCart } from "./functions/function-quotes";
+export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./functions/function-variables";
 export { toPresentment, toShopUnits } from "./eligible-lines";
 export { insuredAmount } from "./insured-amount";
 export type { Issue, Parsed } from "./issue";
-export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder";
-export { decodeSteps, encodeSteps, stepInText } from "./ladder-text";
+export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder/ladder";
+export { decodeSteps, encodeSteps, stepInText } from "./ladder/ladder-text";
 export type { LeanCart, LeanLine } from "./lean-cart";
 export { parseCart, parseCartFor } from "./parse-cart";
 export { parsePlan } from "./parse-plan";

@@ -1,7 +1,7 @@
 import { compareDecimals, EXCHANGE_RATE_DECIMALS, withoutTrailingZeros } from "../money/index";
 import { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
 import { isCountryCode } from "./destinations";
-import { FormReader, type Source } from "./form-reader";
+import { FormReader, type Source } from "./plan-form/form-reader";
 import type { Parsed } from "./issue";
 import type { Plan } from "./plan";
 

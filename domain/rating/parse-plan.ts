@@ -1,6 +1,6 @@
 import { compareDecimals, ROUNDING_MODES } from "../money/index";
 import { isDestinationEntry } from "./destinations";
-import { FormReader, type Source, type TextCheck } from "./form-reader";
+import { FormReader, type Source, type TextCheck } from "./plan-form/form-reader";
 import type { Parsed } from "./issue";
 import { readPremium } from "./parse-premium";
 import { OVER_MAXIMUM, PERILS, VALUE_BASES, type Offer, type Plan, type Rule, type Selection } from "./plan";

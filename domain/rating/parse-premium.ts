@@ -1,5 +1,5 @@
 import { compareDecimals, withoutTrailingZeros } from "../money/index";
-import type { FormReader, Source } from "./form-reader";
+import type { FormReader, Source } from "./plan-form/form-reader";
 import { FLAT_PER, PREMIUM_TYPES, type Band, type Premium } from "./plan";
 
 /** A rate has at most this many decimals. */

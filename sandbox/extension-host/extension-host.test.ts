@@ -165,7 +165,7 @@ test.each([
 ])("the shopper's language is spoken, or the nearest: %s", async (language, label, cover) => {
   await open(`country=JP&language=${language}`);
   await shown().getByText(label, { exact: true }).waitFor();
-  expect(words(await shown().innerText())).toContain(words(cover));
+  await expect.poll(async () => words(await shown().innerText())).toContain(words(cover));
 });
 
 test("an extension can't do what it doesn't declare; its author reads why in the log", async () => {

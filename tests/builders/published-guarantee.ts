@@ -1,4 +1,4 @@
-import { GUARANTEE_PRODUCT, tariffOf } from "../../app/shopify/guarantee-product.server";
+import { GUARANTEE_PRODUCT, tariffOf } from "../../app/shopify/guarantee-product/guarantee-product.server";
 import { GUARANTEE_TAG, skuOf, type TransformConfig } from "../../domain/cart/index";
 import { encodeForFunctions, encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
 import { packPlan } from "../../domain/rating/packed-plan";

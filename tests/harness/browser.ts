@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { findBrowser } from "../../scripts/test/find-browser";
 
@@ -16,6 +17,8 @@ const FLAGS = [
   "--disable-sync",
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), // Chromium's own sandbox doesn't work as root
 ];
+
+const CLOSED_WITHIN_MS = 10_000;
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
@@ -73,7 +76,8 @@ export async function newVisitor(browser: Browser, options: VisitorOptions = {})
       const found = unexpected.splice(0);
       if (found.length > 0) throw new Error(`Unexpected in the browser:\n${found.join("\n")}`);
     },
-    close: () => context.close(),
+    // Under load, Chromium at times never tells that a context is gone; what is left of it ends with the browser.
+    close: () => Promise.race([context.close(), pause(CLOSED_WITHIN_MS, undefined, { ref: false })]),
   };
 }
 

@@ -1,12 +1,12 @@
-import { stepOfTariff } from "~/shopify/guarantee-product.server";
+import { stepOfTariff } from "~/shopify/guarantee-product/guarantee-product.server";
 import { beforeAll, beforeEach, expect } from "vitest";
 import { Prisma } from "@prisma/client";
 import { db, install, sandbox } from "./shopify";
 import { decodeSteps } from "../../domain/rating/index";
 import { guaranteeProduct, publishedShop, unpublish } from "../builders/publishing";
 import type { AdminApi } from "../../app/shopify/graphql.server";
-import { publishPlanVersion } from "../../app/use-cases/publish-plan-version.server";
-import { runPublish } from "../../app/use-cases/run-publish.server";
+import { publishPlanVersion } from "../../app/use-cases/publish/publish-plan-version.server";
+import { runPublish } from "../../app/use-cases/publish/run-publish.server";
 
 export { db, sandbox };
 

@@ -13,8 +13,8 @@ export const sandbox: Sandbox = await createSandbox({ port: 0, seed: "shop", web
 process.env.SHOPIFY_SANDBOX_URL = sandbox.url;
 process.env.SCOPES = sandbox.app.scopes.join(",");
 const { unauthenticated } = await import("../../app/shopify.server");
-const { recordInstallation } = await import("../../app/use-cases/record-installation.server");
-const { readShop } = await import("../../app/shopify/read-shop.server");
+const { recordInstallation } = await import("../../app/use-cases/installation/record-installation.server");
+const { readShop } = await import("../../app/shopify/shop/read-shop.server");
 afterAll(() => sandbox.close());
 
 export const db = appDatabase.db;

@@ -27,6 +27,8 @@ export type CartTab = {
   quiet(): Promise<void>;
   /** The shopper comes back to the tab. */
   revisit(): Promise<void>;
+  /** The page is loaded anew, also when the theme is just on its way to another. */
+  reload(): Promise<void>;
 };
 
 export async function openCartTab(context: BrowserContext, url: string): Promise<CartTab> {
@@ -78,6 +80,10 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
           );
         await page.waitForTimeout(40);
       }
+    },
+    async reload() {
+      // What the theme was about to load ends a reload that comes between; then nothing does any more.
+      await page.reload().catch(() => page.reload());
     },
     async revisit() {
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));

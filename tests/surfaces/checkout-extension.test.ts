@@ -16,7 +16,7 @@ import { PLAN, PLANS } from "./sample-plans";
 import { CALLS, newTabs, type Tab, type Tabs } from "./tabs";
 
 // PROPERTY_SECONDS=600 lets it run for longer, PROPERTY_SEED=… repeats a run.
-const SECONDS = Number(process.env.PROPERTY_SECONDS ?? 30);
+const SECONDS = Number(process.env.PROPERTY_SECONDS ?? 15);
 const SEED = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 
 let browser: Browser;

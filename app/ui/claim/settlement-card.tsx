@@ -1,7 +1,7 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ClaimDetail } from "~/queries/read-claim.server";
-import { isLate } from "~/settlement-lateness";
+import { isLate } from "~/views/settlement-lateness";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { useFormatters } from "~/ui/formatters";
 

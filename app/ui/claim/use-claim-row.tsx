@@ -1,7 +1,7 @@
 import { Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
-import type { ClaimRow } from "~/claim-views";
+import type { ClaimRow } from "~/views/claim-views";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { useFormatters } from "~/ui/formatters";
 import { AmountCell, CardAmount, CardNote, type ListRow, RowName } from "~/ui/list-table";

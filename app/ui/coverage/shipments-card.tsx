@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShipmentDescription } from "~/shopify/read-shipments.server";
+import type { ShipmentDescription } from "~/shopify/orders/read-shipments.server";
 import { useFormatters } from "~/ui/formatters";
 
 /** The parcels of an order with their tracking; `shipments` null: Shopify didn't answer. */

@@ -13,7 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import type { PricingReason } from "~/pricing-reason";
+import type { PricingReason } from "~/views/pricing-reason";
 import type { PricingView } from "~/queries/read-pricing.server";
 import { useFormatters } from "~/ui/formatters";
 import { PricingHelp } from "~/ui/pricing/pricing-help";

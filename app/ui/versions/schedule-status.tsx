@@ -2,7 +2,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ScheduledPlanView, ScheduleProblem } from "~/scheduled-plan";
+import type { ScheduledPlanView, ScheduleProblem } from "~/views/scheduled-plan";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
 

@@ -1,12 +1,12 @@
 import type { PastOrderImport } from "@prisma/client";
 import type { Db } from "~/db.server";
-import type { ImportProblem } from "~/past-orders";
-import { cancelBulkOperation } from "~/shopify/cancel-bulk-operation.server";
-import { exportedOrders, type ExportedOrder } from "~/shopify/exported-orders.server";
+import type { ImportProblem } from "~/views/past-orders";
+import { cancelBulkOperation } from "~/shopify/order-export/cancel-bulk-operation.server";
+import { exportedOrders, type ExportedOrder } from "~/shopify/order-export/exported-orders.server";
 import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
-import { readBulkOperation } from "~/shopify/read-bulk-operation.server";
-import { readProductCollections } from "~/shopify/read-product-collections.server";
-import { startOrderExport } from "~/shopify/start-order-export.server";
+import { readBulkOperation } from "~/shopify/order-export/read-bulk-operation.server";
+import { readProductCollections } from "~/shopify/products/read-product-collections.server";
+import { startOrderExport } from "~/shopify/order-export/start-order-export.server";
 import { keepPastOrders } from "~/use-cases/past-orders/keep-past-orders.server";
 import { pastOrder } from "~/use-cases/past-orders/past-order";
 

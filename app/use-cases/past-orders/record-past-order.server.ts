@@ -1,7 +1,7 @@
 import type { Db } from "~/db.server";
-import { daysBefore, WINDOW_DAYS } from "~/past-orders";
+import { daysBefore, WINDOW_DAYS } from "~/views/past-orders";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { readOrder } from "~/shopify/read-order.server";
+import { readOrder } from "~/shopify/orders/read-order.server";
 import { keepPastOrders } from "~/use-cases/past-orders/keep-past-orders.server";
 import { pastOrder } from "~/use-cases/past-orders/past-order";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPlan } from "~/plan-version";
+import { checkPlan } from "~/views/plan-version";
 import type { OfferForm, PlanForm, RuleForm } from "~/ui/plan/form/plan-form";
 import {
   isDirty,

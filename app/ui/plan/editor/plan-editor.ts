@@ -1,4 +1,4 @@
-import type { PlanFault } from "~/plan-version";
+import type { PlanFault } from "~/views/plan-version";
 import {
   emptyHistory,
   remember,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createI18n } from "~/i18n/i18n";
 import { STAFF_LOCALES } from "~/i18n/locales";
-import { checkPlan, type PlanFault } from "~/plan-version";
+import { checkPlan, type PlanFault } from "~/views/plan-version";
 import { faultWords } from "~/ui/plan/faults/fault-words";
 import { faultsWithoutField } from "~/ui/plan/faults/faults";
 

@@ -3,7 +3,7 @@ import { RedoIcon, UndoIcon } from "@shopify/polaris-icons";
 import { useMemo, useState, type CSSProperties, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { parsePlan, type Plan } from "../../../../domain/rating";
-import type { CheckedPlan, PlanFault } from "~/plan-version";
+import type { CheckedPlan, PlanFault } from "~/views/plan-version";
 import type { PlanPage as PlanPageData } from "~/queries/read-plan-page.server";
 import { fundedWith } from "~/ui/plan/destinations/funded-destinations";
 import { usePlanEditor } from "~/ui/plan/editor/use-plan-editor";

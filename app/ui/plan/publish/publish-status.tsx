@@ -3,8 +3,8 @@ import { Banner, BlockStack, ProgressBar, Text } from "@shopify/polaris";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PublishProblem } from "~/publish-problem";
-import type { PublishRunView } from "~/publish-run-view";
+import type { PublishProblem } from "~/views/publish-problem";
+import type { PublishRunView } from "~/views/publish-run-view";
 
 /** How far along the whole publishing a step begins and ends, per cent. */
 const SHARE: Record<PublishRunView["step"], [from: number, to: number]> = {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { PublishRunView } from "~/publish-run-view";
+import type { PublishRunView } from "~/views/publish-run-view";
 
 const EVERY_MS = 1_000;
 

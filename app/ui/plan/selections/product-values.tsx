@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
-import type { ProductValues, ValueKind } from "~/product-values";
+import type { ProductValues, ValueKind } from "~/views/product-values";
 
 /** The words of one kind that the shop's products have; `isComplete`: no product has another. */
 export type KnownValues = { names: readonly string[]; isComplete: boolean };

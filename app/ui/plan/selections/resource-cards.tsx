@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useState, type ReactNode } from "react";
-import type { ResourceCard } from "~/resource-card";
+import type { ResourceCard } from "~/views/resource-card";
 
 type Cards = Readonly<Record<string, ResourceCard>>;
 const NO_CARDS: Cards = {};

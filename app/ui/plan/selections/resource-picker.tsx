@@ -3,7 +3,7 @@ import { BlockStack, Button, Icon, InlineStack, Text, Thumbnail } from "@shopify
 import { CollectionIcon, ProductIcon, XSmallIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ResourceCard } from "~/resource-card";
+import type { ResourceCard } from "~/views/resource-card";
 import { useResourceCards } from "~/ui/plan/selections/resource-cards";
 
 const PICKED = { productIds: "product", collectionIds: "collection" } as const;

@@ -2,7 +2,7 @@ import { BlockStack, Combobox, Icon, InlineStack, Listbox, Tag, Text } from "@sh
 import { PlusCircleIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ValueKind } from "~/product-values";
+import type { ValueKind } from "~/views/product-values";
 import { sameValue, strangersAmong, useKnownValues } from "~/ui/plan/selections/product-values";
 
 /** So many are suggested at once; typing narrows them. */

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fromMinorUnits, toMinorUnits } from "../../../../domain/money";
 import { toPresentment } from "../../../../domain/rating";
-import type { ProductFacts } from "~/shopify/read-product-facts.server";
+import type { ProductFacts } from "~/shopify/products/read-product-facts.server";
 import { useResourceCards } from "~/ui/plan/selections/resource-cards";
 import { emptyLine, type LineForm } from "~/ui/what-if/cart/cart-form";
 

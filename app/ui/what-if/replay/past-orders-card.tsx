@@ -12,7 +12,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PastOrdersSummary } from "~/queries/read-past-orders.server";
-import { WINDOW_DAYS, type ImportProblem, type PastOrderImportView } from "~/past-orders";
+import { WINDOW_DAYS, type ImportProblem, type PastOrderImportView } from "~/views/past-orders";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
 

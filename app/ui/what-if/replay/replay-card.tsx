@@ -12,7 +12,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ReplayRunView } from "~/replay-run-view";
+import type { ReplayRunView } from "~/views/replay-run-view";
 import { postJson } from "~/ui/post-json";
 
 const ADDRESS = "/app/plan/replays";

@@ -1,7 +1,7 @@
 import { Banner, BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ReplayFigures } from "../../../../domain/replay";
-import type { ReplayRunView } from "~/replay-run-view";
+import type { ReplayRunView } from "~/views/replay-run-view";
 import { useFormatters } from "~/ui/formatters";
 import { ChangesCard, OffersCard, ReasonsCard } from "~/ui/what-if/replay/change-cards";
 import { DestinationsCard } from "~/ui/what-if/replay/destinations-card";

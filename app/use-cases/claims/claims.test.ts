@@ -1,0 +1,182 @@
+import type { PrismaClient } from "@prisma/client";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
+import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
+import { decideClaim } from "./decide-claim.server";
+import { fileClaim } from "./file-claim.server";
+import { noteClaim } from "./note-claim.server";
+
+let database: TestDatabase;
+let db: PrismaClient;
+const shop = "jade-river.myshopify.com";
+const other = "porcelain-house.myshopify.com";
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = database.db;
+  await addShop(db, shop);
+  await addShop(db, other);
+});
+afterAll(() => database.close());
+
+async function bangles(quantity = 3) {
+  const coverage = await addCoverage(db, shop, {
+    lines: [
+      { title: "Bangle", quantity, insuredMinor: 100_00n * BigInt(quantity) },
+      { title: "Gift box", quantity: 1, insuredMinor: 0n },
+    ],
+  });
+  return {
+    coverageId: coverage.id,
+    lineId: coverage.lines[0]?.id ?? "",
+    giftId: coverage.lines[1]?.id ?? "",
+  };
+}
+
+function damage(coverageId: string, lineId: string, quantity: number, ofShop = shop) {
+  return fileClaim({
+    db,
+    now: NOON,
+    shop: ofShop,
+    coverageId,
+    peril: "damage",
+    lines: [{ coverageLineId: lineId, quantity }],
+    description: "It arrived in two pieces.",
+    wishedRemedy: "refund",
+    source: "staff",
+    by: "Avery Stone",
+  });
+}
+
+async function filed(quantity = 1) {
+  const { coverageId, lineId } = await bangles();
+  const result = await damage(coverageId, lineId, quantity);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.claimId;
+}
+
+const decide = (claimId: string, decision: "approve" | "review" | "withdraw", ofShop = shop) =>
+  decideClaim({ db, now: NOON, shop: ofShop, claimId, by: "Avery Stone", decision });
+
+describe("filing a claim", () => {
+  test("keeps who filed it, when, and counts within the shop", async () => {
+    const { coverageId, lineId } = await bangles();
+    const first = await damage(coverageId, lineId, 1);
+    const second = await damage(coverageId, lineId, 1);
+    if (!first.ok || !second.ok) throw new Error("not filed");
+    expect(second.number).toBe(first.number + 1);
+    expect(
+      await db.claim.findUnique({ where: { id: first.claimId }, include: { events: true, lines: true } }),
+    ).toMatchObject({
+      state: "submitted",
+      filedBy: "Avery Stone",
+      filedAt: NOON,
+      lines: [{ coverageLineId: lineId, quantity: 1 }],
+      events: [{ kind: "filed", to: "submitted", by: "Avery Stone" }],
+    });
+  });
+
+  test("is refused for more goods than are insured, with how many there are", async () => {
+    const { coverageId, lineId } = await bangles();
+    expect(await damage(coverageId, lineId, 4)).toEqual({
+      ok: false,
+      reason: "refused",
+      faults: [{ code: "quantity-exceeded", lineId, remaining: 3 }],
+    });
+  });
+
+  test("is refused for goods that aren't insured", async () => {
+    const { coverageId, giftId } = await bangles();
+    expect(await damage(coverageId, giftId, 1)).toMatchObject({ faults: [{ code: "line-uninsured" }] });
+  });
+
+  test("is refused for goods that another open claim asks for, and possible again once that is withdrawn", async () => {
+    const { coverageId, lineId } = await bangles();
+    const first = await damage(coverageId, lineId, 3);
+    expect(await damage(coverageId, lineId, 1)).toMatchObject({
+      faults: [{ code: "quantity-exceeded", remaining: 0 }],
+    });
+    if (first.ok) await decide(first.claimId, "withdraw");
+    expect(await damage(coverageId, lineId, 1)).toMatchObject({ ok: true });
+  });
+
+  test("by two at once for the same goods succeeds once", async () => {
+    const { coverageId, lineId } = await bangles(1);
+    const results = await Promise.all(Array.from({ length: 6 }, () => damage(coverageId, lineId, 1)));
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await db.claim.count({ where: { coverageId } })).toBe(1);
+  });
+
+  test("on another shop's coverage finds nothing", async () => {
+    const { coverageId, lineId } = await bangles();
+    expect(await damage(coverageId, lineId, 1, other)).toEqual({ ok: false, reason: "coverage-unknown" });
+  });
+});
+
+describe("deciding a claim", () => {
+  test("moves it and writes who, when and why", async () => {
+    const claimId = await filed();
+    const denied = await decideClaim({
+      db,
+      now: NOON,
+      shop,
+      claimId,
+      by: "Lin Mei",
+      decision: "deny",
+      reason: "The photos show another bangle.",
+    });
+    expect(denied).toEqual({ ok: true, state: "denied" });
+    expect(await db.claimEvent.findMany({ where: { claimId }, orderBy: { id: "asc" } })).toMatchObject([
+      { kind: "filed" },
+      {
+        kind: "moved",
+        from: "submitted",
+        to: "denied",
+        by: "Lin Mei",
+        reason: "The photos show another bangle.",
+      },
+    ]);
+  });
+
+  test("that has moved on says where it is", async () => {
+    const claimId = await filed();
+    await decide(claimId, "withdraw");
+    expect(await decide(claimId, "approve")).toEqual({ ok: false, reason: "moved-on", state: "withdrawn" });
+  });
+
+  test("by two at once, one approving and one withdrawing, ends in one of the two, with one event", async () => {
+    const claimId = await filed();
+    const results = await Promise.all([decide(claimId, "approve"), decide(claimId, "withdraw")]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    const { state } = await db.claim.findUniqueOrThrow({ where: { id: claimId } });
+    expect(await db.claimEvent.findMany({ where: { claimId, kind: "moved" } })).toMatchObject([
+      { to: state },
+    ]);
+  });
+
+  test("that was denied is reopened on appeal, once", async () => {
+    const claimId = await filed();
+    const deny = () =>
+      decideClaim({ db, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
+    await deny();
+    expect(await decide(claimId, "review")).toEqual({ ok: true, state: "in_review" });
+    await deny();
+    expect(await decide(claimId, "review")).toEqual({ ok: false, reason: "appeal-used" });
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "denied" });
+  });
+
+  test("that is settling can't be decided by hand", async () => {
+    const claimId = await filed();
+    await db.claim.update({ where: { id: claimId }, data: { state: "settling" } });
+    for (const decision of ["approve", "review", "withdraw"] as const) {
+      expect(await decide(claimId, decision)).toEqual({ ok: false, reason: "moved-on", state: "settling" });
+    }
+  });
+
+  test("of another shop finds nothing and changes nothing", async () => {
+    const claimId = await filed();
+    expect(await decide(claimId, "approve", other)).toEqual({ ok: false, reason: "claim-unknown" });
+    expect(await noteClaim({ db, now: NOON, shop: other, claimId, by: "x", note: "hello" })).toBe(false);
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "submitted" });
+  });
+});

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import type { ClaimSource, Remedy } from "@prisma/client";
+import { checkClaim, OPEN_CLAIM_STATES, type ClaimFault } from "../../../domain/claim";
+import type { Peril } from "../../../domain/rating";
+import type { Db } from "~/db.server";
+import { readPeril, storedPeril } from "~/perils.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+
+export type FiledClaim =
+  | { ok: true; claimId: string; number: number }
+  | { ok: false; reason: "coverage-unknown" }
+  | { ok: false; reason: "refused"; faults: ClaimFault[] };
+
+/**
+ * Files a claim on a coverage of the shop. Goods that are paid out or asked for by another open claim can't be claimed
+ * again: the coverage's row is locked while that is checked, so that two at once can't both succeed.
+ */
+export async function fileClaim(input: {
+  db: Db;
+  now: Date;
+  shop: string;
+  coverageId: string;
+  peril: Peril;
+  lines: readonly { coverageLineId: string; quantity: number }[];
+  description: string;
+  /** Calendar day, YYYY-MM-DD */
+  happenedOn?: string;
+  contactEmail?: string;
+  wishedRemedy: Remedy;
+  source: ClaimSource;
+  by: string;
+}): Promise<FiledClaim> {
+  const { db, now, shop, coverageId } = input;
+  return db.$transaction(async (tx) => {
+    await lockCoverage(tx, shop, coverageId);
+    const coverage = await tx.coverage.findUnique({
+      where: { shop_id: { shop, id: coverageId } },
+      include: {
+        lines: {
+          include: {
+            claimLines: {
+              where: { claim: { state: { in: [...OPEN_CLAIM_STATES] } } },
+              include: { claim: true },
+            },
+          },
+        },
+      },
+    });
+    if (!coverage) return { ok: false, reason: "coverage-unknown" };
+
+    const faults = checkClaim(
+      {
+        peril: input.peril,
+        lines: input.lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity })),
+      },
+      {
+        state: coverage.state,
+        perils: coverage.perils.map(readPeril),
+        lines: coverage.lines.map((line) => ({
+          ...line,
+          // A claim that is settling has its goods among the committed ones already.
+          claimedQuantity: line.claimLines
+            .filter(({ claim }) => claim.state !== "settling")
+            .reduce((sum, { quantity }) => sum + quantity, 0),
+        })),
+      },
+    );
+    if (faults.length > 0) return { ok: false, reason: "refused", faults };
+
+    const { lastClaimNumber: number } = await tx.shop.update({
+      where: { domain: shop },
+      data: { lastClaimNumber: { increment: 1 } },
+      select: { lastClaimNumber: true },
+    });
+    const claimId = randomUUID();
+    await tx.claim.create({
+      data: {
+        id: claimId,
+        shop,
+        number,
+        coverageId,
+        state: "submitted",
+        peril: storedPeril(input.peril),
+        description: input.description,
+        happenedOn: input.happenedOn ? new Date(`${input.happenedOn}T00:00:00Z`) : null,
+        contactEmail: input.contactEmail ?? null,
+        wishedRemedy: input.wishedRemedy,
+        source: input.source,
+        filedAt: now,
+        filedBy: input.by,
+        updatedAt: now,
+      },
+    });
+    await tx.claimLine.createMany({
+      data: input.lines.map(({ coverageLineId, quantity }) => ({
+        id: randomUUID(),
+        shop,
+        claimId,
+        coverageLineId,
+        quantity,
+      })),
+    });
+    await tx.claimEvent.create({
+      data: { shop, claimId, at: now, by: input.by, kind: "filed", to: "submitted" },
+    });
+    return { ok: true, claimId, number };
+  });
+}

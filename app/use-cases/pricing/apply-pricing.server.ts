@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { decodePlan } from "../../../domain/rating";
+import type { Db } from "~/db.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import type { PublishedPlan } from "~/shopify/shop/read-published-plan.server";
+import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
+import { switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
+
+export type AppliedPricing = "applied" | "not-asked" | "not-published" | "shop-unknown";
+
+/**
+ * Sees to how premiums are charged, without publishing another plan: registers the functions where they are missing (the
+ * app was installed anew, or was granted their permissions) and writes what is published once more, by exact prices or by
+ * steps as the books now say. Repeatable; it does nothing unless it was asked for since it was last done.
+ *
+ * @throws what the Admin API throws (to be tried again)
+ */
+export async function applyPricing(input: {
+  db: Db;
+  admin: AdminApi;
+  now: Date;
+  shop: string;
+}): Promise<AppliedPricing> {
+  const { db, admin, now, shop } = input;
+  const owner = await db.shop.findUnique({ where: { domain: shop } });
+  if (!owner) return "shop-unknown";
+  if (owner.pricingApplied >= owner.pricingAsked) return "not-asked";
+  const switched = await switchPlan({
+    admin,
+    owner: () => db.shop.findUniqueOrThrow({ where: { domain: shop } }),
+    publication: async (seen) => publicationIn(seen),
+  });
+  if (!switched.ok)
+    throw new Error(`pricing of ${shop} can't be written: ${JSON.stringify(switched.problem)}`);
+  if (!switched.value) {
+    // The first publishing decides.
+    await db.shop.updateMany({
+      where: { domain: shop, pricingAsked: owner.pricingAsked },
+      data: { pricingApplied: owner.pricingAsked },
+    });
+    return "not-published";
+  }
+  const { value } = switched;
+  await db.$transaction((tx) => recordPricing(tx, { shop, now, switched: value }));
+  return "applied";
+}
+
+const ladder = z.object({
+  version: z.number().int(),
+  product: z.string(),
+  currency: z.string(),
+  steps: z.array(z.string()),
+  variants: z.array(z.string()),
+  termsUrl: z.string().nullable(),
+  cancelUntil: z.literal("shipped").default("shipped"), // not in what was published before it was told
+});
+
+/** What is published in the shop; null when nothing is, or nothing that we wrote. */
+function publicationIn({ plan, ladder: held }: PublishedPlan): Publication | null {
+  if (!plan || !held) return null;
+  const decoded = decodePlan(plan.value);
+  const parsed = ladder.safeParse(JSON.parse(held.value));
+  if (!decoded.ok || !parsed.success) return null;
+  return { plan: decoded.value, compact: plan.value, ladder: parsed.data };
+}

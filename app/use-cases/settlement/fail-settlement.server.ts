@@ -1,0 +1,55 @@
+import type { Db } from "~/db.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { moveClaim } from "~/use-cases/claims/move-claim.server";
+
+/** Why nothing was given; messages are Shopify's own. */
+export type SettlementProblem = { code: "refused-by-shopify" | "disputed"; messages: string[] };
+
+/**
+ * Notes that nothing was given for certain (Shopify refused, or a dispute came before the sending): the amounts go back to the coverage and
+ * the claim to "approved", with Shopify's reason in its history. Once; a second time does nothing.
+ */
+export async function failSettlement(input: {
+  db: Db;
+  now: Date;
+  shop: string;
+  settlementId: string;
+  problem: SettlementProblem;
+}): Promise<void> {
+  const { db, now, shop, settlementId, problem } = input;
+  await db.$transaction(async (tx) => {
+    const settlement = await tx.settlement.findUniqueOrThrow({
+      where: { shop_id: { shop, id: settlementId } },
+      include: { lines: true },
+    });
+    await lockCoverage(tx, shop, settlement.coverageId);
+    const { count } = await tx.settlement.updateMany({
+      where: { shop, id: settlementId, state: "sent" },
+      data: { state: "failed", problem, finishedAt: now },
+    });
+    if (count === 0) return;
+    for (const line of settlement.lines) {
+      await tx.coverageLine.update({
+        where: { shop_id: { shop, id: line.coverageLineId } },
+        data: {
+          committedQuantity: { decrement: line.quantity },
+          committedMinor: { decrement: line.amountMinor },
+        },
+      });
+    }
+    await tx.coverage.update({
+      where: { shop_id: { shop, id: settlement.coverageId } },
+      data: { committedMinor: { decrement: settlement.amountMinor }, updatedAt: now },
+    });
+    const moved = await moveClaim(tx, {
+      shop,
+      claimId: settlement.claimId,
+      to: "approved",
+      at: now,
+      by: "waybond",
+      reason: problem.messages.join(" ") || undefined,
+      facts: { settlementId, problem },
+    });
+    if (!moved) throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement failed`);
+  });
+}

@@ -1,0 +1,104 @@
+import type { Settlement } from "@prisma/client";
+import type { Db } from "~/db.server";
+import { createRefund, findRefund, refundRequest, type Refund } from "~/shopify/orders/create-refund.server";
+import type { AdminApi, UserError } from "~/shopify/graphql.server";
+import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
+import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
+import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
+
+export type SentSettlement =
+  | { outcome: "confirmed"; refundId: string }
+  | { outcome: "refused"; userErrors: UserError[] }
+  /** A dispute was opened on the order before anything was sent: nothing will be. */
+  | { outcome: "disputed" }
+  /** It was confirmed or had failed before, or isn't this shop's. */
+  | { outcome: "nothing-to-do" };
+
+/** An earlier call for the settlement got no answer, and a dispute keeps it from being repeated. */
+export class UndecidedError extends Error {
+  override name = "UndecidedError";
+}
+
+/** Another worker is sending the settlement right now. */
+export class BeingSentError extends Error {
+  override name = "BeingSentError";
+}
+
+/**
+ * Sends a settlement that is written down and learns what became of it. Whatever stops it, running it again ends in one
+ * refund: one worker at a time holds it, a settlement that may have been sent is first looked for on the order, and the
+ * call carries the settlement's own key.
+ *
+ * @throws when the outcome stays unknown (no answer, throttled, disputed after a call without an answer) or another
+ *   worker holds it: to be run again
+ */
+export async function sendSettlement(input: {
+  db: Db;
+  admin: AdminApi;
+  now: Date;
+  shop: string;
+  settlementId: string;
+}): Promise<SentSettlement> {
+  const { db, now, shop, settlementId } = input;
+  const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
+  if (!settlement || settlement.state === "confirmed" || settlement.state === "failed")
+    return { outcome: "nothing-to-do" };
+  if (!(await hold(db, settlement, now)))
+    throw new BeingSentError(`settlement ${settlementId} is being sent`);
+  try {
+    return await send(input, settlement);
+  } finally {
+    await db.settlement.updateMany({ where: { shop, id: settlementId }, data: { sendingUntil: null } });
+  }
+}
+
+/** Longer than any job may run; only a worker that died leaves it to run out. */
+const HOLD = "3 minutes";
+
+/** Marks the settlement as sent and held by this worker, by the database's clock. @returns false when another holds it */
+async function hold(db: Db, { shop, id }: Settlement, now: Date): Promise<boolean> {
+  const count = await db.$executeRaw`
+    UPDATE "Settlement"
+    SET "state" = 'sent', "sentAt" = coalesce("sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
+    WHERE "shop" = ${shop} AND "id" = ${id}::uuid AND "state" IN ('pending', 'sent')
+      AND ("sendingUntil" IS NULL OR "sendingUntil" < now())`;
+  return count === 1;
+}
+
+async function send(
+  input: { db: Db; admin: AdminApi; now: Date; shop: string; settlementId: string },
+  settlement: Settlement,
+): Promise<SentSettlement> {
+  const { db, admin, now, shop, settlementId } = input;
+  const request = refundRequest.parse(settlement.request);
+  const look = () => findRefund(admin, request.orderId, settlement.id);
+  const confirm = async (refund: Refund): Promise<SentSettlement> => {
+    await confirmSettlement({ db, now, shop, settlementId, refund });
+    return { outcome: "confirmed", refundId: refund.id };
+  };
+
+  const mayHaveBeenSent = settlement.state === "sent";
+  if (mayHaveBeenSent) {
+    const given = await look();
+    if (given) return confirm(given);
+  }
+  if ((await readRefundableGoods(admin, request.orderId))?.disputed) {
+    // A call that got no answer may yet take effect: only what was never sent is given back.
+    if (mayHaveBeenSent)
+      throw new UndecidedError(`settlement ${settlementId} may be under way, and is disputed`);
+    await failSettlement({ db, now, shop, settlementId, problem: { code: "disputed", messages: [] } });
+    return { outcome: "disputed" };
+  }
+
+  const created = await createRefund(admin, request, settlement.idempotencyKey);
+  if (created.ok) return confirm(created.refund);
+  // "Refused" can also mean that the same key is at work elsewhere, or that the refund exists: only what is certain counts.
+  const given = await look();
+  if (given) return confirm(given);
+  const messages = created.userErrors.map(({ message }) => message);
+  if (messages.some((message) => /in progress|try again/i.test(message))) {
+    throw new Error(`Shopify is still at work on settlement ${settlementId}: ${messages.join(" ")}`);
+  }
+  await failSettlement({ db, now, shop, settlementId, problem: { code: "refused-by-shopify", messages } });
+  return { outcome: "refused", userErrors: created.userErrors };
+}

@@ -1,0 +1,370 @@
+import { db, install, sandbox } from "../../../tests/harness/shopify";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Order } from "../../../sandbox/state/types";
+import { addCoverage } from "../../../tests/builders/shop-rows";
+import { createDb, type Tx } from "~/db.server";
+import { startQueue, type Queue } from "~/jobs/queue.server";
+import { createRefund, refundRequest } from "~/shopify/orders/create-refund.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { decideClaim } from "../claims/decide-claim.server";
+import { fileClaim } from "../claims/file-claim.server";
+import { lockCoverage } from "../coverage/lock-coverage.server";
+import { requestSettlement } from "./request-settlement.server";
+import { sendSettlement, UndecidedError } from "./send-settlement.server";
+
+const shop = "jade-river.myshopify.com";
+let admin: AdminApi;
+let queue: Queue;
+
+beforeAll(async () => {
+  admin = await install(shop);
+  queue = await startQueue(process.env.DATABASE_URL ?? "", (error) => {
+    throw error;
+  });
+});
+afterAll(() => queue.stop());
+beforeEach(() => sandbox.faults.clear());
+
+const now = () => sandbox.clock.now();
+
+/** An order of tea cups that is covered, claimed and approved. */
+async function approvedClaim(quantity = 2, claimed = quantity) {
+  const order = await placeOrder(quantity);
+  const [line] = order.lines;
+  if (!line) throw new Error("an order without lines");
+  const insuredMinor = BigInt(line.unitPrice.shop.replace(".", "")) * BigInt(quantity);
+  const coverage = await addCoverage(db, shop, {
+    orderId: `gid://shopify/Order/${order.id}`,
+    orderName: order.name,
+    lines: [{ title: line.title, quantity, insuredMinor, lineItemId: `gid://shopify/LineItem/${line.id}` }],
+  });
+  const coverageLineId = coverage.lines[0]?.id ?? "";
+  const claimId = await fileAndApprove(coverage.id, coverageLineId, claimed);
+  return { order, coverageId: coverage.id, coverageLineId, claimId, insuredMinor };
+}
+
+async function placeOrder(quantity: number): Promise<Order> {
+  const product = Object.values(sandbox.primaryShop().products).find(
+    ({ handle }) => handle === "pair-of-tea-cups",
+  );
+  for (const variant of product?.variants ?? []) variant.inventoryItem.tracked = false;
+  const response = await fetch(`${sandbox.url}/control/api/orders`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      email: "ada@example.com",
+      country: "US",
+      lines: [{ product: "pair-of-tea-cups", quantity }],
+    }),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  const { id } = (await response.json()) as { id: string };
+  const order = sandbox.primaryShop().orders[id];
+  if (!order) throw new Error(`no order ${id}`);
+  return order;
+}
+
+async function fileAndApprove(coverageId: string, coverageLineId: string, quantity: number): Promise<string> {
+  const filed = await fileClaim({
+    db,
+    now: now(),
+    shop,
+    coverageId,
+    peril: "damage",
+    lines: [{ coverageLineId, quantity }],
+    description: "Broken.",
+    wishedRemedy: "refund",
+    source: "staff",
+    by: "Avery Stone",
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed));
+  await decideClaim({ db, now: now(), shop, claimId: filed.claimId, by: "Avery Stone", decision: "approve" });
+  return filed.claimId;
+}
+
+const request = (claimId: string, coverageLineId: string, quantity: number) =>
+  requestSettlement({
+    db,
+    admin,
+    enqueue: queue.enqueue,
+    now: now(),
+    shop,
+    claimId,
+    lines: [{ coverageLineId, quantity }],
+    by: "Avery Stone",
+  });
+
+const send = (settlementId: string) => sendSettlement({ db, admin, now: now(), shop, settlementId });
+
+async function requested(claimId: string, coverageLineId: string, quantity: number): Promise<string> {
+  const result = await request(claimId, coverageLineId, quantity);
+  if (!result.ok) throw new Error(JSON.stringify(result));
+  return result.settlementId;
+}
+
+async function control(path: string, body: object): Promise<unknown> {
+  const response = await fetch(`${sandbox.url}/control/api${path}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+/** How many connections wait for a row that another one holds. */
+async function waiting(tx: Tx): Promise<number> {
+  const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(count);
+}
+
+const refundsOf = (order: Order) => sandbox.primaryShop().orders[order.id]?.refunds ?? [];
+const ledger = (coverageId: string) =>
+  db.ledgerEntry.findMany({ where: { coverageId }, include: { postings: { orderBy: { id: "asc" } } } });
+
+describe("a settlement by refund", () => {
+  test("ends in one refund with its key, a settled claim, an exhausted coverage and one ledger entry", async () => {
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim();
+    const settlementId = await requested(claimId, coverageLineId, 2);
+    expect(refundsOf(order)).toEqual([]);
+    expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+
+    expect(refundsOf(order)).toMatchObject([
+      {
+        idempotencyKey: `waybond-settlement-${settlementId}`,
+        lines: [{ quantity: 2, restockType: "NO_RESTOCK" }],
+      },
+    ]);
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "settled" });
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+      state: "exhausted",
+      committedMinor: insuredMinor,
+    });
+    expect(await ledger(coverageId)).toMatchObject([
+      {
+        kind: "refund",
+        cause: `settlement:${settlementId}`,
+        postings: [
+          { account: "claims-refunded", amountMinor: insuredMinor },
+          { account: "shopify-balance", amountMinor: -insuredMinor },
+        ],
+      },
+    ]);
+  });
+
+  test("of some of the goods leaves the rest insured", async () => {
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim(2, 1);
+    await send(await requested(claimId, coverageLineId, 1));
+    expect(refundsOf(order)).toMatchObject([{ lines: [{ quantity: 1 }] }]);
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+      state: "active",
+      committedMinor: insuredMinor / 2n,
+    });
+  });
+
+  test("sent again and again, also by several workers at once, stays one refund and one ledger entry", async () => {
+    const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
+    const settlementId = await requested(claimId, coverageLineId, 2);
+    const sent = await Promise.allSettled([send(settlementId), send(settlementId), send(settlementId)]);
+    expect(sent.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+    expect(await send(settlementId)).toEqual({ outcome: "nothing-to-do" });
+    expect(refundsOf(order)).toHaveLength(1);
+    expect(await ledger(coverageId)).toHaveLength(1);
+  });
+
+  test.each(["failAfterEffect", "fail"] as const)(
+    "whose answer is lost (%s) is found again and not sent twice",
+    async (fault) => {
+      const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
+      const settlementId = await requested(claimId, coverageLineId, 2);
+      sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault, times: 1 }] });
+      await expect(send(settlementId)).rejects.toThrow();
+      expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+        state: "sent",
+      });
+
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+      expect(await ledger(coverageId)).toHaveLength(1);
+    },
+  );
+
+  test("that Shopify refuses gives its amounts back and the claim to approved, with Shopify's reason", async () => {
+    const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
+    const settlementId = await requested(claimId, coverageLineId, 2);
+    // Somebody refunds the goods by hand between the request and the sending.
+    const { request: wanted } = await db.settlement.findUniqueOrThrow({ where: { id: settlementId } });
+    const outside = await admin.graphql(
+      `mutation Outside($input: RefundInput!) { refundCreate(input: $input) @idempotent(key: "outside-${order.id}") { userErrors { message } } }`,
+      { variables: { input: { ...(wanted as object), note: "by hand" } } },
+    );
+    expect(await outside.json()).toMatchObject({ data: { refundCreate: { userErrors: [] } } });
+
+    const refused = await send(settlementId);
+    expect(refused).toMatchObject({ outcome: "refused" });
+    expect(refundsOf(order)).toHaveLength(1);
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "approved" });
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+      committedMinor: 0n,
+      state: "active",
+    });
+    expect(await ledger(coverageId)).toEqual([]);
+    expect(await request(claimId, coverageLineId, 2)).toEqual({
+      ok: false,
+      reason: "already-refunded",
+      coverageLineId,
+      refundable: 0,
+    });
+  });
+
+  test("isn't begun while a dispute on the order is open", async () => {
+    const { order, coverageLineId, claimId } = await approvedClaim();
+    const response = await fetch(`${sandbox.url}/control/api/disputes`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ order: order.id }),
+    });
+    expect(response.status, await response.text()).toBe(201);
+    expect(await request(claimId, coverageLineId, 2)).toEqual({ ok: false, reason: "disputed" });
+  });
+
+  test("that is disputed before it is sent gives its amounts back and sends nothing", async () => {
+    const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
+    const settlementId = await requested(claimId, coverageLineId, 2);
+    await fetch(`${sandbox.url}/control/api/disputes`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ order: order.id }),
+    });
+    expect(await send(settlementId)).toEqual({ outcome: "disputed" });
+    expect(refundsOf(order)).toEqual([]);
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "approved" });
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ committedMinor: 0n });
+  });
+
+  describe("that is disputed after a call without an answer", () => {
+    async function unanswered() {
+      const claim = await approvedClaim();
+      const settlementId = await requested(claim.claimId, claim.coverageLineId, 2);
+      sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault: "fail", times: 1 }] });
+      await expect(send(settlementId)).rejects.toThrow();
+      const { id } = (await control("/disputes", { order: claim.order.id })) as { id: string };
+      await expect(send(settlementId)).rejects.toThrow(UndecidedError);
+      // What may have left stays taken from the coverage.
+      expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+        state: "sent",
+      });
+      expect(await db.coverage.findUnique({ where: { id: claim.coverageId } })).toMatchObject({
+        committedMinor: claim.insuredMinor,
+      });
+      return { ...claim, settlementId, disputeId: id };
+    }
+
+    test("is confirmed when that call takes effect after all", async () => {
+      const { order, coverageId, settlementId } = await unanswered();
+      const { request: asked, idempotencyKey } = await db.settlement.findUniqueOrThrow({
+        where: { id: settlementId },
+      });
+      await createRefund(admin, refundRequest.parse(asked), idempotencyKey);
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+      expect(await ledger(coverageId)).toHaveLength(1);
+    });
+
+    test("is sent when the dispute is decided", async () => {
+      const { order, settlementId, disputeId } = await unanswered();
+      await control(`/disputes/${disputeId}`, { status: "WON" });
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+    });
+  });
+
+  test("begun while another one of its coverage is being confirmed waits for it, and isn't lost to a deadlock", async () => {
+    const { coverageId, coverageLineId, claimId } = await approvedClaim(2, 1);
+    const other = createDb(process.env.DATABASE_URL ?? "");
+    try {
+      let begun: ReturnType<typeof request> | undefined;
+      await other.$transaction(async (tx) => {
+        await lockCoverage(tx, shop, coverageId);
+        begun = request(claimId, coverageLineId, 1);
+        await expect.poll(() => waiting(tx)).toBe(1);
+        // As confirming does: had the one that waits taken the line already, each would wait for the other.
+        await tx.coverageLine.updateMany({ where: { shop, coverageId }, data: { committedMinor: 0n } });
+      });
+      expect(await begun).toMatchObject({ ok: true });
+    } finally {
+      await other.$disconnect();
+    }
+  });
+
+  test("of several claims on one coverage, confirmed at once, leaves it exhausted", async () => {
+    const { coverageId, coverageLineId, claimId } = await approvedClaim(4, 1);
+    const claims = [claimId];
+    while (claims.length < 4) claims.push(await fileAndApprove(coverageId, coverageLineId, 1));
+    const settlements: string[] = [];
+    for (const claim of claims) settlements.push(await requested(claim, coverageLineId, 1));
+    await Promise.all(settlements.map(send));
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ state: "exhausted" });
+    expect(await db.ledgerEntry.count({ where: { coverageId } })).toBe(4);
+  });
+
+  test("begun by many clicks at once begins once", async () => {
+    const { order, coverageLineId, claimId } = await approvedClaim();
+    const results = await Promise.all(Array.from({ length: 5 }, () => request(claimId, coverageLineId, 2)));
+    const begun = results.filter((result) => result.ok);
+    expect(begun).toHaveLength(1);
+    for (const result of begun) await send(result.settlementId);
+    expect(refundsOf(order)).toHaveLength(1);
+  });
+
+  test("of two claims on the same coverage at once never takes more than is insured", async () => {
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim(2, 1);
+    const second = await fileAndApprove(coverageId, coverageLineId, 1);
+    const both = () => Promise.all([request(claimId, coverageLineId, 1), request(second, coverageLineId, 1)]);
+    const results = await both();
+    // Whichever lost the race may be asked again; what is committed is never more than what is insured.
+    const again = await both();
+    for (const result of [...results, ...again]) if (result.ok) await send(result.settlementId);
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+      committedMinor: insuredMinor,
+    });
+    expect(
+      refundsOf(order)
+        .flatMap(({ lines }) => lines)
+        .reduce((sum, line) => sum + line.quantity, 0),
+    ).toBe(2);
+    expect(await db.ledgerEntry.count({ where: { coverageId } })).toBe(2);
+  });
+
+  test("of more goods than were claimed is refused", async () => {
+    const { coverageLineId, claimId } = await approvedClaim(2, 1);
+    expect(await request(claimId, coverageLineId, 2)).toEqual({
+      ok: false,
+      reason: "quantity-exceeded",
+      coverageLineId,
+      allowed: 1,
+    });
+  });
+
+  test("of a claim that isn't approved, or is another shop's, is refused", async () => {
+    const { coverageLineId, claimId } = await approvedClaim();
+    await decideClaim({ db, now: now(), shop, claimId, by: "x", decision: "review" });
+    expect(await request(claimId, coverageLineId, 1)).toEqual({
+      ok: false,
+      reason: "not-approved",
+      state: "in_review",
+    });
+    const other = await requestSettlement({
+      db,
+      admin,
+      enqueue: queue.enqueue,
+      now: now(),
+      shop: "porcelain-house.myshopify.com",
+      claimId,
+      lines: [{ coverageLineId, quantity: 1 }],
+      by: "x",
+    });
+    expect(other).toEqual({ ok: false, reason: "claim-unknown" });
+  });
+});
