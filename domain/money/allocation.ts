@@ -8,7 +8,7 @@
 export function allocate(total: bigint, weights: readonly bigint[]): bigint[] {
   let sum = 0n;
   for (const weight of weights) sum += weight;
-  if (sum <= 0n) throw new RangeError("nothing to go by");
+  if (sum <= 0n) throw new RangeError("no weights");
   let missing = total;
   const shares = weights.map((weight) => {
     const share = total * weight;

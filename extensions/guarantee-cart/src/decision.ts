@@ -36,7 +36,7 @@ export type Decided = {
   /** The change that the cart needs; null: none. */
   change: Change | null;
   /** Key of the guarantee's line, which goes as soon as another is added. */
-  held: string | undefined;
+  held?: string | undefined;
   /** Why the guarantee can't be what was wished, or can't stay; the name of what is said of it. */
   farewell: RefusalReason | "offer-gone" | "funded" | "changed" | "add" | null;
 };

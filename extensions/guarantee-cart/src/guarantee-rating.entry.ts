@@ -1,6 +1,7 @@
 import {
   CONSENT_ATTRIBUTE,
   guaranteeIn,
+  lineOf,
   nextChange,
   offerInCart,
   PLAN_VERSION_ATTRIBUTE,
@@ -32,7 +33,7 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
   const held = guaranteeIn(lines);
   // To take a guarantee away nothing has to be known.
   if (held && (wish === null || lines.every(({ guarantee }) => guarantee)))
-    return { view: null, change: nextChange(lines, null, "add-first"), held: undefined, farewell: null };
+    return { view: null, change: nextChange(lines, null, "add-first"), farewell: null };
 
   const shipped = lines.filter(({ requires_shipping, guarantee }) => requires_shipping && !guarantee);
   // As long as it can't be told, nothing is offered, and the cart stays as it is.
@@ -65,7 +66,7 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
         ? 0
         : fromAjax(
             plan.valueBasis === "discounted"
-              ? item.final_line_price - Number(shares[lines.indexOf(item)] ?? 0)
+              ? item.final_line_price - Number(shares[lines.indexOf(item)])
               : item.original_line_price,
             currency,
           ),
@@ -73,9 +74,12 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
     })),
   };
   view.inCart = offerInCart(lines, page.offers);
-  const chosen = wish === undefined ? view.inCart : (wish?.o ?? null);
+  const chosen = wish ? wish.o : view.inCart;
   const money = (amount: string): string =>
     new Intl.NumberFormat(page.language, { style: "currency", currency }).format(amount as `${number}`);
+  // Never at another price than the one that the shopper agreed to, until a line carries the consent; then it follows.
+  const receipt = JSON.stringify(wish);
+  const ticked = wish && !lineOf({ consent: receipt }, lines) && wish;
   let wanted: Wanted | null = null;
   decided.farewell = chosen === null ? null : "offer-gone";
   if (prepared?.plan !== plan) prepared = unpackPlan(page.rating, plan);
@@ -86,19 +90,13 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
       continue;
     }
     const insured = lean.lines.filter((_, index) => rating.insured.rules[index]).map(({ value }) => value);
-    if (insured.length < shipped.length) view.isPartly = true;
+    view.isPartly ||= insured.length < shipped.length;
     const premium = fromMinorUnits(rating.premium, plan.currency);
     const isFunded = rating.payer === "merchant";
     // The highest step that is not above the premium. As they are only compared, numbers are exact enough.
     const step = steps.findLastIndex((each) => Number(each) <= Number(premium));
     const variant = variants[step] ?? "";
-    const price = isFunded
-      ? "0"
-      : !isShops
-        ? prices.get(variant)
-        : ladder.pricing === "exact"
-          ? premium
-          : (steps[step] ?? null);
+    const price = isFunded ? "0" : isShops && ladder.pricing === "exact" ? premium : prices.get(variant); // asked for in the shop's currency too: a market may have prices of its own
     if (price === undefined) return variant;
     if (price === null) continue; // not for sale there
     const amount = fromStorefront(price, currency);
@@ -109,11 +107,10 @@ export const decide: Decide = (page, cart, prices, wish, isRenewed) => {
       insured: money(fromMinorUnits(insuredAmount(rating.cap, insured, plan.currency, lean), currency)),
     };
     if (offer !== chosen) continue;
-    // Never at another price than the one that the shopper agreed to.
-    const isOther = wish && (wish.p !== amount || wish.c !== currency);
+    const isOther = ticked && ticked.p + ticked.c !== amount + currency;
     decided.farewell = isFunded ? "funded" : isOther ? "changed" : null;
-    const consent = wish
-      ? JSON.stringify(wish)
+    const consent = ticked
+      ? receipt
       : repricedText(held?.attributes[CONSENT_ATTRIBUTE], amount, currency, version);
     if (!decided.farewell) wanted = { variant, offer, version, premium, consent };
   }

@@ -10,7 +10,7 @@ type Situation = { page?: PageData; prices?: Prices; wish?: Wish; isRenewed?: bo
 
 function ask(
   cart: AjaxCart,
-  { page = pageWith(), prices = new Map(), wish, isRenewed = false }: Situation = {},
+  { page = pageWith(), prices = shopPrices(page), wish, isRenewed = false }: Situation = {},
 ) {
   return decide(page, cart, prices, wish, isRenewed);
 }
@@ -19,6 +19,12 @@ function decided(cart: AjaxCart, situation: Situation = {}): Decided {
   const decision = ask(cart, situation);
   if (decision === null || typeof decision === "string") throw new Error(`It asks for ${String(decision)}.`);
   return decision;
+}
+
+/** What the steps cost in a market that has the shop's own currency and no prices of its own. */
+function shopPrices({ currency, plan, ladder }: PageData): Prices {
+  if (currency !== plan.currency) return new Map();
+  return new Map(ladder.variants.map((variant, index) => [variant, ladder.steps[index] ?? null]));
 }
 
 /** A bangle of 5,000.00. */
@@ -45,6 +51,12 @@ describe("what is offered", () => {
       return decided(cart, { page: { ...page, ladder: { ...page.ladder, pricing } } }).view?.offers;
     });
     expect([steps?.["standard"]?.amount, exact?.["standard"]?.amount]).toEqual(["490.12", "491.11"]);
+  });
+
+  test("costs what the step costs in this market, also where that is in the shop's currency", () => {
+    expect(ask(cartOf([bangle]), { prices: new Map() })).toBe(variantOf("50.00"));
+    const prices = new Map([[variantOf("50.00"), "52.5"]]);
+    expect(decided(cartOf([bangle]), { prices }).view?.offers["standard"]).toMatchObject({ amount: "52.50" });
   });
 
   test("is nothing for goods that aren't covered, aren't shipped or are gift cards", () => {
@@ -125,6 +137,15 @@ describe("what the shopper chose", () => {
     for (const other of [consent({ p: "49.99" }), consent({ c: "EUR" })]) {
       expect(decided(cartOf([bangle]), { wish: other })).toMatchObject({ change: null, farewell: "changed" });
     }
+  });
+
+  test("follows the cart once a line carries the consent", () => {
+    const added = guarantee("49.02", {
+      properties: { ...guarantee("49.02").properties, _waybond_consent: JSON.stringify(wish) },
+    });
+    const { change, farewell } = decided(cartOf([bangle, added]), { wish });
+    expect(change).toMatchObject({ kind: "add", variant: variantOf("50.00") });
+    expect(farewell).toBeNull();
   });
 
   test("ends with the reason where it can't be had", () => {
