@@ -1,131 +1,23 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parseConsent } from "../../domain/cart/index";
 import { jadePlan } from "../builders/plans";
-import { launchBrowser, screenshot, type Visitor } from "../harness/browser";
-import { shopper, staffMember } from "../harness/people";
-import { startSandboxAndApp, type SandboxAndApp } from "../harness/sandbox-and-app";
+import { screenshot, type Visitor } from "../harness/browser";
+import { shopper } from "../harness/people";
+import {
+  address,
+  browserOfStories,
+  checkOut,
+  chooseCountry,
+  guaranteeOf,
+  latestOrder,
+  PATIENCE,
+  pay,
+  settled,
+  stageWith,
+  total,
+} from "../harness/story-stage";
 
-const SHOP = "jade-river.myshopify.com";
-
-type OrderLine = {
-  title: string;
-  unitPrice: { shop: string; presentment: string };
-  attributes?: { key: string; value: string }[];
-};
-type OrderView = { id: string; presentmentCurrency: string; lines: OrderLine[] };
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
-/** What comes in its own time on a busy machine. */
-const PATIENCE = { timeout: 60_000, interval: 100 };
-
-/** Staff publishes a plan that was drafted before. */
-async function publishPlan(stage: SandboxAndApp, plan: object): Promise<void> {
-  const staff = await staffMember(browser, stage, "avery");
-  await staff.open("plan"); // installs the app
-  const { db } = stage.database;
-  await vi.waitFor(async () => expect(await db.shop.count({ where: { domain: SHOP } })).toBe(1), PATIENCE);
-  const draft = { plan: { ...plan }, revision: 1, updatedAt: new Date(), updatedBy: "Avery Stone" };
-  await db.planDraft.upsert({
-    where: { shop: SHOP },
-    create: { shop: SHOP, ...draft },
-    update: draft,
-  });
-  await staff.open("plan");
-  await staff.app.getByRole("button", { name: "Publish", exact: true }).click();
-  await staff.app.getByRole("dialog").getByRole("button", { name: "Publish version 1" }).click();
-  await staff.app.getByText("Version 1 is live").first().waitFor();
-  staff.expectNothingUnexpected();
-  await staff.close();
-}
-
-async function checkOut(page: Page, stage: SandboxAndApp, ...handles: string[]): Promise<void> {
-  for (const handle of handles) {
-    const product = await page.request.get(`${stage.sandboxUrl}/products/${handle}.js`);
-    const { variants } = (await product.json()) as { variants: { id: number }[] };
-    await page.request.post(`${stage.sandboxUrl}/cart/add.js`, { data: { id: variants[0]?.id } });
-  }
-  await page.goto(`${stage.sandboxUrl}/checkout`);
-}
-
-async function chooseCountry(page: Page, country: string): Promise<void> {
-  const answered = page.waitForResponse(/\/update$/);
-  await page.locator('select[name="countryCode"]').selectOption(country);
-  await answered;
-}
-
-/** Fills in who and where, until the checkout knows what the shipping costs. */
-async function address(page: Page, values: Record<string, string>): Promise<void> {
-  await fillIn(page, values);
-  await page.keyboard.press("Tab");
-  await page.locator('input[name="shippingRate"]:checked').waitFor();
-}
-
-/** Fields by their names, whatever the language. */
-async function fillIn(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    const field = page.locator(`[name="${name}"]`);
-    if (name === "provinceCode") await field.selectOption(value);
-    else await field.fill(value);
-  }
-}
-
-const CARD = { "card.number": "1", "card.expiry": "12 / 30", "card.code": "123", "card.name": "Ada Moore" };
-
-async function pay(page: Page): Promise<void> {
-  await fillIn(page, CARD);
-  await page.locator("[data-pay]").click();
-  await page.waitForURL(/thank-you/);
-}
-
-const total = async (page: Page): Promise<number> =>
-  Number(await page.locator('[data-region="total"] data').first().getAttribute("value"));
-
-/** Nothing is being worked out any more, the guarantee stands in the summary as often as expected, and the total is so. */
-async function settled(page: Page, guarantees: number, amount: number | null = null): Promise<void> {
-  await page.locator(".extension-slot s-spinner").waitFor({ state: "detached" });
-  const lines = page.locator("#order-summary .line-title").getByText("Shipping guarantee", { exact: true });
-  await vi.waitFor(async () => {
-    expect(await lines.count()).toBe(guarantees);
-    expect(await total(page)).toBeCloseTo(amount ?? (await total(page)), 6);
-  }, PATIENCE);
-}
-
-async function latestOrder(stage: SandboxAndApp): Promise<OrderView> {
-  const { orders } = await stage.control<{ orders: { id: string }[] }>("GET", "orders?limit=1");
-  return stage.control<OrderView>("GET", `orders/${orders[0]?.id ?? ""}`);
-}
-
-const guaranteeOf = (order: OrderView) => order.lines.filter(({ title }) => title === "Shipping guarantee");
-
-/** For a story: a shop of its own, in which the plan is published. A story that broke off has no later chapters. */
-function stageWith(plan: object): () => SandboxAndApp {
-  let stage: SandboxAndApp | undefined;
-  let broken = false;
-  const started = (): SandboxAndApp => {
-    if (stage === undefined) throw new Error("The stage isn't set.");
-    return stage;
-  };
-  beforeAll(async () => {
-    stage = await startSandboxAndApp("shop");
-    await publishPlan(stage, plan);
-  });
-  beforeEach(({ skip }) => skip(broken, "an earlier chapter failed"));
-  afterEach(({ task }) => {
-    if (task.result?.state !== "fail") return;
-    broken = true;
-    process.stderr.write(`${started().logs()}\n`);
-  });
-  afterAll(() => stage?.close());
-  return started;
-}
+const browser = browserOfStories();
 
 const ALL_GOODS = { id: "all", match: {} };
 
@@ -154,10 +46,10 @@ const TWO_OFFERS = jadePlan({
 });
 
 describe("two offers in Japanese", () => {
-  const stage = stageWith(TWO_OFFERS);
+  const stage = stageWith(browser, TWO_OFFERS);
   let visitor: Visitor;
   beforeAll(async () => {
-    visitor = await shopper(browser, stage(), { locale: "ja-JP", timezoneId: "Asia/Tokyo" });
+    visitor = await shopper(browser(), stage(), { locale: "ja-JP", timezoneId: "Asia/Tokyo" });
   });
 
   test("both are shown with what they cover and cost in yen, and none is chosen", async () => {
@@ -248,12 +140,12 @@ const PORTLAND = {
 };
 
 describe("a US cart that turns German (paid becomes funded) and back", () => {
-  const stage = stageWith(jadePlan({ merchantFunded: ["EU"] }));
+  const stage = stageWith(browser, jadePlan({ merchantFunded: ["EU"] }));
   let visitor: Visitor;
   let withoutGuarantee: number;
   const box = () => visitor.page.getByRole("checkbox", { name: /guarantee/ });
   beforeAll(async () => {
-    visitor = await shopper(browser, stage(), { locale: "en-US", timezoneId: "America/Los_Angeles" });
+    visitor = await shopper(browser(), stage(), { locale: "en-US", timezoneId: "America/Los_Angeles" });
   });
 
   test("in the United States it is paid, exactly", async () => {

@@ -1,5 +1,5 @@
 import type { Browser, FrameLocator } from "playwright-core";
-import { newVisitor, type Visitor } from "./browser";
+import { newVisitor, type Visitor, type VisitorOptions } from "./browser";
 import type { SandboxAndApp } from "./sandbox-and-app";
 
 /** Staff of the sandbox's shop; the admin speaks their language. */
@@ -46,7 +46,7 @@ export async function staffMember(
 export async function shopper(
   browser: Browser,
   { sandboxUrl }: SandboxAndApp,
-  home: { locale: string; timezoneId: string; expected?: RegExp[] },
+  home: VisitorOptions & { locale: string; timezoneId: string },
 ): Promise<Visitor> {
   const visitor = await newVisitor(browser, home);
   await visitor.page.goto(`${sandboxUrl}/`);
