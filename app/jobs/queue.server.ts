@@ -9,6 +9,12 @@ export type Jobs = {
   "publish-plan": { shop: string; runId: string };
   "apply-pricing": { shop: string };
   "settle-claim": { shop: string; settlementId: string };
+  "follow-order": { shop: string; orderId: string };
+  "refund-premium": { shop: string; premiumRefundId: string };
+  "send-flow-signal": { shop: string; signalId: string };
+  "send-mail": { shop: string; mailId: string };
+  "sweep-orders": { shop: string; runId: string };
+  "carry-out-privacy-request": { shop: string; requestId: string };
   "bring-past-orders": { shop: string; runId: string };
   "replay-plan": { shop: string; runId: string };
   "publish-due-plans": Record<string, never>;
@@ -33,6 +39,12 @@ const RULES: Record<JobName, JobRules> = {
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "follow-order": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
+  "send-mail": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  "sweep-orders": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
+  "carry-out-privacy-request": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "bring-past-orders": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "replay-plan": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   // Not tried again: the next one comes soon.

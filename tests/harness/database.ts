@@ -28,7 +28,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     db,
     close: async () => {
       await db.$disconnect();
-      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      // Waits some seconds for connections that are just being closed: to cut them would be an error in their clients.
+      await onServer(serverUrl, `DROP DATABASE IF EXISTS ${name}`).catch(() =>
+        onServer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+      );
     },
   };
 }
