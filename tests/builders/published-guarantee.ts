@@ -1,7 +1,7 @@
 import { GUARANTEE_PRODUCT, tariffOf } from "../../app/shopify/guarantee-product/guarantee-product.server";
 import { GUARANTEE_TAG, skuOf, type TransformConfig } from "../../domain/cart/index";
 import { encodeForFunctions, encodePlan, encodeSteps, ladderOf, parsePlan } from "../../domain/rating/index";
-import { packPlan } from "../../domain/rating/packed-plan";
+import { packPlan } from "../../domain/rating/plan-form/packed-plan";
 import { installApp, installationOf } from "../../sandbox/commerce/app-installation";
 import type { Sandbox } from "../../sandbox/sandbox";
 import { gid, nextId } from "../../sandbox/state/ids";

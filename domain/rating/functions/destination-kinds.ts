@@ -1,6 +1,6 @@
 import { listsDestination } from "../destinations";
 import type { Plan } from "../plan";
-import { isCovered, isFunded, placesOf } from "../warnings/places";
+import { isCovered, isFunded, placesOf } from "../places";
 
 /**
  * One destination for each kind that the plan's rules tell apart, of those where shoppers pay for the guarantee: what

@@ -12,7 +12,7 @@ import {
   offeredOf,
   parsedCase,
 } from "../../../tests/rating/samples";
-import { finitePremiums } from "../finite-premiums";
+import { finitePremiums } from "./finite-premiums";
 import { preparePlan } from "../prepared-plan";
 import { minorUnits, scaled } from "../../money/index";
 import { ladderOf, MAX_LADDER_STEPS, parsePlan, stepFor, type Parsed } from "../index";

@@ -1,9 +1,9 @@
 import { compareDecimals, fromMinorUnits } from "../../money/index";
-import { finitePremiums } from "../finite-premiums";
 import { issue, type Issue, type Parsed } from "../issue";
 import type { Plan } from "../plan";
-import { premiumRange, type PremiumRange } from "../functions/premium-range";
 import { preparePlan, type PreparedOffer } from "../prepared-plan";
+import { finitePremiums } from "./finite-premiums";
+import { premiumRange, type PremiumRange } from "./premium-range";
 
 /** As many prices as the ladder may have: the variants of one product. */
 export const MAX_LADDER_STEPS = 2048;

@@ -9,7 +9,7 @@ import {
 import { fromMinorUnits, scaled, unscaled, withoutTrailingZeros } from "../../money/index";
 import { RATE_DECIMALS } from "../parse-premium";
 import type { Offer, Plan, Rule } from "../plan";
-import { isFunded } from "./places";
+import { isFunded } from "../places";
 import { premiumPieces, type Piece } from "./premium-pieces";
 import { goodsOfRule } from "./thin-premiums";
 import type { Reach } from "./unreachable-rules";

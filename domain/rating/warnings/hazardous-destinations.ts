@@ -1,6 +1,6 @@
 import { EU_MEMBERS } from "../destinations";
 import type { Offer, Peril, Plan } from "../plan";
-import { isCovered, isFunded } from "./places";
+import { isCovered, isFunded } from "../places";
 import type { Reach } from "./unreachable-rules";
 
 /**

@@ -3,7 +3,7 @@ import type { Offer, Plan, Rule } from "../plan";
 import { compareDecimals } from "../../money/index";
 import { cargoComparisonOf, type CargoComparison } from "./cargo-comparison";
 import { HAZARDOUS_COUNTRIES, hazardsOf, type Hazard } from "./hazardous-destinations";
-import { isCovered, placesOf } from "./places";
+import { isCovered, placesOf } from "../places";
 import { thinPremiumsOf, type ThinPremium } from "./thin-premiums";
 import { reachOfRules, type Reach, type Unreachable } from "./unreachable-rules";
 

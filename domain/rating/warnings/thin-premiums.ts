@@ -9,7 +9,7 @@ import {
 import { fromMinorUnits, scaled, unscaled, withoutTrailingZeros } from "../../money/index";
 import type { Offer, Plan, Rule } from "../plan";
 import { RATE_DECIMALS } from "../parse-premium";
-import { isFunded } from "./places";
+import { isFunded } from "../places";
 import { premiumPieces, type Piece } from "./premium-pieces";
 import type { Reach } from "./unreachable-rules";
 

@@ -7,7 +7,7 @@ import { parseCart } from "../parse-cart";
 import { parsePlan } from "../parse-plan";
 import type { Offer, Plan, Rule } from "../plan";
 import { quoteCart } from "../quote-cart";
-import { ELSEWHERE, placesOf, type Place } from "./places";
+import { ELSEWHERE, placesOf, type Place } from "../places";
 import { reachOfRules } from "./unreachable-rules";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -2,7 +2,7 @@ import { minorUnits, scaled } from "../../money/index";
 import { listsDestination } from "../destinations";
 import type { Offer, Plan } from "../plan";
 import { goodsSetOf, thingsOf, type GoodsSet } from "./goods-sets";
-import { isCovered, type Place } from "./places";
+import { isCovered, type Place } from "../places";
 
 /** Why no line of any cart takes a rule. */
 export type Unreachable =

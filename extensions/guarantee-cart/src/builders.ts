@@ -1,5 +1,5 @@
 import { ladderOf, parsePlan } from "../../../domain/rating/index";
-import { packPlan } from "../../../domain/rating/packed-plan";
+import { packPlan } from "../../../domain/rating/plan-form/packed-plan";
 import type { AjaxCart, AjaxItem } from "./ajax-cart";
 import type { ConsentForm } from "./consent";
 import type { PageData } from "./page-data";

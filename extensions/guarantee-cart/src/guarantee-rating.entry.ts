@@ -9,7 +9,7 @@ import {
 } from "../../../domain/cart/index";
 import { discountShares, exchangeRateOf, fromMinorUnits } from "../../../domain/money/index";
 import { insuredAmount } from "../../../domain/rating/insured-amount";
-import { unpackPlan } from "../../../domain/rating/packed-plan";
+import { unpackPlan } from "../../../domain/rating/plan-form/packed-plan";
 import type { PreparedPlan } from "../../../domain/rating/prepared-plan";
 import { rateCart } from "../../../domain/rating/rate-offer";
 import { fromAjax, fromStorefront } from "./amounts";

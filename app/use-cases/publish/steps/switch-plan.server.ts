@@ -6,7 +6,7 @@ import {
   type ForFunctions,
   type Plan,
 } from "../../../../domain/rating";
-import { packPlan } from "../../../../domain/rating/packed-plan";
+import { packPlan } from "../../../../domain/rating/plan-form/packed-plan";
 import type { CheckReason } from "~/views/pricing-reason";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product/guarantee-product.server";

@@ -1,6 +1,6 @@
-import { kindOf } from "./line-index";
-import type { Plan } from "./plan";
-import { preparePlan, type PreparedOffer, type PreparedPlan } from "./prepared-plan";
+import { kindOf } from "../line-index";
+import type { Plan } from "../plan";
+import { preparePlan, type PreparedOffer, type PreparedPlan } from "../prepared-plan";
 
 /** A prepared plan as JSON holds it; amounts are `{"n": "98"}`. */
 type Packed = {

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { randomCase } from "../../tests/rating/arbitraries";
-import { parsedCase } from "../../tests/rating/samples";
-import { leanCart } from "./eligible-lines";
+import { randomCase } from "../../../tests/rating/arbitraries";
+import { parsedCase } from "../../../tests/rating/samples";
+import { leanCart } from "../eligible-lines";
 import { packPlan, unpackPlan } from "./packed-plan";
-import { preparePlan } from "./prepared-plan";
-import { rateCart } from "./rate-offer";
+import { preparePlan } from "../prepared-plan";
+import { rateCart } from "../rate-offer";
 
 test("a packed plan says to every cart what the plan says", () => {
   fc.assert(

@@ -1,5 +1,6 @@
-import { EU_MEMBERS, listsDestination } from "../destinations";
-import type { Plan } from "../plan";
+import { EU_MEMBERS } from "./destinations";
+import type { Plan } from "./plan";
+import { destinationRefusal, payerOf } from "./rate-offer";
 
 /** Any country that a plan doesn't name: no entry but "*" lists it. */
 export const ELSEWHERE = "elsewhere";
@@ -23,11 +24,11 @@ export function placesOf(plan: Plan, also: readonly string[]): Place[] {
 }
 
 /** Whether the plan is offered there. */
-export function isCovered({ destinations }: Plan, place: Place): boolean {
-  return !listsDestination(destinations.exclude, place) && listsDestination(destinations.include, place);
+export function isCovered(plan: Plan, place: Place): boolean {
+  return destinationRefusal(plan, place) === null;
 }
 
 /** Whether the shop pays there; never while the destination is unknown. */
 export function isFunded(plan: Plan, place: Place): boolean {
-  return place !== null && listsDestination(plan.merchantFunded, place);
+  return payerOf(plan, place) === "merchant";
 }

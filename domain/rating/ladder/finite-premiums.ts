@@ -1,5 +1,5 @@
-import { hold, offerPremium } from "./premium";
-import type { PreparedOffer, RuleTerms } from "./prepared-plan";
+import { hold, offerPremium } from "../premium";
+import type { PreparedOffer, RuleTerms } from "../prepared-plan";
 
 // Of sums that lie close together, coarse rounding can make few premiums: a bound on the work spent on them.
 const MAX_SUMS = 1 << 18;
