@@ -33,7 +33,10 @@ export type JudgedCart = {
   /** True: the cart holds something else too. */
   readonly hasGoods: boolean;
   readonly plan: { readonly version: number; readonly offers: readonly string[] };
-  /** The published ladder's highest step that isn't above a premium (`stepFor`, `stepInText`). */
+  /**
+   * The price step of a premium: the highest that isn't above it, as far as the caller can tell. Null: it can't. Without
+   * the ladder, what may be the step is: the line's own where the ladder's promise allows it, else the premium itself.
+   */
   readonly stepOf: (premium: string) => string | null;
   /**
    * What the plan says to the cart (`functionQuotes`), once for each way that the cart may be: where the exchange rate

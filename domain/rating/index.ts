@@ -1,6 +1,8 @@
 /**
- * What a shopper pays: the one implementation that every surface calls (checkout, cart, functions, webhook,
- * what-if simulation), so that they can never disagree. Pure: no clock, no I/O, no floating point.
+ * What a shopper pays, by one arithmetic (rate-offer.ts, premium.ts), so that surfaces can never disagree. Three ways lead
+ * to it: `quoteCart` and `raterOf` print whole quotes (checkout, app, webhook, what-if, replay); the cart block, which has to
+ * be small, takes `rateCart` and a packed plan by their files; the validation function sorts goods by kinds
+ * (`functionQuotes`). Pure: no clock, no I/O; floating point only where it is exact, or known to round the same.
  */
 export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
 export { comparePlans, isSamePlan } from "./compare/compare-plans";
