@@ -40,13 +40,16 @@ export async function sendSettlement(input: {
   settlementId: string;
 }): Promise<SentSettlement> {
   const { db, now, shop, settlementId } = input;
+  const before = await hold(db, { shop, settlementId, now });
   const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
-  if (!settlement || settlement.state === "confirmed" || settlement.state === "failed")
-    return { outcome: "nothing-to-do" };
-  if (!(await hold(db, settlement, now)))
+  if (!settlement) return { outcome: "nothing-to-do" };
+  if (before === "not-held") {
+    if (settlement.state === "confirmed" || settlement.state === "failed")
+      return { outcome: "nothing-to-do" };
     throw new BeingSentError(`settlement ${settlementId} is being sent`);
+  }
   try {
-    return await send(input, settlement);
+    return await send(input, settlement, { mayHaveBeenSent: before === "sent" });
   } finally {
     await db.settlement.updateMany({ where: { shop, id: settlementId }, data: { sendingUntil: null } });
   }
@@ -55,19 +58,34 @@ export async function sendSettlement(input: {
 /** Longer than any job may run; only a worker that died leaves it to run out. */
 const HOLD = "3 minutes";
 
-/** Marks the settlement as sent and held by this worker, by the database's clock. @returns false when another holds it */
-async function hold(db: Db, { shop, id }: Settlement, now: Date): Promise<boolean> {
-  const count = await db.$executeRaw`
-    UPDATE "Settlement"
-    SET "state" = 'sent', "sentAt" = coalesce("sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
-    WHERE "shop" = ${shop} AND "id" = ${id}::uuid AND "state" IN ('pending', 'sent')
-      AND ("sendingUntil" IS NULL OR "sendingUntil" < now())`;
-  return count === 1;
+/**
+ * Marks the settlement as sent and held by this worker, by the database's clock.
+ * @returns its state just before, told by the same statement: read earlier, it could miss another worker's call;
+ *   "not-held" when another holds it, or it is over
+ */
+async function hold(
+  db: Db,
+  { shop, settlementId, now }: { shop: string; settlementId: string; now: Date },
+): Promise<"pending" | "sent" | "not-held"> {
+  const held = await db.$queryRaw<{ before: "pending" | "sent" }[]>`
+    UPDATE "Settlement" AS settlement
+    SET "state" = 'sent', "sentAt" = coalesce(settlement."sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
+    FROM (
+      SELECT "id", "state" FROM "Settlement"
+      WHERE "shop" = ${shop} AND "id" = ${settlementId}::uuid AND "state" IN ('pending', 'sent')
+        AND ("sendingUntil" IS NULL OR "sendingUntil" < now())
+      FOR UPDATE
+    ) AS taken
+    WHERE settlement."id" = taken."id"
+    RETURNING taken."state"::text AS before`;
+  return held[0]?.before ?? "not-held";
 }
 
 async function send(
   input: { db: Db; admin: AdminApi; now: Date; shop: string; settlementId: string },
   settlement: Settlement,
+  /** Whether a call may have left before this one, and its answer been lost. */
+  { mayHaveBeenSent }: { mayHaveBeenSent: boolean },
 ): Promise<SentSettlement> {
   const { db, admin, now, shop, settlementId } = input;
   const request = refundRequest.parse(settlement.request);
@@ -77,7 +95,6 @@ async function send(
     return { outcome: "confirmed", refundId: refund.id };
   };
 
-  const mayHaveBeenSent = settlement.state === "sent";
   if (mayHaveBeenSent) {
     const given = await look();
     if (given) return confirm(given);

@@ -280,6 +280,30 @@ describe("a settlement by refund", () => {
     });
   });
 
+  test("that another worker sends without an answer just before isn't given back for a dispute", async () => {
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim();
+    const settlementId = await requested(claimId, coverageLineId, 2);
+    await control("/disputes", { order: order.id });
+    const other = createDb(process.env.DATABASE_URL ?? "");
+    try {
+      let sending: ReturnType<typeof send> | undefined;
+      await other.$transaction(async (tx) => {
+        const sent = { state: "sent", sentAt: now() } as const;
+        await tx.settlement.updateMany({ where: { shop, id: settlementId }, data: sent });
+        sending = send(settlementId);
+        // To this one it was pending when it asked for it.
+        await expect.poll(() => waiting(tx)).toBe(1);
+      });
+      await expect(sending).rejects.toThrow(UndecidedError);
+    } finally {
+      await other.$disconnect();
+    }
+    expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({ state: "sent" });
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+      committedMinor: insuredMinor,
+    });
+  });
+
   test("begun while another one of its coverage is being confirmed waits for it, and isn't lost to a deadlock", async () => {
     const { coverageId, coverageLineId, claimId } = await approvedClaim(2, 1);
     const other = createDb(process.env.DATABASE_URL ?? "");
