@@ -38,7 +38,7 @@ module.exports = {
       name: "use-cases-do-not-know-the-edge",
       severity: "error",
       from: { path: "^app/(use-cases|queries|shopify)/" },
-      to: { path: "^app/(routes|ui)/" },
+      to: { path: "^app/(routes|ui|http)/" },
     },
     {
       name: "production-never-imports-the-sandbox",

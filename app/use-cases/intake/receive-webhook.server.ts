@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { keptPayload } from "~/http/webhook-payload";
+import { keptPayload, subjectOf } from "~/use-cases/intake/webhook-topics";
 
 /** A verified webhook as Shopify delivered it. */
 export type IncomingWebhook = {
@@ -28,7 +28,14 @@ export async function receiveWebhook(input: {
   const { db, enqueue, now, webhook } = input;
   return db.$transaction(async (tx) => {
     const [message] = await tx.webhookMessage.createManyAndReturn({
-      data: [{ ...webhook, payload: keptPayload(webhook.topic, webhook.payload), receivedAt: now }],
+      data: [
+        {
+          ...webhook,
+          payload: keptPayload(webhook.topic, webhook.payload),
+          subject: subjectOf(webhook.topic, webhook.payload),
+          receivedAt: now,
+        },
+      ],
       skipDuplicates: true,
       select: { id: true },
     });
