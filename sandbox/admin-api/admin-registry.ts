@@ -11,6 +11,7 @@ import { orderType } from "./fields/orders";
 import { productTypes } from "./fields/products";
 import { publicationTypes } from "./fields/publications";
 import { refundTypes } from "./fields/refunds";
+import { returnTypes } from "./fields/returns";
 import { shopTypes } from "./fields/shop";
 import { suggestedRefundTypes } from "./fields/suggested-refund";
 import { valueTypes } from "./fields/values";
@@ -49,6 +50,7 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   orderMutations,
   refundTypes,
   suggestedRefundTypes,
+  returnTypes,
   refundMutation,
   fulfillmentTypes,
   fulfillmentMutations,

@@ -65,3 +65,19 @@ export function firstEventAt(fulfillment: Fulfillment, status: FulfillmentEventS
       .toSorted()[0] ?? null
   );
 }
+
+export type OrderReturnStatus =
+  "NO_RETURN" | "RETURN_REQUESTED" | "IN_PROGRESS" | "INSPECTION_COMPLETE" | "RETURNED";
+
+/** Of what is still under way first; declined and canceled returns don't count. */
+export function returnStatus({ returns = [] }: Order): OrderReturnStatus {
+  const open = returns.filter(({ status }) => status === "OPEN");
+  if (open.length > 0) {
+    const arrived = open.every(({ lines }) =>
+      lines.every(({ processed, quantity }) => processed === quantity),
+    );
+    return arrived ? "INSPECTION_COMPLETE" : "IN_PROGRESS";
+  }
+  if (returns.some(({ status }) => status === "REQUESTED")) return "RETURN_REQUESTED";
+  return returns.some(({ status }) => status === "CLOSED") ? "RETURNED" : "NO_RETURN";
+}

@@ -12,6 +12,8 @@ export const ENDPOINTS = [
   "POST /orders/:id/cancel",
   "POST /orders/:id/edit",
   "POST /orders/:id/pay",
+  "POST /orders/:id/returns",
+  "POST /returns/:id",
   "GET /disputes",
   "POST /disputes",
   "POST /disputes/:id",

@@ -6,7 +6,8 @@ import {
   refundedMoney,
   refundedQuantity,
 } from "../commerce/order-amounts";
-import { displayStatus, financialStatus, fulfillmentStatus } from "../commerce/order-status";
+import { displayStatus, financialStatus, fulfillmentStatus, returnStatus } from "../commerce/order-status";
+import { returnableQuantity } from "../commerce/return-goods";
 import { remainingOf } from "../commerce/fulfillment-orders";
 import { gid } from "../state/ids";
 import type { MoneySet, Order, ShopState } from "../state/types";
@@ -21,6 +22,7 @@ export function orderView(shop: ShopState, order: Order) {
     shop: shop.domain,
     financialStatus: financialStatus(order),
     fulfillmentStatus: fulfillmentStatus(order),
+    returnStatus: returnStatus(order),
     current: {
       subtotal: toSet(current.subtotal, currencies),
       shipping: toSet(current.shipping, currencies),
@@ -33,11 +35,13 @@ export function orderView(shop: ShopState, order: Order) {
       currentQuantity: currentQuantity(order, line),
       refundedQuantity: refundedQuantity(order, line.id),
       remainingToSend: remainingOf(order, line.id),
+      returnableQuantity: returnableQuantity(order, line.id),
     })),
     fulfillments: order.fulfillments.map((fulfillment) => ({
       ...fulfillment,
       displayStatus: displayStatus(fulfillment),
     })),
+    returns: order.returns ?? [],
     disputes: order.disputeIds.flatMap((id) => shop.disputes[id] ?? []),
   };
 }

@@ -12,6 +12,7 @@ import { mailRoutes } from "./mail-routes";
 import { orderLifeRoutes } from "./order-life-routes";
 import { orderRoutes } from "./order-routes";
 import { answerProblem, unknownEndpoint } from "./problem";
+import { returnRoutes } from "./return-routes";
 import { stateRoutes } from "./state-routes";
 import { themeRoutes } from "./theme-routes";
 import { webhookRoutes } from "./webhook-routes";
@@ -26,6 +27,7 @@ export function controlRouter(parts: SandboxParts): Router {
   api.use(
     orderRoutes(parts),
     orderLifeRoutes(parts),
+    returnRoutes(parts),
     disputeRoutes(parts),
     clockRoutes(parts),
     faultRoutes(parts),

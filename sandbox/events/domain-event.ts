@@ -1,5 +1,15 @@
 import type { Id } from "../state/types";
 
+/** What can become of a return as a whole. */
+export type ReturnTopic =
+  | "returns/request"
+  | "returns/approve"
+  | "returns/decline"
+  | "returns/cancel"
+  | "returns/process"
+  | "returns/close"
+  | "returns/reopen";
+
 /** What happened in a shop, by the webhook topic that tells of it, with the ids needed to build a payload. */
 export type DomainEventBody =
   | { topic: "orders/create" | "orders/updated" | "orders/paid" | "orders/cancelled"; orderId: Id }
@@ -13,6 +23,8 @@ export type DomainEventBody =
       fulfillmentId: Id;
       fulfillmentEventId: Id;
     }
+  | { topic: ReturnTopic; orderId: Id; returnId: Id }
+  | { topic: "returns/update"; orderId: Id; returnId: Id; removals: { returnLineId: Id; quantity: number }[] }
   | { topic: "disputes/create" | "disputes/update"; orderId: Id; disputeId: Id }
   | { topic: "products/create" | "products/update"; productId: Id }
   | { topic: "products/delete"; productId: Id }

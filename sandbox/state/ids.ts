@@ -37,6 +37,8 @@ const STARTS = {
   RefundLineItem: 951_000_000_000,
   RefundShippingLine: 961_000_000_000,
   OrderAdjustment: 971_000_000_000,
+  Return: 19_001_000_000,
+  ReturnLineItem: 20_001_000_000,
   OrderEdit: 981_000_000_000,
   FulfillmentOrder: 6_301_000_000_000,
   FulfillmentOrderLineItem: 13_301_000_000_000,

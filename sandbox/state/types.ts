@@ -18,6 +18,7 @@ export type * from "./types/functions";
 export type * from "./types/log";
 export type * from "./types/order";
 export type * from "./types/product";
+export type * from "./types/return";
 export type * from "./types/shop";
 export type * from "./types/theme";
 

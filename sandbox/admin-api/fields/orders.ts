@@ -7,7 +7,7 @@ import {
   sumOf,
   taxSummary,
 } from "../../commerce/order-amounts";
-import { financialStatus, fulfillmentStatus } from "../../commerce/order-status";
+import { financialStatus, fulfillmentStatus, returnStatus } from "../../commerce/order-status";
 import { statusPageUrl } from "../../commerce/status-page-url";
 import { netPayment } from "../../commerce/refund-order";
 import { minus, NOTHING, toSet, type Both } from "../../commerce/money";
@@ -17,7 +17,7 @@ import { connection, firstOf } from "../../graphql/connection";
 import { Entity } from "../../graphql/entity";
 import { printTime } from "../../graphql/scalars";
 import { gid } from "../../state/ids";
-import type { Order } from "../../state/types";
+import type { Order, Return } from "../../state/types";
 import type { AdminRegistry } from "../context";
 import { metafieldFieldsOf } from "./metafields";
 import { suggestRefund } from "./suggested-refund";
@@ -74,11 +74,11 @@ export function orderType(registry: AdminRegistry): void {
     discountCodes: ({ discounts }) => discounts.map(({ code }) => code),
     displayFinancialStatus: financialStatus,
     displayFulfillmentStatus: fulfillmentStatus,
-    // Returns aren't played, so there never is one.
-    returnStatus: () => "NO_RETURN",
-    returns: (_order, args) => {
+    returnStatus,
+    returns: (order, args) => {
       const page = readArguments("Order.returns", plainPaging, args);
-      return connection<never, never>([], { id: () => "" }, page, (each) => each);
+      const entity = (each: Return): Entity => new Entity("Return", { order, return: each });
+      return connection(order.returns ?? [], { id: ({ id }) => id }, page, entity);
     },
     fullyPaid: (order) => ["PAID", "PARTIALLY_REFUNDED", "REFUNDED"].includes(financialStatus(order)),
     unpaid: (order) => ["PENDING", "AUTHORIZED"].includes(financialStatus(order)),
@@ -155,7 +155,6 @@ export function orderType(registry: AdminRegistry): void {
     ...metafieldFieldsOf<Order>("Order", ({ id }) => gid("Order", id)),
   });
   registry.value("OrderApp", ["id", "name"]);
-  registry.value("Return", ["id", "name", "status"]);
   registry.value("OrderDisputeSummary", ["id", "initiatedAs", "status"]);
 }
 

@@ -46,6 +46,7 @@ const FINDERS: Record<string, Find> = {
   BulkOperation: ({ shop }, id) => bulkOperationsOf(shop)[id],
   LineItem: (context, id) => inOrders(context, ({ lines }) => lines, id, "line"),
   OrderTransaction: (context, id) => inOrders(context, ({ transactions }) => transactions, id, "transaction"),
+  Return: (context, id) => inOrders(context, ({ returns = [] }) => returns, id, "return"),
   Refund: (context, id) => inOrders(context, ({ refunds }) => refunds, id, "refund"),
   Fulfillment: (context, id) => inOrders(context, ({ fulfillments }) => fulfillments, id, "fulfillment"),
   FulfillmentOrder: (context, id) =>

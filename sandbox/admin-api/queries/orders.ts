@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { financialStatus, fulfillmentStatus } from "../../commerce/order-status";
+import { financialStatus, fulfillmentStatus, returnStatus } from "../../commerce/order-status";
 import { idOf, paging, readArguments } from "../../graphql/arguments";
 import { connection } from "../../graphql/connection";
 import { Entity } from "../../graphql/entity";
@@ -8,6 +8,7 @@ import { idMatches, searchFilter, timeMatches, wordMatches, type Matchers } from
 import { gid } from "../../state/ids";
 import type { Order, ShopState } from "../../state/types";
 import type { AdminRegistry } from "../context";
+import { nodeOf } from "./nodes";
 
 const oneArguments = z.strictObject({ id: z.string() });
 const ordersArguments = z.strictObject({
@@ -24,6 +25,10 @@ export function orderQueries(registry: AdminRegistry): void {
       const id = idOf("Order", readArguments("QueryRoot.order", oneArguments, args).id);
       const order = id === null ? undefined : shop.orders[id];
       return order ? new Entity("Order", order) : null;
+    },
+    return: (_root, args, context) => {
+      const { id } = readArguments("QueryRoot.return", oneArguments, args);
+      return idOf("Return", id) === null ? null : nodeOf(context, id);
     },
     orders: (_root, args, { shop }) => ordersPage("QueryRoot.orders", Object.values(shop.orders), args, shop),
   });
@@ -85,7 +90,7 @@ function matchersOf(shop: ShopState): Matchers<Order> {
     },
     status: (order, term) =>
       statusOf(order) === term.value.toLowerCase() || term.value.toLowerCase() === "any",
-    return_status: (_order, term) => term.value.toLowerCase() === "no_return",
+    return_status: (order, term) => returnStatus(order).toLowerCase() === term.value.toLowerCase(),
     chargeback_status: (order, term) =>
       order.disputeIds.some((id) => shop.disputes[id]?.status.toLowerCase() === term.value.toLowerCase()),
     metafields: (order, term) => hasMetafield(shop, order, term),

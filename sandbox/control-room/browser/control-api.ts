@@ -55,6 +55,8 @@ export const controlApi = {
   /** fulfil, events, deliver, lose, refund, cancel, edit, pay */
   act: (id: string, action: string, body: unknown) =>
     call<OrderView>("POST", `/orders/${id}/${action}`, body),
+  /** Answers the order that it belongs to. */
+  changeReturn: (id: string, change: unknown) => call<OrderView>("POST", `/returns/${id}`, change),
   dispute: (order: string, reason: string) => call<unknown>("POST", "/disputes", { order, reason }),
   products: () => call<{ products: ProductSummary[] }>("GET", "/products"),
   faults: () => call<FaultSettings>("GET", "/faults"),

@@ -6,6 +6,7 @@ import { controlApi, type OrderView } from "./control-api";
 import { Ends } from "./manage-ends";
 import { Addition, Lines } from "./manage-lines";
 import { Parcels } from "./manage-parcels";
+import { Returns } from "./manage-returns";
 import type { Act, SectionProps } from "./manage-section";
 import { notify, valueOrNotice } from "./notice";
 import { announceOrders } from "./order-news";
@@ -73,6 +74,7 @@ function Sections({ order, act, setOrder }: SectionProps & { setOrder(order: Ord
       <Parcels order={order} act={act} />
       <Lines order={order} act={act} />
       <Addition order={order} act={act} />
+      <Returns order={order} act={act} setOrder={setOrder} />
       <Ends order={order} act={act} setOrder={setOrder} />
     </>
   );

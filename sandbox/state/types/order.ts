@@ -1,6 +1,7 @@
 import type { Address, Attribute, CurrencyCode, Decimal, Id, Instant, MoneySet } from "./basics";
 import type { Fulfillment, FulfillmentOrder } from "./fulfillment";
 import type { LineItemGroup } from "./functions";
+import type { Return } from "./return";
 
 /**
  * An order as it was placed, with all that happened to it since. Totals as placed stand here; what is current
@@ -53,6 +54,8 @@ export type Order = {
 
   transactions: Transaction[];
   refunds: Refund[];
+  /** Absent until there is one. */
+  returns?: Return[];
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: Fulfillment[];
   disputeIds: Id[];

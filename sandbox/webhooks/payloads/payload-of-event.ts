@@ -11,6 +11,7 @@ import { orderEditPayload } from "./order-edit";
 import { numericId, shopTime } from "./plain";
 import { productPayload } from "./product";
 import { orderTransactionPayload, refundPayload } from "./refund";
+import { returnPayload, returnUpdatePayload } from "./return";
 import { shopPayload } from "./shop";
 
 /**
@@ -46,6 +47,18 @@ export function payloadOfEvent(shop: ShopState, event: DomainEvent, base: string
       const told = found(fulfillment.events, event.fulfillmentEventId, "fulfillment event");
       return fulfillmentEventPayload(shop, order, fulfillment, told);
     }
+    case "returns/request":
+    case "returns/approve":
+    case "returns/decline":
+    case "returns/cancel":
+    case "returns/process":
+    case "returns/close":
+    case "returns/reopen": {
+      const order = orderOf(shop, event.orderId);
+      return returnPayload(event.topic, order, found(order.returns ?? [], event.returnId, "return"));
+    }
+    case "returns/update":
+      return returnUpdatePayload(event.returnId, event.removals);
     case "disputes/create":
     case "disputes/update":
       return disputePayload(shop, known(shop.disputes[event.disputeId], `dispute ${event.disputeId}`));

@@ -10,12 +10,14 @@ import { transformCartsOf } from "../../commerce/cart-transforms";
 import { editOrder } from "../../commerce/edit-order";
 import { findOrAddCustomer } from "../../commerce/find-or-add-customer";
 import { fulfilOrder } from "../../commerce/fulfil-order";
+import { moveReturn, processReturn, removeFromReturn } from "../../commerce/move-return";
 import { openDispute, updateDispute } from "../../commerce/open-dispute";
 import { placeOrder, type OrderToPlace } from "../../commerce/place-order";
 import { refundOrder } from "../../commerce/refund-order";
 import { removeFulfillmentEvent } from "../../commerce/remove-fulfillment-event";
+import { returnGoods } from "../../commerce/return-goods";
 import type { DomainEvent, DomainEventBody } from "../../events/domain-event";
-import type { BulkOperation, Fulfillment, Order } from "../../state/types";
+import type { BulkOperation, Fulfillment, Order, Return } from "../../state/types";
 import { addProduct, addressIn, bareShop, variantIdOf, type BareShop } from "../../testing/bare-shop";
 import { must } from "../../testing/must";
 import { fitToSchema, payloadSchema } from "../fit-to-schema";
@@ -169,7 +171,9 @@ function liveThroughEverything(): void {
   const { dispute } = must(openDispute(commerce, shop, order, { reason: "PRODUCT_NOT_RECEIVED" }));
   must(updateDispute(commerce, shop, dispute, "UNDER_REVIEW"));
   must(updateDispute(commerce, shop, dispute, "LOST"));
-  ship(place(), false);
+  const plain = place();
+  ship(plain, false);
+  liveThroughReturns(plain);
   must(cancelOrder(commerce, shop, place(), { reason: "CUSTOMER", refund: true, restock: true }));
   const [product] = Object.values(shop.products);
   const [customer] = Object.values(shop.customers);
@@ -192,6 +196,26 @@ function liveThroughEverything(): void {
   if (!app) throw new Error("no app");
   must(updateScopes(commerce, shop, app, ["read_orders"]));
   must(uninstallApp(commerce, shop, app));
+}
+
+function liveThroughReturns(order: Order): void {
+  const { commerce, shop } = bare;
+  const lineItemId = order.lines[0]?.id ?? "";
+  const ask = (requested: boolean, quantity = 1): Return =>
+    must(returnGoods(commerce, shop, order, { lines: [{ lineItemId, quantity }], requested })).made;
+  must(
+    moveReturn(commerce, shop, order, ask(true), {
+      status: "DECLINED",
+      decline: { reason: "RETURN_PERIOD_ENDED", note: "Thirty days are over." },
+    }),
+  );
+  must(moveReturn(commerce, shop, order, ask(false), { status: "CANCELED" }));
+  const kept = ask(false, 2);
+  const removals = [{ returnLineId: kept.lines[0]?.id ?? "", quantity: 1 }];
+  must(removeFromReturn(commerce, shop, order, kept, removals));
+  must(processReturn(commerce, shop, order, kept));
+  must(moveReturn(commerce, shop, order, kept, { status: "CLOSED" }));
+  must(moveReturn(commerce, shop, order, kept, { status: "OPEN" }));
 }
 
 describe("payloads", () => {
