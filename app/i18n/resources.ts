@@ -3,6 +3,7 @@ import enCoverage from "./en/coverage.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
+import enSettings from "./en/settings.json";
 import enShell from "./en/shell.json";
 import enVersions from "./en/versions.json";
 import enWarnings from "./en/warnings.json";
@@ -12,6 +13,7 @@ import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
+import zhSettings from "./zh-CN/settings.json";
 import zhShell from "./zh-CN/shell.json";
 import zhVersions from "./zh-CN/versions.json";
 import zhWarnings from "./zh-CN/warnings.json";
@@ -25,6 +27,7 @@ export const resources = {
     home: enHome,
     plan: enPlan,
     pricing: enPricing,
+    settings: enSettings,
     shell: enShell,
     versions: enVersions,
     warnings: enWarnings,
@@ -36,6 +39,7 @@ export const resources = {
     home: zhHome,
     plan: zhPlan,
     pricing: zhPricing,
+    settings: zhSettings,
     shell: zhShell,
     versions: zhVersions,
     warnings: zhWarnings,

@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { db } from "~/db.server";
+import { readSettingsPage } from "~/queries/read-settings-page.server";
+import { requireStaff } from "~/staff.server";
+import { SettingsPage } from "~/ui/settings/settings-page";
+
+export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await requireStaff(request);
+  return readSettingsPage(db, shop.domain);
+}
+
+export default function Settings() {
+  const page = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  // What is loaded anew after a save, or because somebody else saved, begins a new form.
+  return <SettingsPage key={page.saved?.at ?? "never"} page={page} onSaved={revalidate} />;
+}

@@ -1,0 +1,29 @@
+import type { Db } from "~/db.server";
+import type { ChosenSettings } from "~/views/settings-form";
+
+export type SavedSettings =
+  | { ok: true }
+  /** Somebody saved meanwhile; nothing of this save was kept. */
+  | { ok: false; reason: "conflict" };
+
+/**
+ * Keeps what a shop chose about its guarantees. `readAt` is when what the form showed was saved (null: nobody ever saved);
+ * if that isn't the last save any more, nothing is overwritten.
+ */
+export async function saveSettings(input: {
+  db: Db;
+  now: Date;
+  shop: string;
+  by: string;
+  readAt: Date | null;
+  settings: ChosenSettings;
+}): Promise<SavedSettings> {
+  const { db, shop, by, readAt, settings } = input;
+  // Never the instant that was read: it is by their instants that two saves are told apart.
+  const at = readAt && input.now <= readAt ? new Date(readAt.getTime() + 1) : input.now;
+  const row = { ...settings, updatedAt: at, updatedBy: by };
+  const { count } = readAt
+    ? await db.shopSettings.updateMany({ where: { shop, updatedAt: readAt }, data: row })
+    : await db.shopSettings.createMany({ data: [{ shop, ...row }], skipDuplicates: true });
+  return count === 1 ? { ok: true } : { ok: false, reason: "conflict" };
+}
