@@ -119,6 +119,7 @@ function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Perform
     case "shopify-busy":
       return { status: 503, answer: { ok: false, problem: result.reason } };
     case "disputed":
+    case "charged-back":
     case "order-unknown":
     case "nothing-refundable":
     case "changed-meanwhile":

@@ -5,6 +5,7 @@ import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import { settlementProblem, type SettlementProblem } from "~/views/settlement-problem";
 
 export type ClaimLineDetail = {
   coverageLineId: string;
@@ -53,13 +54,12 @@ export type ClaimDetail = {
     createdBy: string;
     sentAt: string | null;
     finishedAt: string | null;
-    problem: string | null;
+    problem: SettlementProblem | null;
   }[];
   events: ClaimEventDetail[];
 };
 
 const amountFact = z.object({ amountMinor: z.string().regex(/^\d+$/) });
-const problem = z.object({ messages: z.array(z.string()) });
 
 /** One claim of the shop with its goods, settlements and history; null when the shop has none of this id. */
 export async function readClaim(db: Db, shop: string, id: string): Promise<ClaimDetail | null> {
@@ -115,7 +115,7 @@ export async function readClaim(db: Db, shop: string, id: string): Promise<Claim
       createdBy: settlement.createdBy,
       sentAt: settlement.sentAt?.toISOString() ?? null,
       finishedAt: settlement.finishedAt?.toISOString() ?? null,
-      problem: problem.safeParse(settlement.problem).data?.messages.join(" ") ?? null,
+      problem: settlementProblem.safeParse(settlement.problem).data ?? null,
     })),
     events: row.events.map((event) => {
       const fact = amountFact.safeParse(event.facts);

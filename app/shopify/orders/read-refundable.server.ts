@@ -78,14 +78,33 @@ const suggestion = z.object({
     .nullable(),
 });
 
-/** Disputes that are decided; any other is open. */
-const DECIDED = new Set(["ACCEPTED", "WON", "LOST", "PREVENTED"]);
+/** A dispute on an order: decided for the shop (or there is none), undecided, or the shopper has the money back. */
+export type DisputeStanding = "none" | "open" | "lost";
+
+/**
+ * Whatever isn't listed is open. A dispute is PREVENTED when the payment went back before it was filed (Visa Rapid Dispute
+ * Resolution): https://shopify.dev/changelog/adds-support-for-dispute-preventions
+ */
+const DECIDED: Readonly<Record<string, DisputeStanding>> = {
+  WON: "none",
+  LOST: "lost",
+  ACCEPTED: "lost",
+  PREVENTED: "lost",
+  CHARGE_REFUNDED: "lost",
+};
+
+/** The worst of them: what was charged back stays so, whatever becomes of another dispute. */
+function standingOf(disputes: readonly { status: string }[]): DisputeStanding {
+  const standings = disputes.map(({ status }) => DECIDED[status] ?? "open");
+  if (standings.includes("lost")) return "lost";
+  return standings.includes("open") ? "open" : "none";
+}
 
 export type RefundableGoods = {
   /** How many of each line Shopify would still refund, by line item gid. */
   quantities: ReadonlyMap<string, number>;
-  /** Whether a bank or card company holds a dispute on the order that isn't decided. */
-  disputed: boolean;
+  /** How disputes by banks or card companies on the order stand. */
+  dispute: DisputeStanding;
 };
 
 /** What can still be refunded on an order; null when the order is gone. */
@@ -99,7 +118,7 @@ export async function readRefundableGoods(admin: AdminApi, orderId: string): Pro
     if (!page) return null;
     for (const { id, refundableQuantity } of page.lineItems.nodes) refundable.set(id, refundableQuantity);
     if (!page.lineItems.pageInfo.hasNextPage) {
-      return { quantities: refundable, disputed: page.disputes.some(({ status }) => !DECIDED.has(status)) };
+      return { quantities: refundable, dispute: standingOf(page.disputes) };
     }
     after = page.lineItems.pageInfo.endCursor;
   }

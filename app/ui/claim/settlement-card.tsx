@@ -30,6 +30,19 @@ export function SettlementCard({ claim, now }: { claim: ClaimDetail; now: string
   );
 }
 
+function Failed({ problem }: { problem: Settlement["problem"] }) {
+  const { t } = useTranslation("claims");
+  return problem && problem.code !== "refused-by-shopify" ? (
+    <Banner tone="critical" title={t("detail.notGivenTitle")}>
+      <p>{t(`outcome.${problem.code}`)}</p>
+    </Banner>
+  ) : (
+    <Banner tone="critical" title={t("detail.failedTitle")}>
+      <p>{problem?.messages.join(" ")}</p>
+    </Banner>
+  );
+}
+
 function SettlementView({ settlement, now }: { settlement: Settlement; now: string }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
@@ -57,9 +70,7 @@ function SettlementView({ settlement, now }: { settlement: Settlement; now: stri
         </Text>
       ) : null}
       {settlement.state === "failed" ? (
-        <Banner tone="critical" title={t("detail.failedTitle")}>
-          <p>{settlement.problem}</p>
-        </Banner>
+        <Failed problem={settlement.problem} />
       ) : null}
       {settlement.state === "pending" || settlement.state === "sent" ? (
         <UnderWay settlement={settlement} late={isLate(settlement.createdAt, now)} />

@@ -1,9 +1,7 @@
 import type { Db } from "~/db.server";
+import type { SettlementProblem } from "~/views/settlement-problem";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
-
-/** Why nothing was given; messages are Shopify's own. */
-export type SettlementProblem = { code: "refused-by-shopify" | "disputed"; messages: string[] };
 
 /**
  * Notes that nothing was given for certain (Shopify refused, or a dispute came before the sending): the amounts go back to the coverage and

@@ -26,6 +26,8 @@ export type RequestedSettlement =
   | { ok: false; reason: "already-refunded"; coverageLineId: string; refundable: number }
   /** A dispute on the order is open: nothing is paid while a bank may take the money back. */
   | { ok: false; reason: "disputed" }
+  /** A dispute on the order went against the shop: the shopper has the money back, and isn't paid again. */
+  | { ok: false; reason: "charged-back" }
   /** The person who asks lacks the permission in Shopify. */
   | { ok: false; reason: "not-permitted" }
   /** Shopify is over its limit or doesn't answer; nothing was begun. */
@@ -90,7 +92,8 @@ async function askShopify(
   try {
     const refundable = await readRefundableGoods(admin, orderId);
     if (!refundable) return { ok: false, reason: "order-unknown" };
-    if (refundable.disputed) return { ok: false, reason: "disputed" };
+    if (refundable.dispute === "open") return { ok: false, reason: "disputed" };
+    if (refundable.dispute === "lost") return { ok: false, reason: "charged-back" };
     const goods = shares.filter(isGoods);
     for (const { line, quantity } of goods) {
       const left = refundable.quantities.get(line.lineItemId) ?? 0;

@@ -9,8 +9,8 @@ import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
 export type SentSettlement =
   | { outcome: "confirmed"; refundId: string }
   | { outcome: "refused"; userErrors: UserError[] }
-  /** A dispute was opened on the order before anything was sent: nothing will be. */
-  | { outcome: "disputed" }
+  /** A dispute on the order was opened, or lost, before anything was sent: nothing will be. */
+  | { outcome: "disputed" | "charged-back" }
   /** It was confirmed or had failed before, or isn't this shop's. */
   | { outcome: "nothing-to-do" };
 
@@ -99,12 +99,14 @@ async function send(
     const given = await look();
     if (given) return confirm(given);
   }
-  if ((await readRefundableGoods(admin, request.orderId))?.disputed) {
+  const dispute = (await readRefundableGoods(admin, request.orderId))?.dispute ?? "none";
+  if (dispute !== "none") {
     // A call that got no answer may yet take effect: only what was never sent is given back.
     if (mayHaveBeenSent)
       throw new UndecidedError(`settlement ${settlementId} may be under way, and is disputed`);
-    await failSettlement({ db, now, shop, settlementId, problem: { code: "disputed", messages: [] } });
-    return { outcome: "disputed" };
+    const code = dispute === "open" ? "disputed" : "charged-back";
+    await failSettlement({ db, now, shop, settlementId, problem: { code, messages: [] } });
+    return { outcome: code };
   }
 
   const created = await createRefund(admin, request, settlement.idempotencyKey);

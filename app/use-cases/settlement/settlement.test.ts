@@ -243,6 +243,44 @@ describe("a settlement by refund", () => {
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ committedMinor: 0n });
   });
 
+  describe.each(["LOST", "ACCEPTED", "PREVENTED"])(
+    "of goods that were charged back (a dispute is %s)",
+    (status) => {
+      const chargeBack = async (order: Order) => {
+        const { id } = (await control("/disputes", { order: order.id })) as { id: string };
+        await control(`/disputes/${id}`, { status });
+      };
+
+      test("isn't begun", async () => {
+        const { order, coverageLineId, claimId } = await approvedClaim();
+        await chargeBack(order);
+        expect(await request(claimId, coverageLineId, 2)).toEqual({ ok: false, reason: "charged-back" });
+      });
+
+      test("isn't sent, and gives its amounts back", async () => {
+        const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
+        const settlementId = await requested(claimId, coverageLineId, 2);
+        await chargeBack(order);
+        expect(await send(settlementId)).toEqual({ outcome: "charged-back" });
+        expect(refundsOf(order)).toEqual([]);
+        expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+          state: "failed",
+          problem: { code: "charged-back" },
+        });
+        expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+          committedMinor: 0n,
+        });
+      });
+    },
+  );
+
+  test("is begun once a dispute on the order was won", async () => {
+    const { order, coverageLineId, claimId } = await approvedClaim();
+    const { id } = (await control("/disputes", { order: order.id })) as { id: string };
+    await control(`/disputes/${id}`, { status: "WON" });
+    expect(await request(claimId, coverageLineId, 2)).toMatchObject({ ok: true });
+  });
+
   describe("that is disputed after a call without an answer", () => {
     async function unanswered() {
       const claim = await approvedClaim();
