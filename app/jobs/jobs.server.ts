@@ -16,6 +16,8 @@ import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.ser
 import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
+import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
+import { sweepUpdatedOrders } from "~/use-cases/sweeping/sweep-updated-orders.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 
 declare global {
@@ -84,6 +86,22 @@ export async function startJobs(): Promise<void> {
     const outcome = await runReplay({ db, clock: currentTime, lastAttempt: attempt.last, ...job });
     log.info({ replay: job.runId, outcome });
   });
+  await started.work("sweep-orders", async (job, attempt) => {
+    const admin = () => adminOrNone(adminOf, job.shop);
+    const outcome = await sweepUpdatedOrders({
+      db,
+      enqueue,
+      clock: currentTime,
+      admin,
+      lastAttempt: attempt.last,
+      ...job,
+    });
+    log.info({ sweepRun: job.runId, outcome });
+  });
+  await started.work("start-due-sweeps", async () => {
+    await startDueSweeps({ ...(await context()), enqueue });
+  });
+  await started.schedule("start-due-sweeps", "* * * * *");
   await started.work("publish-due-plans", async () => {
     const due = await publishDuePlans({ ...(await context()), enqueue });
     if (due.length > 0) log.info({ duePlans: due });

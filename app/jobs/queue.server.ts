@@ -18,6 +18,7 @@ export type Jobs = {
   "bring-past-orders": { shop: string; runId: string };
   "replay-plan": { shop: string; runId: string };
   "publish-due-plans": Record<string, never>;
+  "start-due-sweeps": Record<string, never>;
   "forget-past-orders": Record<string, never>;
   sweep: Record<string, never>;
 };
@@ -49,6 +50,13 @@ const RULES: Record<JobName, JobRules> = {
   "replay-plan": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   // Not tried again: the next one comes soon.
   "publish-due-plans": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 120,
+    policy: "stately",
+  },
+  "start-due-sweeps": {
     retryLimit: 0,
     retryDelay: 0,
     retryBackoff: false,

@@ -1,12 +1,15 @@
 import type { PastOrderImport } from "@prisma/client";
 import type { Db } from "~/db.server";
-import type { ImportProblem } from "~/views/past-orders";
-import { cancelBulkOperation } from "~/shopify/order-export/cancel-bulk-operation.server";
 import { exportedOrders, type ExportedOrder } from "~/shopify/order-export/exported-orders.server";
-import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
-import { readBulkOperation } from "~/shopify/order-export/read-bulk-operation.server";
+import type { AdminApi } from "~/shopify/graphql.server";
 import { readProductCollections } from "~/shopify/products/read-product-collections.server";
-import { startOrderExport } from "~/shopify/order-export/start-order-export.server";
+import {
+  gatherOrders,
+  interruption,
+  problemOf,
+  RunEnded,
+  RunStopped,
+} from "~/use-cases/past-orders/gather-orders.server";
 import { keepPastOrders } from "~/use-cases/past-orders/keep-past-orders.server";
 import { pastOrder } from "~/use-cases/past-orders/past-order";
 
@@ -27,25 +30,7 @@ export type ImportInput = {
 /** "goes-on": Shopify is still at it after a turn; somebody has to look again. */
 export type ImportOutcome = "done" | "failed" | "not-running" | "goes-on";
 
-/** First looks come soon, for small shops; then every few seconds. */
-const PAUSES_MS = [300, 600, 1_200, 2_400];
-const LONG_PAUSE_MS = 5_000;
-/** A turn holds a worker for some ten minutes at most. */
-const LOOKS_A_TURN = 120;
 const BATCH = 200;
-
-/** The run was ended by somebody meanwhile. */
-class RunEnded extends Error {}
-
-/** The run can't come to its end. */
-class ImportStopped extends Error {
-  readonly problem: ImportProblem;
-
-  constructor(problem: ImportProblem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
 
 /**
  * Brings the shop's past orders: has Shopify gather them in a bulk operation, waits for it, and keeps what its file holds,
@@ -59,10 +44,10 @@ export async function bringPastOrders(input: ImportInput): Promise<ImportOutcome
   if (!run) return "not-running";
   try {
     const admin = await input.admin();
-    if (!admin) throw new ImportStopped({ code: "not-connected" });
-    const operationId = run.operationId ?? (await startedOperation(input, run, admin));
-    if (operationId === null) return "goes-on";
-    const file = await gathered(input, admin, operationId);
+    if (!admin) throw new RunStopped({ code: "not-connected" });
+    const { since, operationId } = run;
+    const { pause } = input;
+    const file = await gatherOrders({ admin, since, operationId, pause, note: (done) => note(input, done) });
     if (file === "goes-on") return "goes-on";
     if (file.url !== null) await keepAll(input, admin, file.url);
     await note(input, { state: "done", finishedAt: await input.clock() });
@@ -71,62 +56,13 @@ export async function bringPastOrders(input: ImportInput): Promise<ImportOutcome
     if (error instanceof RunEnded) return "not-running";
     const problem = problemOf(error);
     if (!problem && !input.lastAttempt) throw error;
-    const interrupted = { code: "interrupted", message: messageOf(error) } as const;
     await db.pastOrderImport.updateMany({
       where: { id: runId, shop, state: "running" },
-      data: { state: "failed", problem: problem ?? interrupted, finishedAt: await input.clock() },
+      data: { state: "failed", problem: problem ?? interruption(error), finishedAt: await input.clock() },
     });
     if (!problem) throw error;
     return "failed";
   }
-}
-
-/** Null while Shopify runs as many bulk operations as it does at once. */
-async function startedOperation(
-  input: ImportInput,
-  run: PastOrderImport,
-  admin: AdminApi,
-): Promise<string | null> {
-  const started = await startOrderExport(admin, run.since);
-  if (!started.ok) {
-    if (started.reason === "busy") {
-      await input.pause(LONG_PAUSE_MS);
-      return null;
-    }
-    const message = started.userErrors.map((error) => error.message).join(" ");
-    throw new ImportStopped({ code: "refused", message });
-  }
-  await note(input, { operationId: started.operationId });
-  return started.operationId;
-}
-
-/** Waits until Shopify has gathered all; ends the operation when somebody ends the run. */
-async function gathered(
-  input: ImportInput,
-  admin: AdminApi,
-  operationId: string,
-): Promise<{ url: string | null } | "goes-on"> {
-  for (let look = 0; look < LOOKS_A_TURN; look++) {
-    const operation = await readBulkOperation(admin, operationId);
-    if (operation.state === "failed") throw failedExport(operation.code);
-    if (operation.state === "unknown") throw failedExport("UNKNOWN");
-    try {
-      await note(input, { found: operation.found });
-    } catch (error) {
-      if (error instanceof RunEnded && operation.state === "running")
-        await cancelBulkOperation(admin, operationId);
-      throw error;
-    }
-    if (operation.state === "completed") return { url: operation.url };
-    await input.pause(PAUSES_MS[look] ?? LONG_PAUSE_MS);
-  }
-  return "goes-on";
-}
-
-function failedExport(reason: string): ImportStopped {
-  return reason === "ACCESS_DENIED"
-    ? new ImportStopped({ code: "access-denied", message: reason })
-    : new ImportStopped({ code: "export-failed", reason });
 }
 
 async function keepAll(input: ImportInput, admin: AdminApi, url: string): Promise<void> {
@@ -187,15 +123,4 @@ async function note(
     data: { ...data, updatedAt: await input.clock() },
   });
   if (count === 0) throw new RunEnded();
-}
-
-function problemOf(error: unknown): ImportProblem | null {
-  if (error instanceof ImportStopped) return error.problem;
-  if (error instanceof AccessDeniedError) return { code: "access-denied", message: error.message };
-  if (error instanceof ThrottledError) return { code: "throttled" };
-  return null;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
