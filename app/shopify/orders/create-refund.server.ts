@@ -39,7 +39,12 @@ export const refundRequest = z.object({
   note: z.string(),
   notify: z.boolean(),
   refundLineItems: z.array(
-    z.object({ lineItemId: z.string(), quantity: z.number().int(), restockType: z.literal("NO_RESTOCK") }),
+    z.object({
+      lineItemId: z.string(),
+      quantity: z.number().int(),
+      /** CANCEL: what isn't fulfilled yet won't be any more. */
+      restockType: z.enum(["NO_RESTOCK", "CANCEL"]),
+    }),
   ),
   shipping: z.object({ fullRefund: z.boolean() }).optional(),
   transactions: z.array(
@@ -59,7 +64,21 @@ const refund = z.object({ id: z.string(), totalRefundedSet: moneySet });
 /** A refund that exists; amounts in minor units. */
 export type Refund = { id: string; shopMinor: bigint; presentmentMinor: bigint };
 
-export type CreatedRefund = { ok: true; refund: Refund } | { ok: false; userErrors: UserError[] };
+export type CreatedRefund =
+  | { ok: true; refund: Refund }
+  /** `certain`: Shopify made no refund, nor will it by this call; else it may be at work on it, or have made it before. */
+  | { ok: false; certain: boolean; userErrors: UserError[] };
+
+/**
+ * Refusals after which there is no refund for certain, as a whole message: refundCreate's errors have no code (UserError in
+ * the schemas of 2026-07 and 2026-10), and others speak of the key rather than of the refund ("This request is currently in
+ * progress, please try again."). As real shops word them, by the answers recorded in github.com/airhorns/shopify-draft-proxy.
+ */
+const CERTAIN_REFUSALS: readonly RegExp[] = [
+  /^Quantity cannot refund more items than were purchased\.?$/,
+  /^Refund amount \S+ is greater than net payment received \S+$/,
+  /^Transactions require a parent_id associated with the order\.?$/,
+];
 
 /**
  * Refunds by lines. The same key with the same request a second time has no second effect.
@@ -77,7 +96,12 @@ export async function createRefund(
     z.object({ refundCreate: z.object({ refund: refund.nullable(), userErrors }) }),
   );
   if (refundCreate.refund) return { ok: true, refund: describe(refundCreate.refund) };
-  return { ok: false, userErrors: refundCreate.userErrors };
+  const errors = refundCreate.userErrors;
+  return { ok: false, certain: errors.length > 0 && errors.every(isCertain), userErrors: errors };
+}
+
+function isCertain({ message }: UserError): boolean {
+  return CERTAIN_REFUSALS.some((refusal) => refusal.test(message));
 }
 
 /** The order's refund whose note holds `mark`; null when there is none. */

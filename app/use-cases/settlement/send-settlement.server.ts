@@ -14,7 +14,10 @@ export type SentSettlement =
   /** It was confirmed or had failed before, or isn't this shop's. */
   | { outcome: "nothing-to-do" };
 
-/** An earlier call for the settlement got no answer, and a dispute keeps it from being repeated. */
+/**
+ * Whether the refund exists can't be told: an earlier call got no answer and a dispute keeps it from being repeated, or
+ * Shopify refused in words that don't say.
+ */
 export class UndecidedError extends Error {
   override name = "UndecidedError";
 }
@@ -29,7 +32,8 @@ export class BeingSentError extends Error {
  * refund: one worker at a time holds it, a settlement that may have been sent is first looked for on the order, and the
  * call carries the settlement's own key.
  *
- * @throws when the outcome stays unknown (no answer, throttled, disputed after a call without an answer) or another
+ * @throws when the outcome stays unknown (no answer, throttled, refused in words that we don't know, disputed after a call
+ *   without an answer) or another
  *   worker holds it: to be run again
  */
 export async function sendSettlement(input: {
@@ -115,8 +119,8 @@ async function send(
   const given = await look();
   if (given) return confirm(given);
   const messages = created.userErrors.map(({ message }) => message);
-  if (messages.some((message) => /in progress|try again/i.test(message))) {
-    throw new Error(`Shopify is still at work on settlement ${settlementId}: ${messages.join(" ")}`);
+  if (!created.certain) {
+    throw new UndecidedError(`what became of settlement ${settlementId} isn't known: ${messages.join(" ")}`);
   }
   await failSettlement({ db, now, shop, settlementId, problem: { code: "refused-by-shopify", messages } });
   return { outcome: "refused", userErrors: created.userErrors };

@@ -218,6 +218,37 @@ describe("a settlement by refund", () => {
     });
   });
 
+  test.each([
+    [],
+    ["This request is currently in progress, please try again."],
+    ["The refund could not be processed at this time"],
+    ["Quantity cannot refund more items than were purchased", "Something went wrong"],
+  ])(
+    "that Shopify refuses in words that don't tell whether it exists stays sent (%s, %s)",
+    async (...words) => {
+      const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim();
+      const settlementId = await requested(claimId, coverageLineId, 2);
+      const refusing: AdminApi = {
+        graphql: async (operation, options) => {
+          if (!operation.includes("refundCreate")) return admin.graphql(operation, options);
+          const userErrors = words.map((message) => ({ field: null, message }));
+          return Response.json({ data: { refundCreate: { refund: null, userErrors } } });
+        },
+      };
+      const refused = sendSettlement({ db, admin: refusing, now: now(), shop, settlementId });
+      await expect(refused).rejects.toThrow(UndecidedError);
+      expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+        state: "sent",
+      });
+      expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
+        committedMinor: insuredMinor,
+      });
+      // Asked again, by the same key, it comes out.
+      expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+    },
+  );
+
   test("isn't begun while a dispute on the order is open", async () => {
     const { order, coverageLineId, claimId } = await approvedClaim();
     const response = await fetch(`${sandbox.url}/control/api/disputes`, {
