@@ -16,6 +16,7 @@ import { shopTypes } from "./fields/shop";
 import { suggestedRefundTypes } from "./fields/suggested-refund";
 import { valueTypes } from "./fields/values";
 import { cartTransformMutations } from "./mutations/cart-transforms";
+import { flowMutation } from "./mutations/flow";
 import { fulfillmentMutations } from "./mutations/fulfillments";
 import { metafieldMutations } from "./mutations/metafields";
 import { orderMutations } from "./mutations/orders";
@@ -58,6 +59,7 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   cartTransformMutations,
   validationMutations,
   tagMutations,
+  flowMutation,
   nodeQueries,
   webhookSubscriptions,
   bulkOperations,

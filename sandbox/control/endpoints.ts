@@ -30,6 +30,8 @@ export const ENDPOINTS = [
   "GET /functions",
   "POST /functions",
   "POST /functions/deploy",
+  "GET /flow",
+  "POST /flow/actions/:handle",
   "GET /log",
   "DELETE /log",
   "GET /state",

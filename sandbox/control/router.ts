@@ -6,6 +6,7 @@ import { clockRoutes } from "./clock-routes";
 import { disputeRoutes } from "./dispute-routes";
 import { ENDPOINTS } from "./endpoints";
 import { faultRoutes } from "./fault-routes";
+import { flowRoutes } from "./flow-routes";
 import { functionRoutes } from "./function-routes";
 import { logRoutes } from "./log-routes";
 import { mailRoutes } from "./mail-routes";
@@ -32,6 +33,7 @@ export function controlRouter(parts: SandboxParts): Router {
     clockRoutes(parts),
     faultRoutes(parts),
     functionRoutes(parts),
+    flowRoutes(parts),
     bulkRoutes(parts),
     logRoutes(parts),
     stateRoutes(parts),

@@ -90,7 +90,7 @@ export function readFunctionExtensions(directory: string): FunctionExtension[] {
 }
 
 /** "t:name" is the message `name` of the extension's default locale. */
-function translated(directory: string, text: string): string {
+export function translated(directory: string, text: string): string {
   if (!text.startsWith("t:")) return text;
   const locales = path.join(directory, "locales");
   const name = readdirSync(locales).find((each) => each.endsWith(".default.json"));

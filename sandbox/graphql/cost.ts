@@ -16,8 +16,8 @@ import {
 export const MOST_FOR_ONE = 1000;
 
 const MUTATION = 10;
-/** Measured: a refused refundCreate costs 20. */
-const MUTATION_BY_FIELD: Record<string, number> = { refundCreate: 20 };
+/** Measured: a refused refundCreate costs 20, a refused flowTriggerReceive 1. */
+const MUTATION_BY_FIELD: Record<string, number> = { refundCreate: 20, flowTriggerReceive: 1 };
 const FREE_TYPES = /^(MoneyBag|MoneyV2|PageInfo|.*Error)$/;
 
 export type Operation = {

@@ -54,6 +54,8 @@ const STARTS = {
   WebhookSubscription: 1_501_000_000_000,
   Job: 50_001_000_000,
   BulkOperation: 4_101_000_000_000,
+  FlowSignal: 1,
+  FlowRun: 1,
   ApiCall: 1,
   Mail: 1,
 } as const;

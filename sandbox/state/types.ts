@@ -4,6 +4,7 @@
  */
 import type { AccessToken, App } from "./types/access";
 import type { Instant } from "./types/basics";
+import type { FlowRun, FlowSignal } from "./types/flow";
 import type { ApiCall, Mail, WebhookDelivery } from "./types/log";
 import type { ShopState } from "./types/shop";
 
@@ -13,6 +14,7 @@ export type * from "./types/bulk";
 export type * from "./types/cart";
 export type * from "./types/customer";
 export type * from "./types/dispute";
+export type * from "./types/flow";
 export type * from "./types/fulfillment";
 export type * from "./types/functions";
 export type * from "./types/log";
@@ -41,4 +43,7 @@ export type SandboxState = {
   apiCalls: ApiCall[];
   deliveries: WebhookDelivery[];
   mails: Mail[];
+  /** Both absent until there is one. */
+  flowSignals?: FlowSignal[];
+  flowRuns?: FlowRun[];
 };

@@ -7,10 +7,11 @@ const RESPONSE_KEPT = 2_000;
 
 export type AttemptResult = Omit<WebhookAttempt, "at"> & { delivered: boolean };
 
-/** Sends a delivery once. Only a 2xx within 5 s counts as delivered; redirects are failures and aren't followed. */
+/** Sends a delivery once. Only a 2xx in time (5 s, unless told otherwise) counts as delivered; redirects are failures and aren't followed. */
 export async function sendAttempt(
   delivery: Pick<WebhookDelivery, "url" | "headers" | "body">,
   closing: AbortSignal,
+  timeoutMs = TIMEOUT_MS,
 ): Promise<AttemptResult> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
@@ -20,7 +21,7 @@ export async function sendAttempt(
       headers: delivery.headers,
       body: delivery.body,
       redirect: "manual",
-      signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), closing]),
+      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), closing]),
     });
     const text = await response.text();
     return {
@@ -31,13 +32,19 @@ export async function sendAttempt(
       response: text.slice(0, RESPONSE_KEPT),
     };
   } catch (error) {
-    return { delivered: false, status: null, error: reasonOf(error), milliseconds: took(), response: "" };
+    return {
+      delivered: false,
+      status: null,
+      error: reasonOf(error, timeoutMs),
+      milliseconds: took(),
+      response: "",
+    };
   }
 }
 
-function reasonOf(error: unknown): string {
+function reasonOf(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return `no answer within ${TIMEOUT_MS} ms`;
+  if (error.name === "TimeoutError") return `no answer within ${timeoutMs} ms`;
   const { cause } = error;
   return cause instanceof Error && cause.message ? `${error.message}: ${cause.message}` : error.message;
 }
