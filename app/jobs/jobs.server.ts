@@ -5,6 +5,7 @@ import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { adminOrNone, publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
+import { sweepOutbox } from "~/jobs/sweep-outbox.server";
 import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
@@ -113,7 +114,11 @@ export async function startJobs(): Promise<void> {
   await started.schedule("forget-past-orders", "17 3 * * *");
   await started.work("sweep", async () => {
     const input = { ...(await context()), enqueue };
-    const queued = { ...(await sweep(input)), ...(await sweepPastOrders(input)) };
+    const queued = {
+      ...(await sweep(input)),
+      ...(await sweepPastOrders(input)),
+      ...(await sweepOutbox(input)),
+    };
     if (Object.values(queued).some((count) => count > 0)) log.warn({ queuedAgain: queued });
   });
   await started.schedule("sweep", "*/5 * * * *");
