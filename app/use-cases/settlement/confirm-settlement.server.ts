@@ -1,5 +1,5 @@
 import type { SettlementLine } from "@prisma/client";
-import { remainingQuantity } from "../../../domain/coverage";
+import { remainingMinor, remainingQuantity } from "../../../domain/coverage";
 import type { Db, Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
@@ -9,7 +9,8 @@ import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
  * Notes that a settlement's refund exists: settlement confirmed with what Shopify really gave, claim settled, the movement
  * in the ledger, the coverage exhausted when nothing insured is left; all in one transaction, once (a second time does
  * nothing).
- * @throws when the settlement was taken for failed although the refund exists, or the refund is of nothing
+ * @throws when the settlement was taken for failed although the refund exists, or the refund is of nothing or of more
+ *   than the coverage still insures
  */
 export async function confirmSettlement(input: {
   db: Db;
@@ -40,7 +41,7 @@ export async function confirmSettlement(input: {
       if (state === "confirmed") return;
       throw new Error(`settlement ${settlementId} is ${state}, but refund ${refund.id} exists`);
     }
-    await giveBackUnused(tx, settlement, settlement.amountMinor - refund.shopMinor);
+    await adjustReserved(tx, settlement, refund);
     const moved = await moveClaim(tx, {
       shop,
       claimId: settlement.claimId,
@@ -66,31 +67,69 @@ export async function confirmSettlement(input: {
   });
 }
 
-/** A conversion can make the refund a cent less than was set aside: the difference goes back to the coverage. */
-async function giveBackUnused(
+/**
+ * A conversion can make the refund a cent less or more than was set aside. What wasn't needed goes back to the coverage;
+ * what went out beyond is taken from what its goods are still insured for, so that coverage, lines, settlement and ledger all say the same.
+ * @throws when it is more than that: nothing is booked that the insured value doesn't hold
+ */
+async function adjustReserved(
   tx: Tx,
-  settlement: { shop: string; coverageId: string; lines: readonly SettlementLine[] },
-  unusedMinor: bigint,
+  settlement: { id: string; shop: string; coverageId: string; amountMinor: bigint; lines: SettlementLine[] },
+  refund: { id: string; shopMinor: bigint },
 ): Promise<void> {
-  if (unusedMinor <= 0n) return;
   const { shop, coverageId } = settlement;
-  let rest = unusedMinor;
-  for (const line of settlement.lines) {
-    const part = rest < line.amountMinor ? rest : line.amountMinor;
-    rest -= part;
-    if (part === 0n) continue;
+  const beyond = refund.shopMinor - settlement.amountMinor;
+  if (beyond === 0n) return;
+  const taken = beyond < 0n ? unused(settlement.lines, -beyond) : await stillInsured(tx, settlement, beyond);
+  if (!taken) throw new Error(`refund ${refund.id} of settlement ${settlement.id} is above what is insured`);
+  for (const { coverageLineId, amountMinor } of taken) {
     await tx.settlementLine.updateMany({
-      where: { shop, id: line.id },
-      data: { amountMinor: { decrement: part } },
+      where: { shop, settlementId: settlement.id, coverageLineId },
+      data: { amountMinor: { increment: amountMinor } },
     });
     await tx.coverageLine.update({
-      where: { shop_id: { shop, id: line.coverageLineId } },
-      data: { committedMinor: { decrement: part } },
+      where: { shop_id: { shop, id: coverageLineId } },
+      data: { committedMinor: { increment: amountMinor } },
     });
   }
   await tx.coverage.update({
     where: { shop_id: { shop, id: coverageId } },
-    data: { committedMinor: { decrement: unusedMinor } },
+    data: { committedMinor: { increment: beyond } },
+  });
+}
+
+/** By how much a line's part of a settlement changes. */
+type Change = { coverageLineId: string; amountMinor: bigint };
+
+function unused(lines: readonly SettlementLine[], unusedMinor: bigint): Change[] {
+  return spread(lines, unusedMinor).map((part) => ({ ...part, amountMinor: -part.amountMinor }));
+}
+
+/** Null when the lines aren't insured for so much more. */
+async function stillInsured(
+  tx: Tx,
+  settlement: { shop: string; lines: readonly SettlementLine[] },
+  beyondMinor: bigint,
+): Promise<Change[] | null> {
+  const lines = await tx.coverageLine.findMany({
+    where: {
+      shop: settlement.shop,
+      id: { in: settlement.lines.map(({ coverageLineId }) => coverageLineId) },
+    },
+    orderBy: { position: "asc" },
+  });
+  const room = lines.map((line) => ({ coverageLineId: line.id, amountMinor: remainingMinor(line) }));
+  const changes = spread(room, beyondMinor);
+  return changes.reduce((sum, { amountMinor }) => sum + amountMinor, 0n) === beyondMinor ? changes : null;
+}
+
+/** The amount over the lines, the first first, each up to its own. */
+function spread(lines: readonly Change[], wholeMinor: bigint): Change[] {
+  let rest = wholeMinor;
+  return lines.flatMap(({ coverageLineId, amountMinor }) => {
+    const part = rest < amountMinor ? rest : amountMinor;
+    rest -= part;
+    return part > 0n ? [{ coverageLineId, amountMinor: part }] : [];
   });
 }
 

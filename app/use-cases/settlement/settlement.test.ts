@@ -9,6 +9,7 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { decideClaim } from "../claims/decide-claim.server";
 import { fileClaim } from "../claims/file-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
+import { confirmSettlement } from "./confirm-settlement.server";
 import { requestSettlement } from "./request-settlement.server";
 import { sendSettlement, UndecidedError } from "./send-settlement.server";
 
@@ -370,6 +371,49 @@ describe("a settlement by refund", () => {
     expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({ state: "sent" });
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
       committedMinor: insuredMinor,
+    });
+  });
+
+  describe("whose refund a conversion made another amount than was set aside", () => {
+    async function sent(quantity: number, claimed: number) {
+      const claim = await approvedClaim(quantity, claimed);
+      const settlementId = await requested(claim.claimId, claim.coverageLineId, claimed);
+      const { amountMinor } = await db.settlement.update({
+        where: { id: settlementId },
+        data: { state: "sent", sentAt: now() },
+      });
+      const confirm = (shopMinor: bigint) =>
+        confirmSettlement({
+          db,
+          now: now(),
+          shop,
+          settlementId,
+          refund: { id: "gid://shopify/Refund/1", shopMinor },
+        });
+      /** What coverage, line, settlement, its line and the ledger say. */
+      const booked = async () => [
+        (await db.coverage.findUniqueOrThrow({ where: { id: claim.coverageId } })).committedMinor,
+        (await db.coverageLine.findUniqueOrThrow({ where: { id: claim.coverageLineId } })).committedMinor,
+        (await db.settlement.findUniqueOrThrow({ where: { id: settlementId } })).amountMinor,
+        (await db.settlementLine.findFirstOrThrow({ where: { settlementId } })).amountMinor,
+        ...(await ledger(claim.coverageId)).map(({ postings }) => postings[0]?.amountMinor),
+      ];
+      return { settlementId, amountMinor, confirm, booked };
+    }
+
+    test.each([-1n, 1n])("by %s books that amount everywhere", async (difference) => {
+      const { amountMinor, confirm, booked } = await sent(2, 1);
+      await confirm(amountMinor + difference);
+      expect(await booked()).toEqual(Array.from({ length: 5 }, () => amountMinor + difference));
+    });
+
+    test("above all that is insured isn't booked, and stays sent", async () => {
+      const { settlementId, amountMinor, confirm, booked } = await sent(2, 2);
+      await expect(confirm(amountMinor + 1n)).rejects.toThrow(/above what is insured/);
+      expect(await booked()).toEqual(Array.from({ length: 4 }, () => amountMinor));
+      expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
+        state: "sent",
+      });
     });
   });
 
