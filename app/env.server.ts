@@ -13,6 +13,10 @@ const schema = z.object({
     .string()
     .min(1)
     .transform((text) => text.split(",").map((scope) => scope.trim())),
+  /** "off": the server leaves the jobs to processes of their own (`npm run worker`). */
+  WORKERS: z.enum(["on", "off"]).default("on"),
+  /** How many webhooks a process works off at once; it has ten connections to the database. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Set in demonstrations and tests only: all calls to Shopify go to this local sandbox instead. */

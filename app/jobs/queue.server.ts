@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import PgBoss from "pg-boss";
 import type { Tx } from "~/db.server";
+import { startCrew, type Crew } from "~/jobs/crew.server";
 
 /** The background jobs and what each is told. Jobs carry ids only: the worker reads the present state itself. */
 export type Jobs = {
@@ -33,15 +34,18 @@ type JobRules = {
   policy?: "stately";
 };
 
-/** Retries and time limits (seconds). Handlers are safe to run again at any point. */
+/**
+ * Retries and time limits (seconds). Handlers are safe to run again at any point. A job whose process died comes back when
+ * its time is up: what others wait for has a short one.
+ */
 const RULES: Record<JobName, JobRules> = {
-  "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
+  "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  "follow-order": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "follow-order": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
+  "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "send-mail": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   "sweep-orders": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
@@ -73,17 +77,28 @@ const RULES: Record<JobName, JobRules> = {
   sweep: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
 };
 
+/** So long running jobs may take to end when the process stops. */
+const LAST_JOBS_MS = 10_000;
+
 const JOB_NAMES = Object.keys(RULES) as JobName[];
 
-/** Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. */
-export type Enqueue = <N extends JobName>(tx: Tx, name: N, data: Jobs[N]) => Promise<void>;
+/**
+ * Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. `afterSeconds`: not
+ * before so long.
+ */
+export type Enqueue = <N extends JobName>(
+  tx: Tx,
+  name: N,
+  data: Jobs[N],
+  options?: { afterSeconds: number },
+) => Promise<void>;
 
 /** `last`: when this attempt fails, there is no other. */
 export type Handler<N extends JobName> = (data: Jobs[N], attempt: { last: boolean }) => Promise<void>;
 
 export type Queue = {
   enqueue: Enqueue;
-  /** Starts working on a kind of job, several at once. A handler that throws is tried again by the rules above. */
+  /** Starts working on a kind of job, `concurrency` (1) at once in this process. A handler that throws is tried again by the rules above. */
   work<N extends JobName>(name: N, handler: Handler<N>, options?: { concurrency?: number }): Promise<void>;
   /** Queues a job whenever it is time, once for all processes. `cron`: in UTC, to the minute. */
   schedule(name: JobName, cron: string): Promise<void>;
@@ -92,6 +107,19 @@ export type Queue = {
   /** Lets running handlers finish (10 s at most), then lets go of the database. */
   stop(): Promise<void>;
 };
+
+/**
+ * Jobs of one kind for the rows of a query, in SQL, for statements that write both at once; the same rows as `enqueue` makes.
+ * @param data an expression for what the job is told
+ * @param from what comes after FROM
+ */
+export function insertJobsSql(name: JobName, data: string, from: string): string {
+  const { retryLimit, retryDelay, retryBackoff, expireInSeconds, policy = "standard" } = RULES[name];
+  return `
+    INSERT INTO pgboss.job (name, data, retry_limit, retry_delay, retry_backoff, expire_in, policy)
+    SELECT '${name}', ${data}, ${retryLimit}, ${retryDelay}, ${retryBackoff}, interval '${expireInSeconds} s', '${policy}'
+    FROM ${from}`;
+}
 
 /** A condition in SQL: a job of this kind that names `id` as its `key` waits or runs. */
 export function hasJob<N extends JobName>(name: N, key: keyof Jobs[N] & string, id: Prisma.Sql): Prisma.Sql {
@@ -104,16 +132,26 @@ export function hasJob<N extends JobName>(name: N, key: keyof Jobs[N] & string, 
  * @param onError told of faults in the queue's own upkeep; a job's failure goes to the job
  */
 export async function startQueue(databaseUrl: string, onError: (error: Error) => void): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: databaseUrl, application_name: "waybond-queue", max: 5 });
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: "waybond-queue",
+    max: 5,
+    // How soon the jobs of a process that died are noticed, once their time is up.
+    maintenanceIntervalSeconds: 10,
+    // What is looked through for them every time is kept short.
+    archiveCompletedAfterSeconds: 60 * 60,
+  });
+  const crews: Crew[] = [];
   boss.on("error", onError);
   await boss.start();
   for (const name of JOB_NAMES) await boss.createQueue(name, { name, ...RULES[name] });
 
   return {
-    async enqueue(tx, name, data) {
+    async enqueue(tx, name, data, options) {
       const { policy: _ofTheQueue, ...rules } = RULES[name];
       const id = await boss.send(name, data, {
         ...rules,
+        ...(options ? { startAfter: options.afterSeconds } : {}),
         db: {
           executeSql: async (text: string, values: unknown[]) => ({
             rows: await tx.$queryRawUnsafe<unknown[]>(text, ...values),
@@ -123,12 +161,23 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
       if (id === null) throw new Error(`job ${name} was not queued`);
     },
     async work(name, handler, { concurrency = 1 } = {}) {
-      for (let worker = 0; worker < concurrency; worker++) {
-        const options = { pollingIntervalSeconds: 0.5, batchSize: 1, includeMetadata: true } as const;
-        await boss.work<Jobs[typeof name]>(name, options, async (jobs) => {
-          for (const job of jobs) await handler(job.data, { last: job.retryCount >= job.retryLimit });
-        });
-      }
+      type Data = Jobs[typeof name];
+      const options = { includeMetadata: true } as const;
+      const crew = startCrew<Data>({
+        size: concurrency,
+        take: async (batchSize) =>
+          (await boss.fetch<Data>(name, { ...options, batchSize })).map((job) => ({
+            id: job.id,
+            data: job.data,
+            expireInSeconds: job.expireInSeconds,
+            last: job.retryCount >= job.retryLimit,
+          })),
+        run: ({ data, last }) => handler(data, { last }),
+        finish: (id) => boss.complete(name, id),
+        fail: (id, { name: kind, message, stack }) => boss.fail(name, id, { name: kind, message, stack }),
+        onError,
+      });
+      crews.push(crew);
     },
     async schedule(name, cron) {
       await boss.schedule(name, cron, {});
@@ -140,7 +189,8 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
       return Object.fromEntries(sizes) as Record<JobName, number>;
     },
     async stop() {
-      await boss.stop({ graceful: true, timeout: 10_000, wait: true });
+      await Promise.all(crews.map((crew) => crew.stop(LAST_JOBS_MS)));
+      await boss.stop({ graceful: true, timeout: LAST_JOBS_MS, wait: true });
     },
   };
 }
