@@ -74,12 +74,12 @@ export type PublishedPlan = { plan: Plan; steps: readonly string[] };
 export function coverOrder(published: PublishedPlan | null, order: RatedOrder): OrderCoverage[] {
   const plan = published?.plan ?? null;
   if (order.guaranteeLines.length === 0) {
-    const funded = plan && rate(plan, order, null, "merchant");
+    const funded = plan && rateOrder(plan, order, null, "merchant");
     return funded ? [{ soldBy: "funded", chargedMinor: 0n, check: "matched", ...funded }] : [];
   }
   return order.guaranteeLines.map((line) => {
     const sold = { soldBy: line.id, chargedMinor: line.chargedMinor };
-    const rated = plan && rate(plan, order, line.offer, null);
+    const rated = plan && rateOrder(plan, order, line.offer, null);
     if (!rated) return { ...sold, ...unrated(order) };
     const check = checkPremium({
       chargedMinor: line.chargedMinor,
@@ -94,10 +94,15 @@ export function coverOrder(published: PublishedPlan | null, order: RatedOrder): 
   });
 }
 
-type Rated = Omit<OrderCoverage, "soldBy" | "chargedMinor" | "check"> & { dueMinor: bigint };
+export type Rated = Omit<OrderCoverage, "soldBy" | "chargedMinor" | "check"> & { dueMinor: bigint };
 
 /** Rates the order by one offer (`offer` null: the first that is offered), only where `payer` pays (null: whoever). */
-function rate(plan: Plan, order: RatedOrder, offer: string | null, payer: "merchant" | null): Rated | null {
+export function rateOrder(
+  plan: Plan,
+  order: RatedOrder,
+  offer: string | null,
+  payer: "merchant" | null,
+): Rated | null {
   const amount = (units: bigint) => fromMinorUnits(units, order.currency);
   const quotes = quoteCart(plan, {
     currency: order.currency,

@@ -9,6 +9,10 @@ export {
   type RatedOrder,
 } from "./cover-order";
 export { COVERAGE_MOVES, COVERAGE_STATES, coverageMayMove, type CoverageState } from "./coverage-state";
+export { cancelling, type Cancelling, type CancellingFacts, type NotCancellable } from "./cancelling";
+export { coverWhatIsLeft, type CoverOfTheRest } from "./cover-what-is-left";
+export { coverageStateNow, type CoverageFacts } from "./coverage-state-now";
+export { shareToGiveBack } from "./give-back";
 export { checkPremium, conversionCost, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
 export {
   isStepCharged,

@@ -6,7 +6,7 @@ export const ACCOUNTS = ["shopify-balance", "premium-income", "funded-premiums",
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What moved (claims.md, *Ledger*). */
-export const ENTRY_KINDS = ["premium-charged", "premium-funded", "refund"] as const;
+export const ENTRY_KINDS = ["premium-charged", "premium-funded", "premium-given-back", "refund"] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Minor units of the shop's currency; debit positive, credit negative. */
@@ -16,6 +16,7 @@ const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
   "premium-charged": { debit: "shopify-balance", credit: "premium-income" },
   // The shop pays itself: what it gives away is a cost, what the cover is worth an income.
   "premium-funded": { debit: "funded-premiums", credit: "premium-income" },
+  "premium-given-back": { debit: "premium-income", credit: "shopify-balance" },
   refund: { debit: "claims-refunded", credit: "shopify-balance" },
 };
 

@@ -79,11 +79,11 @@ export function findLine(order: Order, reference: string, field: string): LineIt
   return line;
 }
 
-/** By id, else the last parcel that wasn't cancelled. */
+/** By id, else the last parcel that wasn't cancelled; what holds nothing that ships is none. */
 export function findFulfillment(order: Order, reference: string | undefined): Fulfillment {
   const fulfillment =
     reference === undefined
-      ? order.fulfillments.findLast(({ status }) => status === "SUCCESS")
+      ? order.fulfillments.findLast((each) => each.status === "SUCCESS" && ships(order, each))
       : order.fulfillments.find(({ id }) => id === plainId(reference));
   if (fulfillment) return fulfillment;
   const message =
@@ -96,4 +96,10 @@ export function findFulfillment(order: Order, reference: string | undefined): Fu
 /** The numeric part of a gid; anything else as it is. */
 export function plainId(reference: string): string {
   return parseGid(reference)?.id ?? reference;
+}
+
+function ships(order: Order, { lines }: Fulfillment): boolean {
+  return lines.some(
+    ({ lineItemId }) => order.lines.find(({ id }) => id === lineItemId)?.requiresShipping === true,
+  );
 }

@@ -42,6 +42,7 @@ export async function addCoverage(
     position,
     lineItemId: line.lineItemId ?? `gid://shopify/LineItem/${randomUUID()}`,
     title: line.title,
+    soldQuantity: line.quantity,
     quantity: line.quantity,
     rule: line.insuredMinor > 0n ? "all" : null,
     insuredMinor: line.insuredMinor,

@@ -13,6 +13,8 @@ const LINE_FIELDS = `#graphql
     variantTitle
     sku
     quantity
+    currentQuantity
+    unfulfilledQuantity
     requiresShipping
     isGiftCard
     sellingPlan { name }
@@ -48,7 +50,10 @@ export const READ_ORDER = `#graphql
       id
       name
       createdAt
+      updatedAt
       cancelledAt
+      tags
+      metafield(namespace: "waybond", key: "guarantee") { value }
       sourceName
       currencyCode
       presentmentCurrencyCode
@@ -92,6 +97,8 @@ const line = z.object({
   variantTitle: z.string().nullable(),
   sku: z.string().nullable(),
   quantity: z.number().int(),
+  currentQuantity: z.number().int(),
+  unfulfilledQuantity: z.number().int(),
   requiresShipping: z.boolean(),
   isGiftCard: z.boolean(),
   sellingPlan: z.object({ name: z.string() }).nullable(),
@@ -113,7 +120,10 @@ const order = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
   cancelledAt: z.iso.datetime().nullable(),
+  tags: z.array(z.string()),
+  metafield: z.object({ value: z.string() }).nullable(),
   sourceName: z.string().nullable(),
   currencyCode: z.string(),
   presentmentCurrencyCode: z.string(),
@@ -131,7 +141,11 @@ export type ShopifyOrder = {
   id: string;
   name: string;
   createdAt: Date;
+  updatedAt: Date;
   cancelledAt: Date | null;
+  tags: readonly string[];
+  /** What we told other apps of its guarantee (metafield waybond.guarantee), as it stands there; null: nothing. */
+  told: string | null;
   /** True: placed in a checkout of the online store, where cart transforms and validations run. */
   fromCheckout: boolean;
   currency: string;
@@ -149,6 +163,9 @@ export type ShopifyOrderLine = {
   variantTitle: string | null;
   sku: string | null;
   quantity: number;
+  /** Without what was refunded, or taken out of the order. */
+  currentQuantity: number;
+  unfulfilledQuantity: number;
   requiresShipping: boolean;
   giftCard: boolean;
   /** True: bought by a selling plan, as a subscription is. */
@@ -180,7 +197,10 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
       id: page.id,
       name: page.name,
       createdAt: new Date(page.createdAt),
+      updatedAt: new Date(page.updatedAt),
       cancelledAt: page.cancelledAt ? new Date(page.cancelledAt) : null,
+      tags: page.tags,
+      told: page.metafield?.value ?? null,
       fromCheckout: page.sourceName === "web",
       currency: page.currencyCode,
       presentmentCurrency: page.presentmentCurrencyCode,
@@ -210,6 +230,8 @@ async function describeLine(admin: AdminApi, node: z.output<typeof line>): Promi
     variantTitle: node.variantTitle,
     sku: node.sku,
     quantity: node.quantity,
+    currentQuantity: node.currentQuantity,
+    unfulfilledQuantity: node.unfulfilledQuantity,
     requiresShipping: node.requiresShipping,
     giftCard: node.isGiftCard,
     bySellingPlan: node.sellingPlan !== null,

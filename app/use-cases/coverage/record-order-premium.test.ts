@@ -15,6 +15,7 @@ import { createDb, type Db } from "~/db.server";
 import type { Enqueue, JobName } from "~/jobs/queue.server";
 import { readCoverage } from "~/queries/read-coverage.server";
 import { storedSteps } from "../publish/steps/stored-steps.server";
+import { readOrder } from "~/shopify/orders/read-order.server";
 import { recordOrder } from "./record-order.server";
 
 const BANGLE = "imperial-green-jadeite-bangle";
@@ -25,7 +26,7 @@ let premium: string;
 let step: string;
 let queued: JobName[];
 const enqueue: Enqueue = async (_tx, name) => {
-  queued.push(name);
+  if (name !== "send-flow-signal") queued.push(name);
 };
 
 /** Exact prices are in force since a minute ago, but Shopify charges steps: this shop is refused component prices. */
@@ -97,14 +98,10 @@ async function placedOutside(): Promise<string> {
 }
 
 async function record(orderId: string, connection: Db = db) {
-  return recordOrder({
-    db: connection,
-    admin: access.admin,
-    enqueue,
-    now: sandbox.clock.now(),
-    shop,
-    orderId,
-  });
+  const order = await readOrder(access.admin, orderId);
+  if (!order) throw new Error(`no order ${orderId}`);
+  const owner = await connection.shop.findUniqueOrThrow({ where: { domain: shop } });
+  return recordOrder({ db: connection, enqueue, now: sandbox.clock.now(), owner, order });
 }
 
 const coverageOf = (orderId: string) => db.coverage.findFirstOrThrow({ where: { shop, orderId } });

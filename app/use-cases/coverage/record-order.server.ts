@@ -9,8 +9,11 @@ import {
 import type { Db } from "~/db.server";
 import { isGuaranteeLine } from "~/guarantee-line";
 import type { Enqueue } from "~/jobs/queue.server";
-import type { AdminApi } from "~/shopify/graphql.server";
-import { readOrder, type ShopifyOrder } from "~/shopify/orders/read-order.server";
+import { readSettings } from "~/queries/read-settings.server";
+import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
+import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
+import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
+import { signalFlow } from "~/use-cases/following/signal-flow.server";
 import { fallBackToSteps } from "~/use-cases/pricing/ask-for-pricing.server";
 import { planInForce } from "~/use-cases/plan/plan-in-force.server";
 import { guaranteeSays, soldPremium } from "~/use-cases/coverage/sold-guarantee.server";
@@ -19,62 +22,32 @@ import { writeCoverage, type Sale } from "~/use-cases/coverage/write-coverage.se
 export type RecordedOrder =
   | { outcome: "covered"; coverageIds: string[] }
   | { outcome: "not-covered" }
-  | { outcome: "already-recorded" }
-  | { outcome: "order-unknown" }
-  | { outcome: "shop-unknown" };
+  | { outcome: "already-recorded" };
 
 /**
- * Records what an order is guaranteed for: reads it from Shopify, rates it again by the plan version that its guarantee
- * line names (else the one in force when it was placed), and writes coverage, lines, history and the premium's ledger
- * entry in one transaction. Repeatable: an order that is recorded stays as it is. An order that was charged the price step
- * although exact prices are in force puts the shop back to steps.
- *
- * @throws what the Admin API throws (to be tried again)
+ * Records what an order is guaranteed for: rates it again by the plan version that its guarantee line names (else the one
+ * in force when it was placed), and writes coverage, lines, history and the premium's ledger entry in one transaction.
+ * Repeatable: an order that is recorded stays as it is. An order that was charged the price step although exact prices are
+ * in force puts the shop back to steps.
  */
 export async function recordOrder(input: {
   db: Db;
-  admin: AdminApi;
   enqueue: Enqueue;
   now: Date;
-  shop: string;
-  /** gid://shopify/Order/1 */
-  orderId: string;
+  owner: Shop;
+  order: ShopifyOrder;
 }): Promise<RecordedOrder> {
-  const { db, admin, enqueue, now, shop, orderId } = input;
-  const owner = await db.shop.findUnique({ where: { domain: shop } });
-  if (!owner) return { outcome: "shop-unknown" };
-  if (await db.coverage.findFirst({ where: { shop, orderId }, select: { id: true } }))
+  const { db, enqueue, now, owner, order } = input;
+  const shop = owner.domain;
+  if (await db.coverage.findFirst({ where: { shop, orderId: order.id }, select: { id: true } }))
     return { outcome: "already-recorded" };
 
-  const order = await readOrder(admin, orderId);
-  if (!order) return { outcome: "order-unknown" };
   const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
-  const goods = order.lines.filter((line) => !isGuaranteeLine(line, owner.guaranteeProductId));
-
   const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
-  const coverages = coverOrder(published, {
-    currency: order.currency,
-    presentmentCurrency: order.presentmentCurrency,
-    destination: order.destination,
-    shippingMinor: order.shippingMinor,
-    lines: goods.map((line) => ({
-      id: line.id,
-      quantity: line.quantity,
-      subtotalMinor: line.subtotal.shopMinor,
-      discountedMinor: line.discounted.shopMinor,
-      requiresShipping: line.requiresShipping,
-      giftCard: line.giftCard,
-      product: line.product,
-    })),
-    guaranteeLines: guarantee.map((line) => ({
-      id: line.id,
-      chargedMinor: line.discounted.shopMinor,
-      chargedPresentmentMinor: line.discounted.presentmentMinor,
-      offer: guaranteeSays(line, order.currency).offer,
-    })),
-  });
+  const coverages = coverOrder(published, ratedOrder(order, owner));
   if (coverages.length === 0) return { outcome: "not-covered" };
 
+  const settings = await readSettings(db, shop);
   const coverageIds = await db.$transaction(async (tx) => {
     const ids: string[] = [];
     for (const coverage of coverages) {
@@ -82,6 +55,26 @@ export async function recordOrder(input: {
       const id = await writeCoverage(tx, { shop, now, order, coverage, sale });
       if (!id) continue;
       ids.push(id);
+      await signalFlow(tx, {
+        enqueue,
+        now,
+        shop,
+        orderId: order.id,
+        coverageId: id,
+        handle: "order-covered",
+      });
+      if (coverage.check === "overcharged" && settings.giveBackDrift) {
+        await givePremiumBack(tx, {
+          enqueue,
+          now,
+          shop,
+          coverageId: id,
+          cause: "overcharged",
+          occasion: "overcharged",
+          amountMinor: coverage.chargedMinor - (coverage.dueMinor ?? 0n),
+          by: "waybond",
+        });
+      }
       if (!sale.exactRefused) continue;
       const seen = { orderId: order.id, orderName: order.name, operation: owner.exactOperation };
       await fallBackToSteps(tx, { enqueue, now, shop, seen });

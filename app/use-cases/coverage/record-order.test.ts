@@ -1,13 +1,11 @@
 import { db, install, sandbox } from "../../../tests/harness/shopify";
-import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { jadePlan } from "../../../tests/builders/plans";
-import { processWebhook } from "~/jobs/process-webhook.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { readOrder } from "~/shopify/orders/read-order.server";
 import { publishPlanVersion } from "../publish/publish-plan-version.server";
-import { receiveWebhook } from "../intake/receive-webhook.server";
-import { recordOrder } from "./record-order.server";
+import { recordOrder, type RecordedOrder } from "./record-order.server";
 import { runPublish } from "../publish/run-publish.server";
 import { savePlanDraft } from "../plan/save-plan-draft.server";
 
@@ -58,7 +56,12 @@ async function place(body: object): Promise<string> {
   return ((await response.json()) as { gid: string }).gid;
 }
 
-const record = (orderId: string) => recordOrder({ db, admin, enqueue: noQueue, now: now(), shop, orderId });
+async function record(orderId: string): Promise<RecordedOrder> {
+  const owner = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+  const order = await readOrder(admin, orderId);
+  if (!order) throw new Error(`no order ${orderId}`);
+  return recordOrder({ db, enqueue: noQueue, now: now(), owner, order });
+}
 const coverageOf = (orderId: string) =>
   db.coverage.findFirstOrThrow({
     where: { shop, orderId },
@@ -220,51 +223,5 @@ describe("an order without the guarantee", () => {
     const orderId = await place({});
     expect(await record(orderId)).toEqual({ outcome: "not-covered" });
     expect(await db.coverage.count({ where: { orderId } })).toBe(0);
-  });
-
-  test("that Shopify doesn't know is told", async () => {
-    expect(await record("gid://shopify/Order/1")).toEqual({ outcome: "order-unknown" });
-  });
-});
-
-describe("the webhook orders/create", () => {
-  test("is worked off once, tried again after a failure, and does nothing the second time", async () => {
-    const orderId = await place({ guarantee: { step, offer: "standard", plan: 1 } });
-    const webhookId = randomUUID();
-    const webhook = {
-      shop,
-      topic: "ORDERS_CREATE",
-      webhookId,
-      apiVersion: "2026-07",
-      payload: { admin_graphql_api_id: orderId },
-    };
-    await receiveWebhook({ db, enqueue: noQueue, now: now(), webhook });
-    const { id } = await db.webhookMessage.findFirstOrThrow({ where: { webhookId } });
-    const work = () =>
-      processWebhook({
-        db,
-        adminOf: async () => admin,
-        enqueue: noQueue,
-        now: now(),
-        shop,
-        messageId: id.toString(),
-        lastAttempt: false,
-      });
-
-    sandbox.faults.change({ nextCalls: [{ operation: "order", fault: "fail", times: 1 }] });
-    await expect(work()).rejects.toThrow();
-    expect(await db.webhookMessage.findUnique({ where: { id } })).toMatchObject({
-      state: "pending",
-      attempts: 1,
-      problem: expect.any(String),
-    });
-    await work();
-    await work();
-    expect(await db.webhookMessage.findUnique({ where: { id } })).toMatchObject({
-      state: "done",
-      attempts: 2,
-      problem: null,
-    });
-    expect(await db.coverage.count({ where: { orderId } })).toBe(1);
   });
 });

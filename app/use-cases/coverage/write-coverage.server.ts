@@ -85,6 +85,7 @@ export async function writeCoverage(
         title: line.id === SHIPPING_LINE ? "" : (bought?.title ?? ""),
         variantTitle: bought?.variantTitle ?? null,
         sku: bought?.sku ?? null,
+        soldQuantity: line.quantity,
         quantity: line.quantity,
         rule: line.rule,
         insuredMinor: line.insuredMinor,

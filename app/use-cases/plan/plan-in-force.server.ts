@@ -1,3 +1,4 @@
+import type { PlanVersion } from "@prisma/client";
 import type { PublishedPlan } from "../../../domain/coverage";
 import { parsePlan } from "../../../domain/rating";
 import type { Db } from "~/db.server";
@@ -33,9 +34,20 @@ export async function planInForce(
   ]);
   const { version: named } = guaranteeSays(guarantee[0], "");
   const row = [...before, ...since].find(({ version }) => version === named) ?? before[0];
-  if (!row) return null;
+  return row ? readPlan(row) : null;
+}
+
+/** A version of the shop's plan as it was published; null when there is none. */
+export async function planOfVersion(db: Db, shop: string, version: number): Promise<PublishedPlan | null> {
+  const row = await db.planVersion.findUnique({ where: { shop_version: { shop, version } } });
+  return row ? readPlan(row) : null;
+}
+
+function readPlan(row: PlanVersion): PublishedPlan {
   const plan = parsePlan(row.plan);
   if (!plan.ok)
-    throw new Error(`plan version ${row.version} of ${shop} can't be read: ${JSON.stringify(plan.issues)}`);
+    throw new Error(
+      `plan version ${row.version} of ${row.shop} can't be read: ${JSON.stringify(plan.issues)}`,
+    );
   return { plan: plan.value, steps: storedSteps(row.steps) };
 }

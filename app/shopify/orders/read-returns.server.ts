@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { runOperation, type AdminApi } from "~/shopify/graphql.server";
+import type { Parcel } from "~/shopify/orders/read-parcels.server";
+
+export const READ_RETURNS = `#graphql
+  query ReadReturns($id: ID!) {
+    order(id: $id) {
+      id
+      returns(first: 10) {
+        nodes {
+          id
+          status
+          createdAt
+          returnLineItems(first: 25) {
+            nodes {
+              ... on ReturnLineItem {
+                quantity
+                fulfillmentLineItem { lineItem { id } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+const answer = z.object({
+  order: z
+    .object({
+      returns: z.object({
+        nodes: z.array(
+          z.object({
+            id: z.string(),
+            status: z.string(),
+            createdAt: z.iso.datetime(),
+            returnLineItems: z.object({
+              nodes: z.array(
+                z.object({
+                  quantity: z.number().int(),
+                  fulfillmentLineItem: z.object({ lineItem: z.object({ id: z.string() }) }),
+                }),
+              ),
+            }),
+          }),
+        ),
+      }),
+    })
+    .nullable(),
+});
+
+/** Returns that the shop has agreed to; a request, a refusal and a withdrawn one change nothing. */
+const AGREED = new Set(["OPEN", "CLOSED"]);
+
+/**
+ * Units by line that were sent back before they had arrived. After delivery a return is the shopper's own choice, and the
+ * goods were guaranteed all the way.
+ *
+ * @param parcels the order's, as `readParcels` told them
+ */
+export async function readReturnedUnits(
+  admin: AdminApi,
+  orderId: string,
+  parcels: readonly Parcel[],
+): Promise<Map<string, number>> {
+  const units = new Map<string, number>();
+  if (parcels.length === 0) return units; // nothing has been sent that could come back
+  const { order } = await runOperation(admin, READ_RETURNS, { id: orderId }, answer);
+  for (const { status, createdAt, returnLineItems } of order?.returns.nodes ?? []) {
+    if (!AGREED.has(status)) continue;
+    for (const { quantity, fulfillmentLineItem } of returnLineItems.nodes) {
+      const { id } = fulfillmentLineItem.lineItem;
+      const deliveredAt = parcels
+        .filter(({ lines, cancelled }) => !cancelled && lines.some(({ lineItemId }) => lineItemId === id))
+        .map((parcel) => parcel.deliveredAt?.getTime() ?? Infinity);
+      if (new Date(createdAt).getTime() < Math.max(0, ...deliveredAt))
+        units.set(id, (units.get(id) ?? 0) + quantity);
+    }
+  }
+  return units;
+}

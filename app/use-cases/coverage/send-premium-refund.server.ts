@@ -1,0 +1,182 @@
+import type { PremiumRefund } from "@prisma/client";
+import { z } from "zod";
+import { planRefund } from "../../../domain/claim";
+import { fromMinorUnits, roundQuotient } from "../../../domain/money";
+import type { Db } from "~/db.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import {
+  createRefund,
+  findRefund,
+  refundRequest,
+  type Refund,
+  type RefundRequest,
+} from "~/shopify/orders/create-refund.server";
+import { readOrder } from "~/shopify/orders/read-order.server";
+import { suggestRefund } from "~/shopify/orders/read-refundable.server";
+import { notePremiumGivenBack } from "~/use-cases/coverage/note-premium-given-back.server";
+
+export type SentPremiumRefund = {
+  outcome:
+    | "confirmed"
+    /** There is nothing left to refund, or Shopify refused: it is kept as failed, with the reason. */
+    | "failed"
+    /** It was confirmed or had failed before, or isn't this shop's. */
+    | "nothing-to-do";
+};
+
+/** Another worker is sending it right now. */
+export class PremiumBeingSentError extends Error {
+  override name = "PremiumBeingSentError";
+}
+
+/** The call as it is kept: a repeat must be the same to the letter. */
+const keptCall = z.object({
+  input: refundRequest,
+  /** What the call comes to in the shop's currency, the premium's tax included. */
+  plannedMinor: z.string(),
+});
+type Call = { input: RefundRequest; plannedMinor: bigint };
+
+/** Longer than any job may run; only a worker that died leaves it to run out. */
+const HOLD = "3 minutes";
+
+/**
+ * Sends a premium's refund that is written down and learns what became of it. Whatever stops it, running it again ends in
+ * one refund: one worker at a time holds it, the call is kept before it is made and carries the refund's own key, and one
+ * that may have been made is first looked for on the order.
+ *
+ * @throws when the outcome stays unknown (no answer, throttled) or another worker holds it: to be run again
+ */
+export async function sendPremiumRefund(input: {
+  db: Db;
+  admin: AdminApi;
+  now: Date;
+  shop: string;
+  premiumRefundId: string;
+}): Promise<SentPremiumRefund> {
+  const { db, now, shop, premiumRefundId: id } = input;
+  const held = await db.$executeRaw`
+    UPDATE "PremiumRefund"
+    SET "state" = 'sent', "sentAt" = coalesce("sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
+    WHERE "shop" = ${shop} AND "id" = ${id}::uuid AND "state" IN ('pending', 'sent')
+      AND ("sendingUntil" IS NULL OR "sendingUntil" < now())`;
+  const refund = await db.premiumRefund.findUnique({ where: { shop_id: { shop, id } } });
+  if (!refund || refund.state === "confirmed" || refund.state === "failed")
+    return { outcome: "nothing-to-do" };
+  if (held === 0) throw new PremiumBeingSentError(`premium refund ${id} is being sent`);
+  try {
+    return await send(input, refund);
+  } finally {
+    await db.premiumRefund.updateMany({ where: { shop, id }, data: { sendingUntil: null } });
+  }
+}
+
+async function send(
+  input: Parameters<typeof sendPremiumRefund>[0],
+  refund: PremiumRefund,
+): Promise<SentPremiumRefund> {
+  const { db, admin, shop } = input;
+  // Only what was kept can have been sent.
+  if (refund.request !== null) {
+    const kept = keptCall.parse(refund.request);
+    const given = await findRefund(admin, refund.orderId, refund.id);
+    return given
+      ? confirm(input, refund, BigInt(kept.plannedMinor), given)
+      : make(input, refund, { ...kept, plannedMinor: BigInt(kept.plannedMinor) });
+  }
+  const call = await callOf(input, refund);
+  if (!call) return fail(input, refund, ["nothing left to refund"]);
+  await db.premiumRefund.updateMany({
+    where: { shop, id: refund.id },
+    data: { request: { input: call.input, plannedMinor: call.plannedMinor.toString() } },
+  });
+  return make(input, refund, call);
+}
+
+/** What Shopify would give for the guarantee's line now, cut to the part that is given back. */
+async function callOf(
+  { db, admin, shop }: Parameters<typeof sendPremiumRefund>[0],
+  refund: PremiumRefund,
+): Promise<Call | null> {
+  const { coverageId, orderId } = refund;
+  const coverage = await db.coverage.findUniqueOrThrow({ where: { shop_id: { shop, id: coverageId } } });
+  const order = await readOrder(admin, orderId);
+  const line = order?.lines.find(({ id }) => id === coverage.soldBy);
+  if (!line || line.currentQuantity === 0) return null;
+  const sold = { lineItemId: line.id, quantity: line.currentQuantity };
+  const suggested = await suggestRefund(admin, orderId, [sold], false);
+  if (!suggested) return null;
+  const limit = roundQuotient(suggested.shopMinor * refund.amountMinor, coverage.premiumChargedMinor, "down");
+  const plan = planRefund(limit, suggested);
+  if (!plan) return null;
+  const currency = suggested.presentmentCurrency;
+  // A cancelled guarantee goes off the order with its line, so that nothing of it waits to be fulfilled.
+  const restockType = line.unfulfilledQuantity >= line.currentQuantity ? "CANCEL" : "NO_RESTOCK";
+  return {
+    plannedMinor: plan.shopMinor,
+    input: {
+      orderId,
+      currency,
+      note: `Waybond guarantee ${refund.cause} (${refund.id})`,
+      notify: true,
+      refundLineItems: refund.cause === "cancelled" ? [{ ...sold, restockType }] : [],
+      transactions: plan.payments.map(({ parentId, gateway, presentmentMinor }) => ({
+        orderId,
+        parentId,
+        gateway,
+        kind: "REFUND" as const,
+        amount: fromMinorUnits(presentmentMinor, currency),
+      })),
+    },
+  };
+}
+
+async function make(
+  input: Parameters<typeof sendPremiumRefund>[0],
+  refund: PremiumRefund,
+  { input: request, plannedMinor }: Call,
+): Promise<SentPremiumRefund> {
+  const created = await createRefund(input.admin, request, refund.idempotencyKey);
+  if (created.ok) return confirm(input, refund, plannedMinor, created.refund);
+  // "Refused" can also mean that the refund exists already: only what is certain counts.
+  const given = await findRefund(input.admin, refund.orderId, refund.id);
+  if (given) return confirm(input, refund, plannedMinor, given);
+  return fail(
+    input,
+    refund,
+    created.userErrors.map(({ message }) => message),
+  );
+}
+
+async function confirm(
+  { db, now, shop }: Parameters<typeof sendPremiumRefund>[0],
+  refund: PremiumRefund,
+  plannedMinor: bigint,
+  given: Refund,
+): Promise<SentPremiumRefund> {
+  // A conversion can make it some cents less than planned; the tax that came along is no premium.
+  const missing = plannedMinor > given.shopMinor ? plannedMinor - given.shopMinor : 0n;
+  const amountMinor = refund.amountMinor > missing ? refund.amountMinor - missing : refund.amountMinor;
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.premiumRefund.updateMany({
+      where: { shop, id: refund.id, state: "sent" },
+      data: { state: "confirmed", effectId: given.id, amountMinor, finishedAt: now },
+    });
+    if (count === 0) return;
+    const { coverageId } = refund;
+    await notePremiumGivenBack(tx, { shop, now, coverageId, refundId: given.id, amountMinor });
+  });
+  return { outcome: "confirmed" };
+}
+
+async function fail(
+  { db, now, shop }: Parameters<typeof sendPremiumRefund>[0],
+  { id }: PremiumRefund,
+  messages: string[],
+): Promise<SentPremiumRefund> {
+  await db.premiumRefund.updateMany({
+    where: { shop, id, state: "sent" },
+    data: { state: "failed", problem: { code: "refused-by-shopify", messages }, finishedAt: now },
+  });
+  return { outcome: "failed" };
+}
