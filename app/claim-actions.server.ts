@@ -98,6 +98,8 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
   }
   if (result.reason === "claim-unknown") throw notFound();
   if (result.reason === "appeal-used") return { status: 409, answer: { ok: false, problem: result.reason } };
+  if (result.reason === "goods-taken")
+    return { status: 409, answer: { ok: false, problem: result.reason, count: result.remaining } };
   return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
 }
 

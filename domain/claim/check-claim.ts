@@ -21,6 +21,26 @@ export type ClaimFault =
   | { code: "quantity-invalid"; lineId: string }
   | { code: "quantity-exceeded"; lineId: string; remaining: number };
 
+/**
+ * The first of a denied claim's goods that it can't ask for again, with how many of them it could: since it was denied they
+ * were paid out, asked for by another claim, or are no longer insured. Null: it can be reopened.
+ */
+export function goodsTakenSince(
+  lines: ClaimRequest["lines"],
+  coverage: ClaimedCoverage,
+): { lineId: string; remaining: number } | null {
+  for (const { lineId, quantity } of lines) {
+    const line = coverage.lines.find(({ id }) => id === lineId);
+    const remaining = line ? unclaimedQuantity(line) : 0;
+    if (quantity > remaining) return { lineId, remaining };
+  }
+  return null;
+}
+
+function unclaimedQuantity(line: ClaimedCoverage["lines"][number]): number {
+  return Math.max(0, remainingQuantity(line) - line.claimedQuantity);
+}
+
 /** Every reason why the claim can't be filed on the coverage; none: it can. */
 export function checkClaim(request: ClaimRequest, coverage: ClaimedCoverage): ClaimFault[] {
   const faults: ClaimFault[] = [];
@@ -36,7 +56,7 @@ export function checkClaim(request: ClaimRequest, coverage: ClaimedCoverage): Cl
     else if (!Number.isSafeInteger(quantity) || quantity <= 0)
       faults.push({ code: "quantity-invalid", lineId });
     else {
-      const remaining = Math.max(0, remainingQuantity(line) - line.claimedQuantity);
+      const remaining = unclaimedQuantity(line);
       if (quantity > remaining) faults.push({ code: "quantity-exceeded", lineId, remaining });
     }
     seen.add(lineId);

@@ -8,5 +8,11 @@ export {
   UNDECIDED_CLAIM_STATES,
   type ClaimState,
 } from "./claim-state";
-export { checkClaim, type ClaimedCoverage, type ClaimFault, type ClaimRequest } from "./check-claim";
+export {
+  checkClaim,
+  goodsTakenSince,
+  type ClaimedCoverage,
+  type ClaimFault,
+  type ClaimRequest,
+} from "./check-claim";
 export { planRefund, type Refundable, type RefundPlan } from "./refund";

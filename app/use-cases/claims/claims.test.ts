@@ -2,6 +2,8 @@ import type { PrismaClient } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
+import { createDb, type Tx } from "~/db.server";
+import { lockCoverage } from "../coverage/lock-coverage.server";
 import { decideClaim } from "./decide-claim.server";
 import { fileClaim } from "./file-claim.server";
 import { noteClaim } from "./note-claim.server";
@@ -57,6 +59,16 @@ async function filed(quantity = 1) {
 
 const decide = (claimId: string, decision: "approve" | "review" | "withdraw", ofShop = shop) =>
   decideClaim({ db, now: NOON, shop: ofShop, claimId, by: "Avery Stone", decision });
+
+const deny = (claimId: string) =>
+  decideClaim({ db, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
+
+/** How many connections wait for a row that another one holds. */
+async function waiting(tx: Tx): Promise<number> {
+  const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(count);
+}
 
 describe("filing a claim", () => {
   test("keeps who filed it, when, and counts within the shop", async () => {
@@ -156,13 +168,46 @@ describe("deciding a claim", () => {
 
   test("that was denied is reopened on appeal, once", async () => {
     const claimId = await filed();
-    const deny = () =>
-      decideClaim({ db, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
-    await deny();
+    await deny(claimId);
     expect(await decide(claimId, "review")).toEqual({ ok: true, state: "in_review" });
-    await deny();
+    await deny(claimId);
     expect(await decide(claimId, "review")).toEqual({ ok: false, reason: "appeal-used" });
     expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "denied" });
+  });
+
+  test("that was denied isn't reopened while a later claim asks for its goods", async () => {
+    const { coverageId, lineId } = await bangles(3);
+    const first = await damage(coverageId, lineId, 2);
+    if (!first.ok) throw new Error(JSON.stringify(first));
+    await deny(first.claimId);
+    const later = await damage(coverageId, lineId, 2);
+    if (!later.ok) throw new Error(JSON.stringify(later));
+    expect(await decide(first.claimId, "review")).toEqual({ ok: false, reason: "goods-taken", remaining: 1 });
+    await decide(later.claimId, "withdraw");
+    expect(await decide(first.claimId, "review")).toMatchObject({ ok: true });
+  });
+
+  test("that was denied isn't reopened beside another one on its goods that is just being reopened", async () => {
+    const { coverageId, lineId } = await bangles(1);
+    const first = await damage(coverageId, lineId, 1);
+    if (!first.ok) throw new Error(JSON.stringify(first));
+    await deny(first.claimId);
+    const second = await damage(coverageId, lineId, 1);
+    if (!second.ok) throw new Error(JSON.stringify(second));
+    await deny(second.claimId);
+    const connection = createDb(database.url);
+    try {
+      let reopened: ReturnType<typeof decide> | undefined;
+      await connection.$transaction(async (tx) => {
+        await lockCoverage(tx, shop, coverageId);
+        reopened = decide(first.claimId, "review");
+        await expect.poll(() => waiting(tx)).toBe(1);
+        await tx.claim.update({ where: { id: second.claimId }, data: { state: "in_review" } });
+      });
+      expect(await reopened).toEqual({ ok: false, reason: "goods-taken", remaining: 0 });
+    } finally {
+      await connection.$disconnect();
+    }
   });
 
   test("that is settling can't be decided by hand", async () => {

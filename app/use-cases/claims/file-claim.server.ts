@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ClaimSource, Remedy } from "@prisma/client";
-import { checkClaim, OPEN_CLAIM_STATES, type ClaimFault } from "../../../domain/claim";
+import { checkClaim, type ClaimFault } from "../../../domain/claim";
 import type { Peril } from "../../../domain/rating";
 import type { Db } from "~/db.server";
-import { readPeril, storedPeril } from "~/perils.server";
+import { storedPeril } from "~/perils.server";
+import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type FiledClaim =
@@ -33,38 +34,10 @@ export async function fileClaim(input: {
   const { db, now, shop, coverageId } = input;
   return db.$transaction(async (tx) => {
     await lockCoverage(tx, shop, coverageId);
-    const coverage = await tx.coverage.findUnique({
-      where: { shop_id: { shop, id: coverageId } },
-      include: {
-        lines: {
-          include: {
-            claimLines: {
-              where: { claim: { state: { in: [...OPEN_CLAIM_STATES] } } },
-              include: { claim: true },
-            },
-          },
-        },
-      },
-    });
+    const coverage = await claimedCoverage(tx, shop, coverageId);
     if (!coverage) return { ok: false, reason: "coverage-unknown" };
-
-    const faults = checkClaim(
-      {
-        peril: input.peril,
-        lines: input.lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity })),
-      },
-      {
-        state: coverage.state,
-        perils: coverage.perils.map(readPeril),
-        lines: coverage.lines.map((line) => ({
-          ...line,
-          // A claim that is settling has its goods among the committed ones already.
-          claimedQuantity: line.claimLines
-            .filter(({ claim }) => claim.state !== "settling")
-            .reduce((sum, { quantity }) => sum + quantity, 0),
-        })),
-      },
-    );
+    const lines = input.lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity }));
+    const faults = checkClaim({ peril: input.peril, lines }, coverage);
     if (faults.length > 0) return { ok: false, reason: "refused", faults };
 
     const { lastClaimNumber: number } = await tx.shop.update({
