@@ -5,6 +5,7 @@ import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { adminOrNone, publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
+import { sweepOrders } from "~/jobs/sweep-orders.server";
 import { sweepOutbox } from "~/jobs/sweep-outbox.server";
 import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
@@ -17,8 +18,8 @@ import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.ser
 import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
+import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
-import { sweepUpdatedOrders } from "~/use-cases/sweeping/sweep-updated-orders.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 
 declare global {
@@ -89,18 +90,22 @@ export async function startJobs(): Promise<void> {
   });
   await started.work("sweep-orders", async (job, attempt) => {
     const admin = () => adminOrNone(adminOf, job.shop);
-    const outcome = await sweepUpdatedOrders({
+    const outcome = await sweepOrders({
       db,
       enqueue,
       clock: currentTime,
+      pause: wait,
       admin,
       lastAttempt: attempt.last,
       ...job,
     });
+    if (outcome === "goes-on") await db.$transaction((tx) => enqueue(tx, "sweep-orders", job));
     log.info({ sweepRun: job.runId, outcome });
   });
   await started.work("start-due-sweeps", async () => {
-    await startDueSweeps({ ...(await context()), enqueue });
+    const input = { ...(await context()), enqueue };
+    await startDueSweeps(input);
+    await startDueBackFills(input);
   });
   await started.schedule("start-due-sweeps", "* * * * *");
   await started.work("publish-due-plans", async () => {

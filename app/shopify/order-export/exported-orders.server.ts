@@ -11,6 +11,7 @@ const order = z.object({
   id: z.string(),
   name: z.string(),
   createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
   currencyCode: z.string(),
   shippingAddress: z.object({ countryCodeV2: z.string().nullable() }).nullable(),
 });
@@ -43,6 +44,7 @@ export type ExportedOrder = {
   id: string;
   name: string;
   createdAt: Date;
+  updatedAt: Date;
   currency: string;
   destination: string | null;
   /** After discounts. */
@@ -105,6 +107,7 @@ function begun(told: z.output<typeof order>): ExportedOrder {
     id: told.id,
     name: told.name,
     createdAt: new Date(told.createdAt),
+    updatedAt: new Date(told.updatedAt),
     currency: told.currencyCode,
     destination: told.shippingAddress?.countryCodeV2 ?? null,
     shippingMinor: 0n,

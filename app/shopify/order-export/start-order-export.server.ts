@@ -15,6 +15,7 @@ export const ORDERS_IN_BULK = `#graphql
           id
           name
           createdAt
+          updatedAt
           currencyCode
           shippingAddress { countryCodeV2 }
           lineItems {
