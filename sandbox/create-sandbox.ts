@@ -13,6 +13,7 @@ import { controlRoomRouter } from "./control-room/router";
 import { controlRouter } from "./control/router";
 import { createCore } from "./create-core";
 import { extensionHostRouter } from "./extension-host/router";
+import type { SmtpListener } from "./mail/smtp-listener";
 import { oauthRouter } from "./oauth/router";
 import { picturesRouter } from "./pictures/router";
 import type { Sandbox, SandboxCore, SandboxParts } from "./sandbox";
@@ -30,6 +31,10 @@ import { subscriptionsOf } from "./webhooks/subscriptions";
 export type SandboxOptions = {
   /** 0 takes a free one. */
   port: number;
+  /** Where mail to the mailbox is taken by SMTP; 0 takes a free one. Null or absent: nowhere. */
+  smtpPort?: number | null;
+  /** When that port is taken: told, and no mail is taken; else it rejects. */
+  smtpIsOptional?: boolean;
   /** "none": the two shops, bare; "shop": with products and customers; "year": with a year of orders. */
   seed: SandboxState["seed"];
   /** Where the app is embedded from and gets its webhooks; else the configuration's. */
@@ -90,14 +95,21 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const port = await listen(server, options.port);
   const address = { url: `http://localhost:${port}` };
   core.url = parts.url = () => address.url;
+  const smtp = await startSmtp(core, options).catch(async (error: unknown) => {
+    await stop(server);
+    await webhooks.close();
+    throw error;
+  });
   let closed: Promise<void> | null = null;
   return {
     ...parts,
     url: address.url,
     port,
+    smtpPort: smtp?.port ?? null,
     close() {
       closed ??= (async () => {
         await stop(server);
+        await smtp?.close();
         await webhooks.close();
         await file?.flush();
       })();
@@ -120,6 +132,25 @@ async function startFunctions(core: SandboxCore): Promise<void> {
   core.functions.serve(shops);
   const registered = shops.flatMap(({ cartTransforms, validations }) => [...cartTransforms, ...validations]);
   if (registered.length > 0) await core.functions.deployed.load();
+}
+
+const LOOPBACK = "127.0.0.1";
+
+/** What reads mail is loaded only where mail is taken. */
+async function startSmtp(
+  core: SandboxCore,
+  { smtpPort = null, smtpIsOptional = false }: SandboxOptions,
+): Promise<SmtpListener | null> {
+  if (smtpPort === null) return null;
+  const { listenForMail } = await import("./mail/smtp-listener");
+  try {
+    return await listenForMail(core, smtpPort, LOOPBACK);
+  } catch (error) {
+    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+    if (!taken || !smtpIsOptional) throw error;
+    core.warn(`port ${smtpPort} is in use: no mail is taken by SMTP. SANDBOX_SMTP_PORT names another one.`);
+    return null;
+  }
 }
 
 /** The storefront comes last: it has the root and answers what nobody else knows. */

@@ -52,6 +52,8 @@ export type SandboxParts = SandboxCore & { webhooks: Webhooks };
 export type Sandbox = Omit<SandboxParts, "url"> & {
   url: string;
   port: number;
+  /** Where mail is taken by SMTP; null: nowhere. */
+  smtpPort: number | null;
   /** Stops listening, waits for what is under way, writes the snapshot. */
   close(): Promise<void>;
 };

@@ -18,7 +18,7 @@ const mailSchema = z.strictObject({
 
 const listSchema = z.object({ to: z.string().optional() });
 
-/** The mailbox. Mail comes in by POST only; there is no SMTP listener yet. */
+/** The mailbox, which SMTP fills too. */
 export function mailRoutes(parts: SandboxParts): Router {
   const router = Router();
   router.get("/mail", (request, response) => {

@@ -60,6 +60,8 @@ export function MailPanel(): VNode {
 }
 
 function OneMail({ mail }: { mail: Mail }): VNode {
+  const [asText, setAsText] = useState(false);
+  const { html } = mail;
   return (
     <section class="card">
       <div class="section stack tight">
@@ -67,14 +69,34 @@ function OneMail({ mail }: { mail: Mail }): VNode {
         <p class="soft">
           {mail.from} → {mail.to.join(", ")} · <Time at={mail.at} />
         </p>
+        {html === null || mail.text === "" ? null : (
+          <p class="row">
+            <button
+              class="button small"
+              type="button"
+              aria-pressed={!asText}
+              onClick={() => setAsText(false)}
+            >
+              HTML
+            </button>
+            <button class="button small" type="button" aria-pressed={asText} onClick={() => setAsText(true)}>
+              Text
+            </button>
+          </p>
+        )}
       </div>
-      {mail.html === null ? (
+      {html === null || (asText && mail.text !== "") ? (
         <pre class="section" style={{ margin: 0, whiteSpace: "pre-wrap" }}>
           {mail.text}
         </pre>
       ) : (
-        // Mail may hold anything: it gets no scripts and no origin.
-        <iframe class="mail-body" sandbox="allow-popups" srcdoc={mail.html} title={mail.subject} />
+        // Mail may hold anything: it gets no scripts and no origin. What its links open is a page like any other.
+        <iframe
+          class="mail-body"
+          sandbox="allow-popups allow-popups-to-escape-sandbox"
+          srcdoc={`<base target="_blank">${html}`}
+          title={mail.subject}
+        />
       )}
     </section>
   );
