@@ -1,5 +1,5 @@
 import type { SettlementLine } from "@prisma/client";
-import { remainingMinor, remainingQuantity } from "../../../domain/coverage";
+import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../domain/coverage";
 import type { Db, Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
@@ -137,11 +137,15 @@ async function exhaustWhenNothingIsLeft(
   tx: Tx,
   { shop, coverageId, now }: { shop: string; coverageId: string; now: Date },
 ) {
-  const lines = await tx.coverageLine.findMany({ where: { shop, coverageId } });
+  const { state, lines } = await tx.coverage.findUniqueOrThrow({
+    where: { shop_id: { shop, id: coverageId } },
+    include: { lines: true },
+  });
+  if (!coverageMayMove(state, "exhausted")) return;
   const open = await tx.settlement.count({ where: { shop, coverageId, state: { in: ["pending", "sent"] } } });
   if (open > 0 || lines.some((line) => remainingQuantity(line) > 0)) return;
   const { count } = await tx.coverage.updateMany({
-    where: { shop, id: coverageId, state: "active" },
+    where: { shop, id: coverageId, state },
     data: { state: "exhausted", updatedAt: now },
   });
   if (count === 0) return;
@@ -152,7 +156,7 @@ async function exhaustWhenNothingIsLeft(
       at: now,
       cause: "exhausted",
       by: "waybond",
-      before: { state: "active" },
+      before: { state },
       after: { state: "exhausted" },
     },
   });
