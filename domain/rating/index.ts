@@ -32,7 +32,7 @@ export {
 } from "./functions/function-plan";
 export { functionQuotes, type Alike, type SortedCart } from "./functions/function-quotes";
 export { MAX_FUNCTION_LIST, variablesOf, type FunctionVariables } from "./functions/function-variables";
-export { toPresentment, toShopUnits } from "./eligible-lines";
+export { toPresentment, toShopUnits } from "./conversion";
 export { insuredAmount } from "./insured-amount";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder/ladder";

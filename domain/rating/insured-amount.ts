@@ -1,5 +1,5 @@
 import { plus, type Units } from "../money/index";
-import { toPresentment } from "./eligible-lines";
+import { toPresentment } from "./conversion";
 import type { LeanCart } from "./lean-cart";
 
 /**

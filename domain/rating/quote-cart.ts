@@ -1,6 +1,7 @@
 import { allocate, fromMinorUnits, minorUnits, unscaled } from "../money/index";
 import type { Cart } from "./cart";
-import { leanCart, toPresentment, type NamedCart, type RatedCart } from "./eligible-lines";
+import { toPresentment } from "./conversion";
+import { leanCart, type NamedCart, type RatedCart } from "./eligible-lines";
 import type { Plan } from "./plan";
 import { preparePlan } from "./prepared-plan";
 import type { Quote, QuotedLine } from "./quote";
