@@ -5,7 +5,7 @@
  * (`functionQuotes`). Pure: no clock, no I/O; floating point only where it is exact, or known to round the same.
  */
 export { SHIPPING_LINE, type Cart, type CartLine, type CartProduct } from "./cart";
-export { comparePlans, isSamePlan } from "./compare/compare-plans";
+export { comparePlans } from "./compare/compare-plans";
 export type * from "./compare/plan-difference";
 export { explainCart } from "./explain/explain-cart";
 export type * from "./explain/explanation";
@@ -36,7 +36,7 @@ export { toPresentment, toShopUnits } from "./conversion";
 export { insuredAmount } from "./insured-amount";
 export type { Issue, Parsed } from "./issue";
 export { MAX_LADDER_STEPS, ladderOf, stepFor } from "./ladder/ladder";
-export { decodeSteps, encodeSteps, stepInText } from "./ladder/ladder-text";
+export { encodeSteps, stepInText } from "./ladder/ladder-text";
 export type { LeanCart, LeanLine } from "./lean-cart";
 export { parseCart, parseCartFor } from "./parse-cart";
 export { parsePlan } from "./parse-plan";

@@ -2,7 +2,7 @@ import { stepOfTariff } from "~/shopify/guarantee-product/guarantee-product.serv
 import { beforeAll, beforeEach, expect } from "vitest";
 import { Prisma } from "@prisma/client";
 import { db, install, sandbox } from "./shopify";
-import { decodeSteps } from "../../domain/rating/index";
+import { decodeSteps } from "../rating/decode-steps";
 import { guaranteeProduct, publishedShop, unpublish } from "../builders/publishing";
 import type { AdminApi } from "../../app/shopify/graphql.server";
 import { publishPlanVersion } from "../../app/use-cases/publish/publish-plan-version.server";

@@ -28,11 +28,6 @@ export function comparePlans(before: Plan, after: Plan): PlanDifference {
   };
 }
 
-/** Whether nothing is different: shoppers are rated by both alike. */
-export function isSamePlan({ settings, offers, offersReordered }: PlanDifference): boolean {
-  return settings.length === 0 && offers.length === 0 && offersReordered === null;
-}
-
 function settingChanges(before: Plan, after: Plan): SettingChange[] {
   return [
     ...value("currency", before.currency, after.currency),

@@ -1,17 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { decodeSteps } from "../../../tests/rating/decode-steps";
 import { anOffer, aPlan, aRule, flat } from "../../../tests/rating/samples";
 import type { OfferForm, PlanForm } from "../../../tests/rating/forms";
 import { fromMinorUnits, powerOfTen } from "../../money/index";
-import {
-  decodeSteps,
-  encodeSteps,
-  ladderOf,
-  MAX_LADDER_STEPS,
-  parsePlan,
-  stepFor,
-  stepInText,
-} from "../index";
+import { encodeSteps, ladderOf, MAX_LADDER_STEPS, parsePlan, stepFor, stepInText } from "../index";
 
 function ladder(form: PlanForm): string[] {
   const plan = parsePlan(form);

@@ -32,27 +32,6 @@ export function encodeSteps(steps: readonly string[], currency: string): string 
   return steps.length > 0 && text.length <= COMPACT_LIMIT_BYTES ? text : null;
 }
 
-/** The steps that `encodeSteps` was given; null for a text that it didn't write. */
-export function decodeSteps(text: string, currency: string): string[] | null {
-  const start = beginning(text);
-  if (!start) return null;
-  const steps: string[] = [];
-  const digits = minorUnits(currency);
-  let units = 0;
-  let distance = 0;
-  for (let at = start.at; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= SMALL) {
-      distance = distance * BASE + code - SMALL;
-      continue;
-    }
-    units += (distance * BASE + code - CAPITAL) * start.unit;
-    distance = 0;
-    steps.push(unscaled(BigInt(units), digits));
-  }
-  return steps;
-}
-
 /**
  * `stepFor` on the text itself, which is cheaper than to spell out all steps: the highest step that is not above the
  * premium; null when there is none, or the text isn't one that `encodeSteps` wrote. For the cart transform, whose
