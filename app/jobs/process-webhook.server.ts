@@ -1,110 +1,131 @@
+import type { WebhookMessage } from "@prisma/client";
 import { z } from "zod";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { recordOrder } from "~/use-cases/coverage/record-order.server";
+import { readReturnOrder } from "~/shopify/orders/read-return-order.server";
+import { followOrder } from "~/use-cases/following/follow-order.server";
 import { recordScopes } from "~/use-cases/installation/record-scopes.server";
 import { recordUninstallation } from "~/use-cases/installation/record-uninstallation.server";
+import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
+import { subjectOf } from "~/use-cases/intake/webhook-topics";
+import { workOffOrder } from "~/use-cases/intake/work-off-order.server";
 
-/** What became of a message. "again": what it is about isn't there (yet), so it is tried again. */
-type Outcome = { state: "done" | "ignored" | "waiting" } | { state: "again"; problem: string };
-
-const orderCreated = z.object({ admin_graphql_api_id: z.string() });
-const scopesUpdate = z.object({ current: z.array(z.string()) });
-
-/**
- * Works off one message of the webhook inbox; safe to run again at any point.
- * @throws whatever stopped it, to be tried again: until the last attempt the message stays pending, then it has failed
- */
-export async function processWebhook(input: {
+export type ProcessWebhook = {
   db: Db;
   /** The shop's own client, made only when a handler needs it. */
   adminOf: (shop: string) => Promise<AdminApi>;
   enqueue: Enqueue;
+  /** Brings the books to an order as it is now; followOrder, but in tests. */
+  follow?: typeof followOrder;
   now: Date;
   shop: string;
   messageId: string;
   /** Whether there is no other attempt after this one. */
   lastAttempt: boolean;
-}): Promise<void> {
-  const { db, now, shop } = input;
+};
+
+/**
+ * Works off a message of the webhook inbox, with all that wait about the same subject; safe to run again at any point, and
+ * without effect for a message that is worked off already.
+ * @throws whatever stopped it, to be tried again: until the last attempt the message stays pending, then it has failed
+ */
+export async function processWebhook(input: ProcessWebhook): Promise<void> {
+  const { db, shop, follow = followOrder } = input;
   const where = { id: BigInt(input.messageId), shop };
   const message = await db.webhookMessage.findUnique({ where });
   if (message?.state !== "pending" && message?.state !== "failed") return;
-  await db.webhookMessage.update({ where, data: { attempts: { increment: 1 }, attemptedAt: now } });
-  const stopped = async (problem: string) => {
-    const state = input.lastAttempt ? "failed" : "pending";
-    await db.webhookMessage.update({ where, data: { state, problem } });
-  };
-  let outcome: Outcome;
-  try {
-    outcome = await handle({ ...input, ...message });
-  } catch (error) {
-    await stopped(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-    throw error;
-  }
-  if (outcome.state === "again") {
-    await stopped(outcome.problem);
-    throw new Error(outcome.problem);
-  }
-  await db.webhookMessage.update({ where, data: { state: outcome.state, finishedAt: now, problem: null } });
+  const subject = message.subject ?? subjectOf(message.topic, message.payload);
+  const kind = subject?.split("/").at(-2);
+  if (!subject || (kind !== "Order" && kind !== "Return" && kind !== "Product"))
+    return workOffAlone(input, message);
+  const orderId = kind === "Return" ? await orderOfReturn(input, message, subject) : subject;
+  if (orderId === null) return;
+  if (orderId !== message.subject) await db.webhookMessage.update({ where, data: { subject: orderId } });
+  if (kind === "Product") return workOffProduct(input, message.id, subject);
+  await workOffOrder({
+    ...input,
+    follow: async (orderToFollow) =>
+      follow({ ...input, admin: await input.adminOf(shop), orderId: orderToFollow }),
+    orderId,
+    messageId: message.id,
+  });
 }
 
-async function handle(message: {
-  db: Db;
-  adminOf: (shop: string) => Promise<AdminApi>;
-  enqueue: Enqueue;
-  now: Date;
-  shop: string;
-  messageId: string;
-  topic: string;
-  triggeredAt: Date | null;
-  receivedAt: Date;
-  payload: unknown;
-}): Promise<Outcome> {
-  const { db, enqueue, now, shop, topic, payload, triggeredAt, receivedAt } = message;
+/** Some of a return's messages don't name the order. @returns null when nothing can be followed */
+async function orderOfReturn(
+  input: ProcessWebhook,
+  message: WebhookMessage,
+  returnId: string,
+): Promise<string | null> {
+  let orderId: string | null = null;
+  await attempt(input, message, async () => {
+    orderId = await readReturnOrder(await input.adminOf(input.shop), returnId);
+    return orderId ? null : "ignored";
+  });
+  return orderId;
+}
+
+/** Products are followed for the guarantee's own: whether it is still sold as it was published. */
+async function workOffProduct(input: ProcessWebhook, own: bigint, productId: string): Promise<void> {
+  const { db, enqueue, now, shop } = input;
+  const owner = await db.shop.findUnique({ where: { domain: shop } });
+  const taken = await takeMessages(db, { shop, subject: productId, own, now });
+  const isGuarantee = owner?.guaranteeProductId === productId;
+  if (isGuarantee) log.warn({ shop, guaranteeProduct: productId, topics: taken.map(({ topic }) => topic) });
+  const state = isGuarantee ? "ignored" : "done";
+  await finishMessages(db, { enqueue, now, shop, subject: productId, taken, state });
+}
+
+/** A message that is about nothing that others are about. */
+async function workOffAlone(input: ProcessWebhook, message: WebhookMessage): Promise<void> {
+  await attempt(input, message, () => handle(input, message));
+}
+
+type End = "done" | "ignored" | "waiting";
+
+/** Tries to bring a single message to an end; null: it isn't at its end yet. */
+async function attempt(
+  input: ProcessWebhook,
+  message: WebhookMessage,
+  work: () => Promise<End | null>,
+): Promise<void> {
+  const { db, now } = input;
+  const where = { id: message.id };
+  try {
+    const state = await work();
+    if (!state) return;
+    const tried = { attempts: { increment: 1 }, attemptedAt: now };
+    await db.webhookMessage.update({ where, data: { ...tried, state, finishedAt: now, problem: null } });
+  } catch (error) {
+    await db.webhookMessage.update({ where, data: { attempts: { increment: 1 }, attemptedAt: now } });
+    const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await stopMessages(db, { taken: [], own: message.id, problem, lastAttempt: input.lastAttempt });
+    throw error;
+  }
+}
+
+const scopesUpdate = z.object({ current: z.array(z.string()) });
+
+async function handle({ db, shop }: ProcessWebhook, message: WebhookMessage): Promise<End> {
+  const { topic, triggeredAt, receivedAt } = message;
+  const webhookMessage = message.id.toString();
   switch (topic) {
-    case "ORDERS_CREATE": {
-      // The payload only says which order: what is recorded is read from Shopify, as it stands now.
-      const orderId = orderCreated.parse(payload).admin_graphql_api_id;
-      const admin = await message.adminOf(shop);
-      const recorded = recordedOrder(orderId, await recordOrder({ db, enqueue, now, shop, orderId, admin }));
-      // A job of its own: whatever stops it, the order stays recorded.
-      if (recorded.state === "done")
-        await db.$transaction((tx) => enqueue(tx, "keep-past-order", { shop, orderId }));
-      return recorded;
-    }
     case "APP_UNINSTALLED":
       await recordUninstallation({ db, domain: shop, uninstalledAt: triggeredAt ?? receivedAt });
-      return { state: "done" };
+      return "done";
     case "APP_SCOPES_UPDATE":
-      await recordScopes({ db, domain: shop, scopes: scopesUpdate.parse(payload).current });
-      return { state: "done" };
+      await recordScopes({ db, domain: shop, scopes: scopesUpdate.parse(message.payload).current });
+      return "done";
     case "CUSTOMERS_DATA_REQUEST":
     case "CUSTOMERS_REDACT":
     case "SHOP_REDACT":
-      log.warn({ webhookMessage: message.messageId, shop, topic, dueBy: complianceDueBy(receivedAt) });
-      return { state: "waiting" };
+      log.warn({ webhookMessage, shop, topic, dueBy: complianceDueBy(receivedAt) });
+      return "waiting";
     default:
-      log.warn({ webhookMessage: message.messageId, shop, unknownTopic: topic });
-      return { state: "ignored" };
-  }
-}
-
-function recordedOrder(orderId: string, { outcome }: Awaited<ReturnType<typeof recordOrder>>): Outcome {
-  switch (outcome) {
-    case "covered":
-    case "not-covered":
-    case "already-recorded":
-      return { state: "done" };
-    case "order-unknown":
-      // Shopify tells of an order before all of its servers show it.
-      return { state: "again", problem: `Shopify doesn't show order ${orderId}.` };
-    case "shop-unknown":
-      return { state: "again", problem: "The app isn't installed in this shop." };
-    default:
-      return outcome satisfies never;
+      log.warn({ webhookMessage, shop, unknownTopic: topic });
+      return "ignored";
   }
 }
 

@@ -5,7 +5,7 @@ import { addShop } from "../../tests/builders/shop-rows";
 import { log } from "~/log.server";
 import { recordInstallation } from "~/use-cases/installation/record-installation.server";
 import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
-import { processWebhook } from "./process-webhook.server";
+import { processWebhook, type ProcessWebhook } from "./process-webhook.server";
 
 const shop = "jade-river.myshopify.com";
 const strange = "nobody.myshopify.com";
@@ -27,7 +27,7 @@ async function receive(topic: string, payload: object, more: { shop?: string; tr
   await receiveWebhook({ db, enqueue: async () => undefined, now: now(), webhook });
   const { id } = await db.webhookMessage.findFirstOrThrow({ where: { webhookId: webhook.webhookId } });
   const queued: unknown[] = [];
-  const work = (lastAttempt = false) =>
+  const run = (told: Partial<ProcessWebhook> = {}) =>
     processWebhook({
       db,
       adminOf: async () => admin,
@@ -35,9 +35,11 @@ async function receive(topic: string, payload: object, more: { shop?: string; tr
       now: now(),
       shop: webhook.shop,
       messageId: id.toString(),
-      lastAttempt,
+      lastAttempt: false,
+      ...told,
     });
-  return { work, queued, read: () => db.webhookMessage.findUniqueOrThrow({ where: { id } }) };
+  const work = (lastAttempt = false) => run({ lastAttempt });
+  return { id, run, work, queued, read: () => db.webhookMessage.findUniqueOrThrow({ where: { id } }) };
 }
 
 describe("an order's webhook", () => {
@@ -82,11 +84,66 @@ describe("an order's webhook", () => {
     });
     const { gid } = (await placed.json()) as { gid: string };
     const { id } = await read();
-    await db.webhookMessage.update({ where: { id }, data: { payload: { admin_graphql_api_id: gid } } });
+    await db.webhookMessage.update({ where: { id }, data: { subject: gid } });
     await work();
     expect(await read()).toMatchObject({ state: "done", problem: null });
     // What plans are tried on is kept by a job of its own: its faults aren't the webhook's.
     expect(queued).toEqual([["keep-past-order", { shop, orderId: gid }]]);
+  });
+});
+
+describe("a webhook about a return", () => {
+  const withReturn = (order: { id: string } | null) => ({
+    graphql: async () => Response.json({ data: { return: order && { order } } }),
+  });
+  const RETURN = { admin_graphql_api_id: "gid://shopify/Return/5" };
+
+  test("that doesn't name its order is asked for it, and waits with that order's messages", async () => {
+    const { id, read, run } = await receive("RETURNS_UPDATE", RETURN);
+    expect(await read()).toMatchObject({ subject: RETURN.admin_graphql_api_id });
+    const followed: string[] = [];
+    await run({
+      adminOf: async () => withReturn({ id: ORDER }),
+      follow: async ({ orderId }) => (followed.push(orderId), { outcome: "followed" }),
+    });
+    expect(followed).toEqual([ORDER]);
+    expect(await read()).toMatchObject({ id, subject: ORDER, state: "done" });
+  });
+
+  test("that Shopify doesn't show is ignored", async () => {
+    const { read, run } = await receive("RETURNS_PROCESS", RETURN);
+    await run({ adminOf: async () => withReturn(null) });
+    expect(await read()).toMatchObject({ state: "ignored" });
+  });
+});
+
+test("a job for a message that is worked off does nothing", async () => {
+  const { run, read } = await receive("ORDERS_UPDATED", { admin_graphql_api_id: ORDER });
+  let times = 0;
+  const follow = async () => ((times += 1), { outcome: "followed" as const });
+  await run({ follow });
+  await run({ follow });
+  expect(times).toBe(1);
+  expect(await read()).toMatchObject({ state: "done", attempts: 1 });
+});
+
+describe("a webhook about a product", () => {
+  const product = "gid://shopify/Product/77";
+
+  test("that isn't the guarantee's is done with", async () => {
+    const { run, read } = await receive("PRODUCTS_UPDATE", { id: 78 });
+    await run();
+    expect(await read()).toMatchObject({ state: "done" });
+  });
+
+  test("that is the guarantee's is told in the log", async () => {
+    await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: product } });
+    const warned = vi.spyOn(log, "warn");
+    const { run, read } = await receive("PRODUCTS_DELETE", { id: 77 });
+    await run();
+    expect(await read()).toMatchObject({ state: "ignored", subject: product });
+    expect(warned).toHaveBeenCalledWith(expect.objectContaining({ shop, guaranteeProduct: product }));
+    await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: null } });
   });
 });
 

@@ -1,0 +1,90 @@
+import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { log } from "~/log.server";
+import type { OrderFollowed } from "~/use-cases/following/follow-order.server";
+import { holdOrder, releaseOrder } from "~/use-cases/following/hold-order.server";
+import { releaseUnlessMoreCame, whileHeld } from "~/use-cases/intake/keep-hold.server";
+import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
+
+/** When a message is looked after again whose order was held by another worker. */
+const LOOK_AGAIN_SECONDS = 5;
+
+/** Why an order couldn't be followed, in words for the inbox. */
+const PROBLEMS: Record<Exclude<OrderFollowed["outcome"], "followed">, (orderId: string) => string> = {
+  // Shopify tells of an order before all of its servers show it.
+  "order-unknown": (orderId) => `Shopify doesn't show order ${orderId}.`,
+  "shop-unknown": () => "The app isn't installed in this shop.",
+  stale: (orderId) => `Shopify shows order ${orderId} as it was before.`,
+};
+
+/**
+ * Works off what waits about one order: under its hold, takes all its messages, follows the order once, and looks again
+ * before it lets go. Finds another worker at it: leaves the message to that worker, which looks again too, and has it looked
+ * after a little later all the same, as a worker may have died.
+ *
+ * @param follow brings the books to the order as it is now; safe to run again at any point
+ * @throws what stopped it, having put it down with the messages, to be tried again
+ */
+export async function workOffOrder(input: {
+  db: Db;
+  enqueue: Enqueue;
+  follow: (orderId: string) => Promise<OrderFollowed>;
+  now: Date;
+  shop: string;
+  /** gid://shopify/Order/1 */
+  orderId: string;
+  messageId: bigint;
+  lastAttempt: boolean;
+}): Promise<"worked-off" | "held"> {
+  const { db, enqueue, follow, now, shop, orderId, messageId: own, lastAttempt } = input;
+  const stop = async (taken: { id: bigint; topic: string }[], problem: string) =>
+    stopMessages(db, { taken, own, problem, lastAttempt });
+
+  if ((await db.shop.count({ where: { domain: shop } })) === 0) {
+    const problem = PROBLEMS["shop-unknown"](orderId);
+    await stop(await takeMessages(db, { shop, subject: orderId, own, now }), problem);
+    throw new Error(problem);
+  }
+  const holder = await holdOrder(db, shop, orderId);
+  if (!holder) {
+    const job = { shop, messageId: own.toString() };
+    await db.$transaction((tx) => enqueue(tx, "process-webhook", job, { afterSeconds: LOOK_AGAIN_SECONDS }));
+    return "held";
+  }
+  const hold = { shop, orderId, holder };
+  const logHold = (error: unknown) => log.warn({ hold: orderId, problem: String(error) });
+  const round = async (): Promise<void> => {
+    const taken = await takeMessages(db, { shop, subject: orderId, own, now });
+    if (taken.length === 0) return; // whoever held the order before has seen to them
+    let problem: string;
+    let cause: unknown;
+    try {
+      const { outcome } = await follow(orderId);
+      if (outcome === "followed") {
+        return await finishMessages(db, { enqueue, now, shop, subject: orderId, taken, state: "done" });
+      }
+      problem = PROBLEMS[outcome](orderId);
+    } catch (error) {
+      cause = error;
+      problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    }
+    await stop(taken, problem);
+    throw cause ?? new Error(problem);
+  };
+  try {
+    await whileHeld(
+      db,
+      hold,
+      async () => {
+        do await round();
+        while (!(await releaseUnlessMoreCame(db, hold)));
+      },
+      logHold,
+    );
+    return "worked-off";
+  } catch (error) {
+    // Where even this fails the database is away, and the hold runs out.
+    await releaseOrder(db, shop, orderId, holder).catch(logHold);
+    throw error;
+  }
+}
