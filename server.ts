@@ -1,15 +1,14 @@
-// The production server: serves the built app (`npm run build`) and works off its jobs. Run with Node 22.18 or newer,
-// which reads TypeScript itself.
+// The production server: serves the built app (`npm run build`), takes webhooks, and works off the jobs unless WORKERS is
+// "off" (worker.ts does). Run with Node 22.18 or newer, which reads TypeScript itself.
+import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
-import type { env, log, startJobs, stopJobs } from "./app/entry.server.tsx";
-
-type Entry = { env: typeof env; log: typeof log; startJobs: typeof startJobs; stopJobs: typeof stopJobs };
+import type * as Entry from "./app/entry.server.tsx";
 
 const BUILD = "./build/server/index.js";
 const build = (await import(BUILD)) as ServerBuild;
-const app = build.entry.module as unknown as Entry;
+const app = build.entry.module as unknown as typeof Entry;
 
 /** Set once the server has been asked to stop. */
 let stopping = false;
@@ -37,15 +36,21 @@ server.use("/assets", express.static("build/client/assets", { immutable: true, m
 server.use(express.static("build/client", { maxAge: "1h" }));
 server.all("*", createRequestHandler({ build, mode: app.env.NODE_ENV }));
 
-// The queue writes a job's outcome down without waiting for it; when the database is away at that moment, nobody takes the
-// rejection, and Node would end the process with every request in it. The job runs out and is tried again, so this is told
-// in the log and nothing else. (An exception that nobody caught still ends the process.)
+// The queue's upkeep goes on without waiting for what it started; when the database is away at that moment, nobody takes the
+// rejection, and Node would end the process with every request in it. It is tried again, so this is told in the log and
+// nothing else. (An exception that nobody caught still ends the process.)
 process.on("unhandledRejection", (reason) => {
   app.log.error({ unhandledRejection: reason instanceof Error ? reason.stack : String(reason) });
 });
 
-await app.startJobs();
-const listener = server.listen(app.env.PORT, () => app.log.info({ listening: app.env.PORT }));
+const WEBHOOKS = /^\/webhooks(\?|$)/;
+
+await (app.env.WORKERS === "on" ? app.startJobs() : app.queueReady());
+const listener = createServer((request, response) => {
+  if (!WEBHOOKS.test(request.url ?? "")) return void server(request, response);
+  if (stopping) response.setHeader("Connection", "close");
+  app.answerWebhook(request, response);
+}).listen(app.env.PORT, () => app.log.info({ listening: app.env.PORT }));
 
 /** So long running requests may take to end when the server stops. */
 const LAST_REQUESTS_MS = 10_000;
@@ -66,7 +71,8 @@ async function stop(signal: string): Promise<void> {
   app.log.info({ stopping: signal });
   try {
     await closeListener();
-    await app.stopJobs(); // after the requests, which queue work
+    await app.closeInbox(); // after the requests, which queue work
+    await app.stopJobs();
     process.exit(0);
   } catch (error) {
     app.log.error({ stopping: error instanceof Error ? error.stack : String(error) });

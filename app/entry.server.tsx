@@ -9,7 +9,8 @@ import { allowSandboxFraming } from "~/sandbox-seam.server";
 import { addDocumentResponseHeaders } from "~/shopify.server";
 
 // The server (server.ts) starts and stops what the app runs beside requests through these.
-export { startJobs, stopJobs } from "~/jobs/jobs.server";
+export { answerWebhook, closeInbox } from "~/http/accept-webhook.server";
+export { queueReady, startJobs, stopJobs } from "~/jobs/jobs.server";
 export { env } from "~/env.server";
 export { log } from "~/log.server";
 

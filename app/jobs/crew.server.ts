@@ -36,7 +36,7 @@ export function startCrew<T>(input: {
       if (!problem) await finish(job.id);
       else if (running.has(job.id)) await fail(job.id, problem);
     } catch (error) {
-      onError(asError(error));
+      onError(new Error(`a job's outcome wasn't written down: ${asError(error).message}`, { cause: error }));
     } finally {
       running.delete(job.id);
     }

@@ -20,6 +20,8 @@ import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
+import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
+import { sendFlowSignal } from "~/use-cases/following/send-flow-signal.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 
 declare global {
@@ -37,7 +39,13 @@ function queue(): Promise<Queue> {
 }
 
 /** Queues work within the caller's transaction. */
-export const enqueue: Enqueue = async (tx, name, data) => (await queue()).enqueue(tx, name, data);
+export const enqueue: Enqueue = async (tx, name, data, options) =>
+  (await queue()).enqueue(tx, name, data, options);
+
+/** Once the queue's tables are there. */
+export async function queueReady(): Promise<void> {
+  await queue();
+}
 
 /** The shop's Admin API with its offline token. */
 async function adminOf(shop: string): Promise<AdminApi> {
@@ -54,7 +62,7 @@ export async function startJobs(): Promise<void> {
     "process-webhook",
     async (job, attempt) =>
       processWebhook({ ...(await context()), adminOf, enqueue, lastAttempt: attempt.last, ...job }),
-    { concurrency: 2 },
+    { concurrency: env.WORKER_CONCURRENCY },
   );
   await started.work("keep-past-order", async (job) => {
     await recordPastOrder({ ...(await context()), admin: await adminOf(job.shop), ...job });
@@ -70,6 +78,13 @@ export async function startJobs(): Promise<void> {
   await started.work("settle-claim", async (job) => {
     const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
     log.info({ settlement: job.settlementId, outcome: sent.outcome });
+  });
+  await started.work("refund-premium", async (job) => {
+    const sent = await sendPremiumRefund({ ...(await context()), admin: await adminOf(job.shop), ...job });
+    log.info({ premiumRefund: job.premiumRefundId, outcome: sent.outcome });
+  });
+  await started.work("send-flow-signal", async (job) => {
+    await sendFlowSignal({ ...(await context()), admin: await adminOf(job.shop), ...job });
   });
   await started.work("bring-past-orders", async (job, attempt) => {
     const outcome = await bringPastOrders({

@@ -1,21 +1,15 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { currentTime } from "~/time/clock.server";
-import { db } from "~/db.server";
-import { enqueue } from "~/jobs/jobs.server";
-import { authenticate } from "~/shopify.server";
-import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
+import { acceptWebhook } from "~/http/accept-webhook.server";
 
-/** Every webhook comes here: verified (401 forged, 400 incomplete, 405 not POST), put into the inbox, answered. */
+/**
+ * Every webhook comes here: verified (401 forged, 400 incomplete, 405 not POST), put into the inbox, answered. The
+ * production server answers them before Remix is asked (answerWebhook); this is for `shopify app dev`.
+ */
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, topic, webhookId, eventId, apiVersion, triggeredAt, payload } =
-    await authenticate.webhook(request);
-  await receiveWebhook({
-    db,
-    enqueue,
-    now: await currentTime(),
-    webhook: { shop, topic, webhookId, eventId, apiVersion, triggeredAt, payload },
-  });
-  return new Response();
+  if (request.method !== "POST") return loader();
+  const body = Buffer.from(await request.arrayBuffer());
+  const status = await acceptWebhook((name) => request.headers.get(name) ?? undefined, body);
+  return new Response(undefined, { status });
 }
 
 /** Anything but a POST. */

@@ -84,7 +84,7 @@ test("a database outage in the middle of a job ends neither the server nor its w
   const endOutage = await beginDatabaseOutage(database.url);
   try {
     // The job has failed, and so has writing that down.
-    await vi.waitFor(() => expect(app.lastWords()).toContain("unhandledRejection"), patience);
+    await vi.waitFor(() => expect(app.lastWords()).toContain("outcome wasn't written down"), patience);
     expect(await status("/readyz")).toBe(503);
     expect(await status("/healthz")).toBe(200);
   } finally {

@@ -1,19 +1,7 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import type { IncomingWebhook } from "~/use-cases/intake/verify-webhook";
 import { keptPayload, subjectOf } from "~/use-cases/intake/webhook-topics";
-
-/** A verified webhook as Shopify delivered it. */
-export type IncomingWebhook = {
-  shop: string;
-  /** "ORDERS_CREATE" */
-  topic: string;
-  webhookId: string;
-  eventId?: string;
-  apiVersion: string;
-  /** ISO 8601 */
-  triggeredAt?: string;
-  payload: unknown;
-};
 
 /**
  * Puts a webhook into the inbox, with what its handler needs of the payload, and queues its processing, both or neither. Shopify delivers at least once: the same
