@@ -43,7 +43,7 @@ module.exports = {
     {
       name: "production-never-imports-the-sandbox",
       severity: "error",
-      from: { path: "^(app|domain|extensions|prisma)/|^server\\.ts$", pathNot: "\\.test\\.tsx?$" },
+      from: { path: "^(app|domain|extensions|prisma)/|^(server|worker)\\.ts$", pathNot: "\\.test\\.tsx?$" },
       to: { path: "^(sandbox|tests|scripts)/" },
     },
     {
