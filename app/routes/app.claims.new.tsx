@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { calendarDay } from "~/time/calendar";
-import { parseClaimForm } from "~/views/claim-form";
+import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
 import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";
 import { notFound, uuidFrom } from "~/routing.server";

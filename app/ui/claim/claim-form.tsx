@@ -14,7 +14,7 @@ import {
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Peril } from "../../../domain/rating";
-import type { ClaimFormFault } from "~/views/claim-form";
+import type { ClaimFormFault } from "~/http/claim-form";
 import type { CoverageDetail, CoverageLineDetail } from "~/queries/read-coverage.server";
 import { useFormatters } from "~/ui/formatters";
 
