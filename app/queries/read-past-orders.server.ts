@@ -1,7 +1,8 @@
 import { type Prisma } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
-import { daysBefore, importProblem, WINDOW_DAYS, type PastOrderImportView } from "~/views/past-orders";
+import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { importProblem, type PastOrderImportView } from "~/views/past-orders";
 
 /** How long a run's silence means that its worker is gone. */
 const STALLED_MS = 3 * 60_000;

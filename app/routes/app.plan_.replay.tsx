@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { log } from "~/log.server";
-import { READABLE_DAYS, WINDOW_DAYS } from "~/views/past-orders";
+import { READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 import { readPastOrders, type PastOrdersSummary } from "~/queries/read-past-orders.server";
 import { readPlansToTry } from "~/queries/read-plans-to-try.server";
 import { readReplay } from "~/queries/read-replay.server";
@@ -37,7 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     plans: { hasDraft: plans.draft !== null, versions: plans.versions, live: plans.live?.version ?? null },
     pastOrders,
     replay,
-    readableDays,
+    days: { window: WINDOW_DAYS, readable: readableDays },
     chosen: version.parse(new URL(request.url).searchParams.get("version")),
   };
 }
@@ -74,7 +74,7 @@ export default function Replay() {
     <Page fullWidth title={t("title")} backAction={{ content: t("back"), url: "/app/plan" }}>
       <WhatIfTabs current="replay">
         <BlockStack gap="400">
-          <PastOrdersCard pastOrders={pastOrders} readableDays={loaded.readableDays} onChanged={revalidate} />
+          <PastOrdersCard pastOrders={pastOrders} days={loaded.days} onChanged={revalidate} />
           <ReplayCard
             plans={loaded.plans}
             replay={replay}

@@ -6,7 +6,7 @@ import { before, shopOf } from "../../../tests/builders/publishing";
 import { bulkPaceOf } from "../../../sandbox/admin-api/bulk/pace";
 import { bulkOperationsOf } from "../../../sandbox/admin-api/bulk/kept-operations";
 import { parseCartFor, type Cart } from "../../../domain/rating";
-import { daysBefore, READABLE_DAYS, WINDOW_DAYS } from "~/views/past-orders";
+import { daysBefore, READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";

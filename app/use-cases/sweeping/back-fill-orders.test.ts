@@ -7,7 +7,7 @@ import { appDatabase } from "../../../tests/harness/app-database";
 import { startQueue, type Queue } from "~/jobs/queue.server";
 import { sweepOrders } from "~/jobs/sweep-orders.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { daysBefore, READABLE_DAYS } from "~/views/past-orders";
+import { daysBefore, READABLE_DAYS } from "~/use-cases/past-orders/order-window";
 import { backFillOrders } from "~/use-cases/sweeping/back-fill-orders.server";
 import {
   cancelBackFill,

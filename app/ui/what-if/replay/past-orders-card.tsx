@@ -12,7 +12,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PastOrdersSummary } from "~/queries/read-past-orders.server";
-import { WINDOW_DAYS, type ImportProblem, type PastOrderImportView } from "~/views/past-orders";
+import type { ImportProblem, PastOrderImportView } from "~/views/past-orders";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
 
@@ -21,12 +21,12 @@ const ADDRESS = "/app/plan/past-orders";
 /** The orders that plans are tried on, and how they come here. */
 export function PastOrdersCard({
   pastOrders,
-  readableDays,
+  days,
   onChanged,
 }: {
   pastOrders: PastOrdersSummary;
-  /** How many days back the app may read. */
-  readableDays: number;
+  /** How many days back plans are tried, and the app may read. */
+  days: { window: number; readable: number };
   onChanged: () => void;
 }) {
   const { t } = useTranslation("whatIf");
@@ -34,9 +34,9 @@ export function PastOrdersCard({
   const { count, oldest, newest, lastImport } = pastOrders;
   const bring = useBring(onChanged);
   const running = lastImport?.state === "running";
-  const reach = t(readableDays === WINDOW_DAYS ? "orders.reachAll" : "orders.reach", {
-    days: readableDays,
-    window: WINDOW_DAYS,
+  const reach = t(days.readable === days.window ? "orders.reachAll" : "orders.reach", {
+    days: days.readable,
+    window: days.window,
   });
   if (count === 0 && !running) {
     return (
@@ -85,7 +85,7 @@ export function PastOrdersCard({
           ) : null}
           {running ? <Progress run={lastImport} busy={bring.busy} onCancel={bring.cancel} /> : null}
           <Text as="p" tone="subdued">
-            {t("orders.help", { window: WINDOW_DAYS })} {reach}
+            {t("orders.help", { window: days.window })} {reach}
           </Text>
           <LastImport run={lastImport} time={dateTime} />
         </BlockStack>
