@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 
 const MOST_CHARACTERS = 500_000;
 

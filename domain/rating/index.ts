@@ -57,6 +57,7 @@ export {
   type Selection,
   type ValueBasis,
 } from "./plan";
+export { checkPlan, stepsTogether, type CheckedPlan, type PlanToPublish } from "./publishable-plan";
 export {
   REFUSAL_REASONS,
   type OfferedQuote,

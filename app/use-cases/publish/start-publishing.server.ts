@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Shop } from "@prisma/client";
-import type { Issue } from "../../../domain/rating";
+import { checkPlan, stepsTogether, type Issue, type PlanToPublish } from "../../../domain/rating";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { checkPlan, stepsTogether, type PlanToPublish } from "~/views/plan-version";
 import { MAX_VARIANTS } from "~/shopify/guarantee-product/guarantee-product.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 import type { CheckoutSettings } from "~/use-cases/plan/save-plan-draft.server";

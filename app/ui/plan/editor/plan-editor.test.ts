@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { checkPlan } from "~/views/plan-version";
+import { checkPlan } from "../../../../domain/rating";
 import type { OfferForm, PlanForm, RuleForm } from "~/ui/plan/form/plan-form";
 import {
   isDirty,

@@ -1,4 +1,4 @@
-import type { PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 import {
   emptyHistory,
   remember,

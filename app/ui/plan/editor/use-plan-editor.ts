@@ -1,7 +1,8 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useMemo, useReducer, useRef, type Dispatch } from "react";
 import { useTranslation } from "react-i18next";
-import { checkPlan, type CheckedPlan, type PlanFault } from "~/views/plan-version";
+import { checkPlan, type CheckedPlan } from "../../../../domain/rating";
+import type { PlanFault } from "~/views/plan-fault";
 import type { PlanPage } from "~/queries/read-plan-page.server";
 import { focusFirstFault } from "~/ui/plan/faults/faults";
 import {

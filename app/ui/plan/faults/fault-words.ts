@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 
 const LISTS_THAT_NEED_ONE = { perils: "empty-perils", offers: "empty-offers", rules: "empty-rules" } as const;
 

@@ -1,6 +1,6 @@
 import { Banner, List } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 import { faultWords } from "~/ui/plan/faults/fault-words";
 import { faultsWithoutField, focusFirstFault } from "~/ui/plan/faults/faults";
 

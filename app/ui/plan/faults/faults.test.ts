@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { checkPlan } from "../../../../domain/rating";
 import { createI18n } from "~/i18n/i18n";
 import { STAFF_LOCALES } from "~/i18n/locales";
-import { checkPlan, type PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 import { faultWords } from "~/ui/plan/faults/fault-words";
 import { faultsWithoutField } from "~/ui/plan/faults/faults";
 

@@ -1,6 +1,6 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { PlanFault } from "~/views/plan-version";
+import type { PlanFault } from "~/views/plan-fault";
 import { faultWords } from "~/ui/plan/faults/fault-words";
 
 type Faults = {

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { planForm } from "../../../../tests/rating/arbitraries";
-import { parsePlan, PERILS } from "../../../../domain/rating";
-import { checkPlan } from "~/views/plan-version";
+import { checkPlan, parsePlan, PERILS } from "../../../../domain/rating";
 import { faultsWithoutField } from "~/ui/plan/faults/faults";
 import { formOfPlan } from "~/ui/plan/form/form-of-plan";
 import { planOfForm } from "~/ui/plan/form/plan-of-form";

@@ -1,7 +1,6 @@
 import { Badge, InlineStack } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { encodePlan } from "../../../../domain/rating";
-import type { CheckedPlan } from "~/views/plan-version";
+import { encodePlan, type CheckedPlan } from "../../../../domain/rating";
 import type { PlanPage } from "~/queries/read-plan-page.server";
 
 /** Which version is live, and whether the form holds something else. */

@@ -1,8 +1,7 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { MAX_LADDER_STEPS } from "../../../../domain/rating";
-import { stepsTogether } from "~/views/plan-version";
+import { MAX_LADDER_STEPS, stepsTogether } from "../../../../domain/rating";
 
 /** How many price steps the plan has, and how many are left; while a version replaces another, both need theirs. */
 export function LadderUse({

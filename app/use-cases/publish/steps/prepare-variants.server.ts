@@ -1,6 +1,6 @@
+import { stepsTogether } from "../../../../domain/rating";
 import { skuOf } from "../../../../domain/cart";
 import { compareDecimals, decimalsOf } from "../../../../domain/money";
-import { stepsTogether } from "~/views/plan-version";
 import type { PublishProblem } from "~/views/publish-problem";
 import { createGuaranteeVariants } from "~/shopify/guarantee-product/create-guarantee-variants.server";
 import { deleteGuaranteeVariants } from "~/shopify/guarantee-product/delete-guarantee-variants.server";

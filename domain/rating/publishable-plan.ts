@@ -1,7 +1,8 @@
-import { encodePlan, ladderOf, parsePlan, type Issue, type Plan } from "../../domain/rating";
-
-/** A fault of what the plan page holds: the plan's own, or of what is saved beside it. */
-export type PlanFault = Omit<Issue, "code"> & { code: Issue["code"] | "not-url" | "malformed" };
+import type { Issue } from "./issue";
+import { ladderOf } from "./ladder/ladder";
+import { parsePlan } from "./parse-plan";
+import type { Plan } from "./plan";
+import { encodePlan } from "./plan-form/encode-plan";
 
 /** A plan that can be published: its canonical form, its ladder and what the shop's metafield will hold. */
 export type PlanToPublish = { plan: Plan; steps: string[]; compact: string };
@@ -13,8 +14,8 @@ export type CheckedPlan =
 
 /**
  * Checks a draft for publishing as a version in the shop's currency: the same checks in the browser, beside the form, and
- * on the server. Beyond the form of a plan, offers and rules must have names, an
- * offer must cover something and the ladder must fit.
+ * on the server. Beyond the form of a plan, offers and rules must have names, an offer must cover something and the ladder
+ * must fit.
  */
 export function checkPlan(draft: unknown, shop: { version: number; currency: string }): CheckedPlan {
   const source = isObject(draft) ? draft : {};
