@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { Page } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { calendarDay } from "~/time/calendar";
+import { calendarDay } from "~/time/zoned-time";
 import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
 import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { instantOf, wallTime } from "./zoned-time";
+import { calendarDay, instantOf, wallTime } from "./zoned-time";
 
 describe("the instant of a wall clock's time", () => {
   test.each([
@@ -26,4 +26,13 @@ describe("the instant of a wall clock's time", () => {
   ])("is none where there is no such time: %s", (_why, wall, zone) => {
     expect(instantOf(wall, zone)).toBeNull();
   });
+});
+
+test.each([
+  ["2026-12-31T23:59:59.999Z", "UTC", "2026-12-31"],
+  ["2026-12-31T16:00:00.000Z", "Asia/Shanghai", "2027-01-01"],
+  ["2026-12-31T15:59:59.999Z", "Asia/Shanghai", "2026-12-31"],
+  ["2026-07-02T03:59:59.000Z", "America/New_York", "2026-07-01"],
+])("the calendar day of %s in %s is %s", (instant, zone, day) => {
+  expect(calendarDay(new Date(instant), zone)).toBe(day);
 });

@@ -38,3 +38,8 @@ function offsetMs(instant: Date, timeZone: string): number {
   const whole = Math.floor(instant.getTime() / 60_000) * 60_000;
   return Date.parse(`${wallTime(instant, timeZone)}:00Z`) - whole;
 }
+
+/** The calendar day of an instant in a time zone, YYYY-MM-DD. */
+export function calendarDay(instant: Date, timeZone: string): string {
+  return wallTime(instant, timeZone).slice(0, 10);
+}
