@@ -5,7 +5,7 @@ import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import type { EntryKind } from "../../domain/ledger";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
-import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
+import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { readHome } from "./read-home.server";
 
 const domain = "jade-river.myshopify.com";

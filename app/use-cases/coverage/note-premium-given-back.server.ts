@@ -1,6 +1,6 @@
 import type { Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
-import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
+import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /**
  * Notes that a refund gave a premium back, or a part of it: on the coverage and in the ledger, once for each refund, whoever

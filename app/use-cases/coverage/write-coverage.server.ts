@@ -6,7 +6,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Tx } from "~/db.server";
 import { storedPeril } from "~/perils.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
-import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
+import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /** The sale that a coverage comes from: what its line says, and how that compares. */
 export type Sale = {

@@ -3,7 +3,7 @@ import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../dom
 import type { Db, Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
-import { writeLedger } from "~/use-cases/settlement/write-ledger.server";
+import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /**
  * Notes that a settlement's refund exists: settlement confirmed with what Shopify really gave, claim settled, the movement
