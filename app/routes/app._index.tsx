@@ -7,7 +7,7 @@ import { env } from "~/env.server";
 import { log } from "~/log.server";
 import { readHome } from "~/queries/read-home.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { readHasCheckoutBlocks } from "~/shopify/shop/read-shop-plan.server";
+import { readHasCheckoutBlocks } from "~/shopify/shop/read-has-checkout-blocks.server";
 import { requireStaff } from "~/staff.server";
 import { AttentionCard } from "~/ui/home/attention-card";
 import { LanguageSwitch } from "~/ui/home/language-switch";

@@ -12,14 +12,14 @@ export interface Ladder {
   /** Gids of the variants, one for each step. */
   readonly variants: readonly string[];
   /** `exact`: whoever pays in the shop's currency is charged the premium itself, else the step below it. */
-  readonly pricing: Pricing;
+  readonly pricing: PricingMode;
   /** The terms that the shopper may read; null when the merchant gave none. */
   readonly termsUrl: string | null;
   /** Until when the shopper may cancel the guarantee and has its price given back; null where it isn't said. */
   readonly cancelUntil: "shipped" | null;
 }
 
-export type Pricing = "exact" | "steps";
+export type PricingMode = "exact" | "steps";
 
 /** What the app published in the shop: the plan, and what to sell the guarantee by. */
 export interface Published {

@@ -18,7 +18,7 @@ const answer = z.object({
 });
 
 /** What shoppers are rated by now: two metafields' JSON texts, with the digests that a later write compares. */
-export type PublishedPlan = {
+export type PublishedMetafields = {
   plan: z.output<typeof metafield>;
   ladder: z.output<typeof metafield>;
   /** gids of those that hold what is published */
@@ -26,7 +26,7 @@ export type PublishedPlan = {
   installationId: string;
 };
 
-export async function readPublishedPlan(admin: AdminApi): Promise<PublishedPlan> {
+export async function readPublishedPlan(admin: AdminApi): Promise<PublishedMetafields> {
   const { shop, currentAppInstallation } = await runOperation(admin, READ_PUBLISHED_PLAN, {}, answer);
   return {
     plan: shop.plan,

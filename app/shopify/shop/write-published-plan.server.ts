@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runOperation, userErrors, type AdminApi, type UserError } from "~/shopify/graphql.server";
-import type { PublishedPlan } from "~/shopify/shop/read-published-plan.server";
+import type { PublishedMetafields } from "~/shopify/shop/read-published-plan.server";
 
 export const WRITE_PUBLISHED_PLAN = `#graphql
   mutation WritePublishedPlan($metafields: [MetafieldsSetInput!]!) {
@@ -40,7 +40,7 @@ export type PublishedValues = {
  */
 export async function writePublishedPlan(
   admin: AdminApi,
-  seen: PublishedPlan,
+  seen: PublishedMetafields,
   values: PublishedValues,
 ): Promise<WriteOutcome> {
   const { transform, validation } = values;
@@ -73,6 +73,6 @@ export async function writePublishedPlan(
 }
 
 /** Null says: it must not be there yet. */
-function digest(seen: PublishedPlan["plan"]): string | null {
+function digest(seen: PublishedMetafields["plan"]): string | null {
   return seen?.compareDigest ?? null;
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decodePlan } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import type { PublishedPlan } from "~/shopify/shop/read-published-plan.server";
+import type { PublishedMetafields } from "~/shopify/shop/read-published-plan.server";
 import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
 import { switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
 
@@ -56,7 +56,7 @@ const ladder = z.object({
 });
 
 /** What is published in the shop; null when nothing is, or nothing that we wrote. */
-function publicationIn({ plan, ladder: held }: PublishedPlan): Publication | null {
+function publicationIn({ plan, ladder: held }: PublishedMetafields): Publication | null {
   if (!plan || !held) return null;
   const decoded = decodePlan(plan.value);
   const parsed = ladder.safeParse(JSON.parse(held.value));

@@ -25,9 +25,9 @@ export type ConsentForm = {
  * when that is what it says already. Null for a text that is no receipt.
  */
 export function repricedText(text = "", p: string, c: string, v: number): string | null {
-  const says = (known: Pricing): boolean => known.p === p && known.c === c && known.v === v;
+  const says = (known: NotedPrice): boolean => known.p === p && known.c === c && known.v === v;
   try {
-    const form = JSON.parse(text) as Pricing & { n?: Pricing };
+    const form = JSON.parse(text) as NotedPrice & { n?: NotedPrice };
     const n = says(form) ? undefined : { p, c, v, t: new Date() };
     return says(form.n ?? form) ? text : JSON.stringify({ ...form, n });
   } catch {
@@ -35,4 +35,4 @@ export function repricedText(text = "", p: string, c: string, v: number): string
   }
 }
 
-type Pricing = Pick<ConsentForm, "p" | "c" | "v">;
+type NotedPrice = Pick<ConsentForm, "p" | "c" | "v">;

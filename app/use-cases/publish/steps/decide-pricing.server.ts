@@ -5,7 +5,7 @@ import { pricingReason, type CheckReason, type PricingReason } from "~/views/pri
 import type { RegisteredFunctions } from "~/use-cases/publish/steps/register-functions.server";
 
 /** How premiums are to be charged, and why not exactly. */
-export type Pricing =
+export type DecidedPricing =
   | { mode: "exact"; operation: Exclude<TransformConfig["operation"], "none">; reason: null }
   | { mode: "steps"; operation: "none"; reason: PricingReason };
 
@@ -22,8 +22,8 @@ export function decidePricing(
   owner: Pick<Shop, "pricingReason">,
   { transform }: RegisteredFunctions,
   published: { steps: readonly string[]; currency: string },
-): Pricing {
-  const bySteps = (reason: PricingReason): Pricing => ({ mode: "steps", operation: "none", reason });
+): DecidedPricing {
+  const bySteps = (reason: PricingReason): DecidedPricing => ({ mode: "steps", operation: "none", reason });
   if (!transform.ok) return bySteps(transform.reason);
   if (stepsText(published.steps, published.currency) === NO_STEPS)
     return bySteps({ code: "ladder-too-long" });

@@ -10,13 +10,13 @@ import { packPlan } from "../../../../domain/rating/plan-form/packed-plan";
 import type { CheckReason } from "~/views/pricing-reason";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product/guarantee-product.server";
-import { readPublishedPlan, type PublishedPlan } from "~/shopify/shop/read-published-plan.server";
+import { readPublishedPlan, type PublishedMetafields } from "~/shopify/shop/read-published-plan.server";
 import { writePublishedPlan, type PublishedValues } from "~/shopify/shop/write-published-plan.server";
 import {
   checkProblem,
   decidePricing,
   stepsText,
-  type Pricing,
+  type DecidedPricing,
 } from "~/use-cases/publish/steps/decide-pricing.server";
 import { problemOf, type StepResult } from "~/use-cases/publish/steps/publish-step.server";
 import {
@@ -45,7 +45,7 @@ export type PublishedLadder = {
 export type Publication = { plan: Plan; compact: string; ladder: PublishedLadder };
 
 /** What a switch came to; `asked` is the occasion that it saw to (Shop.pricingAsked). */
-export type Switched = { asked: number; pricing: Pricing; check: CheckReason | null };
+export type Switched = { asked: number; pricing: DecidedPricing; check: CheckReason | null };
 
 /** The ladder as it will be published. All steps have their variants by now. */
 export function ladderFor(
@@ -80,7 +80,7 @@ export async function switchPlan(input: {
   /** The shop as our books have it at that moment. */
   owner: () => Promise<Shop>;
   /** What is to be published, given what is there; null: nothing. Called for each try. */
-  publication: (seen: PublishedPlan) => Promise<Publication | null>;
+  publication: (seen: PublishedMetafields) => Promise<Publication | null>;
 }): Promise<StepResult<Switched | null>> {
   const { admin } = input;
   for (let tries = 1; ; tries++) {
@@ -106,7 +106,7 @@ const UNREAD: ForFunctions = { text: NOT_FOR_FUNCTIONS, variables: { tags: [], c
 /** All of them say the same: what one surface shows, another charges and a third checks. */
 function valuesOf(
   { plan, compact, ladder }: Publication,
-  { mode, operation }: Pricing,
+  { mode, operation }: DecidedPricing,
   { transform, validation }: RegisteredFunctions,
 ): PublishedValues {
   const priced = { ...ladder, pricing: mode };

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
 
-export const READ_SHOP_PLAN = `#graphql
-  query ReadShopPlan {
+export const READ_HAS_CHECKOUT_BLOCKS = `#graphql
+  query ReadHasCheckoutBlocks {
     shop { plan { shopifyPlus partnerDevelopment } }
   }`;
 
@@ -15,6 +15,6 @@ const answer = z.object({
  * https://shopify.dev/docs/api/checkout-ui-extensions
  */
 export async function readHasCheckoutBlocks(admin: AdminApi): Promise<boolean> {
-  const { shop } = await runOperation(admin, READ_SHOP_PLAN, {}, answer);
+  const { shop } = await runOperation(admin, READ_HAS_CHECKOUT_BLOCKS, {}, answer);
   return shop.plan.shopifyPlus || shop.plan.partnerDevelopment;
 }
