@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { currentTime } from "~/time/clock.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { callBudgetOf } from "~/jobs/call-budget.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { adminOrNone, publishPlan } from "~/jobs/publish-plan.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
@@ -47,9 +48,13 @@ export async function queueReady(): Promise<void> {
   await queue();
 }
 
-/** The shop's Admin API with its offline token. */
+/** The shop's Admin API with its offline token, and the call budget that all workers of the shop share. */
 async function adminOf(shop: string): Promise<AdminApi> {
-  return (await unauthenticated.admin(shop)).admin;
+  const admin: AdminApi = (await unauthenticated.admin(shop)).admin;
+  return {
+    graphql: (operation, options) => admin.graphql(operation, options),
+    budget: callBudgetOf(db, shop),
+  };
 }
 
 /** What every handler is given: the database and the instant at which the job runs. */
