@@ -23,6 +23,7 @@ export {
 export { GUARANTEE_TAG, skuOf, stepOfSku } from "./guarantee-product";
 export { parsePremium } from "./named-premium";
 export { judge, type JudgedCart, type SoldGuarantee, type Violation } from "./judge";
+export { readPublishedLadder, type PricingMode, type PublishedLadder } from "./published-ladder";
 export {
   guaranteeIn,
   nextChange,

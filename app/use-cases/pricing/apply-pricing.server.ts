@@ -1,10 +1,10 @@
-import { z } from "zod";
+import { readPublishedLadder } from "../../../domain/cart";
 import { decodePlan } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import type { PublishedMetafields } from "~/shopify/shop/read-published-plan.server";
 import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
-import { switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
+import { CANCEL_UNTIL, switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
 
 export type AppliedPricing = "applied" | "not-asked" | "not-published" | "shop-unknown";
 
@@ -45,21 +45,12 @@ export async function applyPricing(input: {
   return "applied";
 }
 
-const ladder = z.object({
-  version: z.number().int(),
-  product: z.string(),
-  currency: z.string(),
-  steps: z.array(z.string()),
-  variants: z.array(z.string()),
-  termsUrl: z.string().nullable(),
-  cancelUntil: z.literal("shipped").default("shipped"), // not in what was published before it was told
-});
-
 /** What is published in the shop; null when nothing is, or nothing that we wrote. */
 function publicationIn({ plan, ladder: held }: PublishedMetafields): Publication | null {
   if (!plan || !held) return null;
   const decoded = decodePlan(plan.value);
-  const parsed = ladder.safeParse(JSON.parse(held.value));
-  if (!decoded.ok || !parsed.success) return null;
-  return { plan: decoded.value, compact: plan.value, ladder: parsed.data };
+  const ladder = readPublishedLadder(held.value);
+  if (!decoded.ok || !ladder) return null;
+  // What was published before it was told says nothing of it.
+  return { plan: decoded.value, compact: plan.value, ladder: { ...ladder, cancelUntil: CANCEL_UNTIL } };
 }

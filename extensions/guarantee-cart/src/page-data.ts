@@ -1,3 +1,4 @@
+import type { PublishedLadder } from "../../../domain/cart/index";
 import type { LeanLine, Plan } from "../../../domain/rating/index";
 
 /** What Liquid prints for the scripts (snippets/guarantee-data.liquid), as the page or a later one had it. */
@@ -28,12 +29,5 @@ export type PageData = {
   readonly words: Readonly<Record<string, string>>;
 };
 
-/** The variants of the guarantee product, one for each price step. */
-export type Ladder = {
-  /** Rising prices in the shop's currency, each with the currency's digits. */
-  readonly steps: readonly string[];
-  /** Ids of the variants, as numbers in text, one for each step. */
-  readonly variants: readonly string[];
-  /** `exact`: a function charges the premium itself where the shopper pays in the shop's currency. */
-  readonly pricing: "exact" | "steps";
-};
+/** Of the published ladder what the scripts go by. */
+export type Ladder = Pick<PublishedLadder, "steps" | "variants" | "pricing">;

@@ -1,5 +1,5 @@
 import type { Shop } from "@prisma/client";
-import type { TransformConfig } from "../../../../domain/cart";
+import type { PublishedLadder, TransformConfig } from "../../../../domain/cart";
 import {
   encodeForFunctions,
   NOT_FOR_FUNCTIONS,
@@ -26,23 +26,14 @@ import {
 
 const TRIES = 5;
 
-/** What shoppers' checkouts and carts read to find a step's variant. */
-export type PublishedLadder = {
-  version: number;
-  /** gid */
-  product: string;
-  currency: string;
-  /** Rising prices in the shop's currency. */
-  steps: readonly string[];
-  /** Numeric variant ids, parallel to `steps`. */
-  variants: readonly string[];
-  termsUrl: string | null;
-  /** Until when a shopper may cancel the guarantee and have its price back: the same in every shop. */
-  cancelUntil: "shipped";
-};
+/** Until when a shopper may cancel the guarantee and have its price back: the same in every shop. */
+export const CANCEL_UNTIL = "shipped";
+
+/** What a ladder is before it is decided how premiums are charged. */
+type UnpricedLadder = Omit<PublishedLadder, "pricing">;
 
 /** A plan as it is published: in both of its forms, with its ladder. */
-export type Publication = { plan: Plan; compact: string; ladder: PublishedLadder };
+export type Publication = { plan: Plan; compact: string; ladder: UnpricedLadder };
 
 /** What a switch came to; `asked` is the occasion that it saw to (Shop.pricingAsked). */
 export type Switched = { asked: number; pricing: DecidedPricing; check: CheckReason | null };
@@ -50,8 +41,8 @@ export type Switched = { asked: number; pricing: DecidedPricing; check: CheckRea
 /** The ladder as it will be published. All steps have their variants by now. */
 export function ladderFor(
   product: GuaranteeProduct,
-  version: Omit<PublishedLadder, "product" | "variants" | "cancelUntil">,
-): PublishedLadder {
+  version: Omit<UnpricedLadder, "product" | "variants" | "cancelUntil">,
+): UnpricedLadder {
   const ids = new Map(product.variants.map(({ step, id }) => [step, numericId(id)]));
   const variants = version.steps.map((step) => {
     const id = ids.get(step);
@@ -66,7 +57,7 @@ export function ladderFor(
     steps,
     variants,
     termsUrl,
-    cancelUntil: "shipped",
+    cancelUntil: CANCEL_UNTIL,
   };
 }
 
@@ -109,7 +100,7 @@ function valuesOf(
   { mode, operation }: DecidedPricing,
   { transform, validation }: RegisteredFunctions,
 ): PublishedValues {
-  const priced = { ...ladder, pricing: mode };
+  const priced: PublishedLadder = { ...ladder, pricing: mode };
   const config: TransformConfig = { operation, currency: ladder.currency };
   const encoded = encodeForFunctions(plan);
   const { text, variables } = encoded.ok ? encoded : UNREAD;
