@@ -1,9 +1,10 @@
-import { GraphqlQueryError } from "@shopify/shopify-api";
+import { GraphqlQueryError, HttpRequestError } from "@shopify/shopify-api";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
 import {
   AccessDeniedError,
   runOperation,
+  ShopifyUnavailableError,
   ThrottledError,
   type AdminApi,
   type CallBudget,
@@ -17,7 +18,7 @@ beforeEach(() => {
 });
 
 /** Refuses as many calls as told, then answers; remembers when each call came. */
-function shopThatRefuses(times: number, error: GraphqlQueryError): { admin: AdminApi; calls: number[] } {
+function shopThatRefuses(times: number, error: Error): { admin: AdminApi; calls: number[] } {
   const calls: number[] = [];
   return {
     calls,
@@ -73,6 +74,14 @@ test("throttling without figures is waited out too", async () => {
 test("a missing scope is told apart and not tried again", async () => {
   const { admin, calls } = shopThatRefuses(1, refusal("ACCESS_DENIED"));
   await expect(runOperation(admin, "query { shop { name } }", {}, answer)).rejects.toThrow(AccessDeniedError);
+  expect(calls).toHaveLength(1);
+});
+
+test("no answer is told apart and not tried again: it may have had an effect", async () => {
+  const { admin, calls } = shopThatRefuses(1, new HttpRequestError("no response available"));
+  await expect(runOperation(admin, "query { shop { name } }", {}, answer)).rejects.toThrow(
+    ShopifyUnavailableError,
+  );
   expect(calls).toHaveLength(1);
 });
 

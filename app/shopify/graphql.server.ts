@@ -1,4 +1,9 @@
-import { GraphqlQueryError } from "@shopify/shopify-api";
+import {
+  GraphqlQueryError,
+  HttpMaxRetriesError,
+  HttpRequestError,
+  HttpRetriableError,
+} from "@shopify/shopify-api";
 import { z } from "zod";
 
 /** What this folder needs of an Admin API client (`admin` of shopify-app-remix, for staff or for the shop). */
@@ -40,6 +45,11 @@ export class ThrottledError extends Error {
   override name = "ThrottledError";
 }
 
+/** Shopify didn't answer, or with a fault of its own: whether the operation had an effect isn't known. */
+export class ShopifyUnavailableError extends Error {
+  override name = "ShopifyUnavailableError";
+}
+
 /** The token lacks the access scope (or its holder the permission) that the operation needs. */
 export class AccessDeniedError extends Error {
   override name = "AccessDeniedError";
@@ -52,9 +62,9 @@ const LEAST_WAIT_MS = 200;
 /**
  * Runs one operation and parses its `data`. A throttled operation had no effect: it is tried again as soon as the shop's
  * bucket holds what it costs, and until then the shop's other workers don't call either.
- * @throws ThrottledError when its turn doesn't come within half a minute, AccessDeniedError, GraphqlQueryError when Shopify refuses
- *   the operation otherwise, HttpResponseError for other answers than 200, ZodError when the answer hasn't the shape that
- *   we ask for.
+ * @throws ThrottledError when its turn doesn't come within half a minute, AccessDeniedError, ShopifyUnavailableError when
+ *   there is no answer (429 and 5xx among them), HttpResponseError for other answers than 200, GraphqlQueryError when
+ *   Shopify refuses the operation otherwise, ZodError when the answer hasn't the shape that we ask for.
  */
 export async function runOperation<T>(
   admin: AdminApi,
@@ -76,6 +86,7 @@ export async function runOperation<T>(
       await noteCost(admin, body);
       return data.parse((body as { data: unknown }).data);
     } catch (error) {
+      if (isUnavailable(error)) throw new ShopifyUnavailableError((error as Error).message, { cause: error });
       const refusal = refusalOf(error);
       if (refusal === "denied") throw new AccessDeniedError((error as Error).message, { cause: error });
       if (refusal === null) throw error;
@@ -112,6 +123,15 @@ const refusedBody = z.object({
   }),
   extensions: z.object({ cost }).nullish().catch(null),
 });
+
+/** Whether no answer came (429 and 5xx are the library's retriable ones), or none of Shopify's. */
+function isUnavailable(error: unknown): boolean {
+  return (
+    error instanceof HttpRequestError ||
+    error instanceof HttpRetriableError ||
+    error instanceof HttpMaxRetriesError
+  );
+}
 
 /** Why Shopify refused an operation; null when it is nothing that we know how to take. */
 function refusalOf(error: unknown): "denied" | { waitMs: number } | null {

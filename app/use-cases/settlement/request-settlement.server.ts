@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { HttpResponseError } from "@shopify/shopify-api";
 import type { Claim, ClaimLine, Coverage, CoverageLine } from "@prisma/client";
 import { planRefund, type ClaimState, type RefundPlan } from "../../../domain/claim";
 import { insuredShareMinor, remainingQuantity } from "../../../domain/coverage";
@@ -8,7 +7,12 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { RefundRequest } from "~/shopify/orders/create-refund.server";
-import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import {
+  AccessDeniedError,
+  ShopifyUnavailableError,
+  ThrottledError,
+  type AdminApi,
+} from "~/shopify/graphql.server";
 import { readRefundableGoods, suggestRefund } from "~/shopify/orders/read-refundable.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
@@ -122,7 +126,7 @@ async function askShopify(
     return { ok: true, shares: held, plan, currency: suggested.presentmentCurrency };
   } catch (error) {
     if (error instanceof AccessDeniedError) return { ok: false, reason: "not-permitted" };
-    if (error instanceof ThrottledError || error instanceof HttpResponseError)
+    if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError)
       return { ok: false, reason: "shopify-busy" };
     throw error;
   }

@@ -474,6 +474,13 @@ describe("a settlement by refund", () => {
     expect(await db.ledgerEntry.count({ where: { coverageId } })).toBe(2);
   });
 
+  test("isn't begun while Shopify doesn't answer, and can be asked for again", async () => {
+    const { coverageLineId, claimId } = await approvedClaim();
+    sandbox.faults.change({ nextCalls: [{ operation: "ReadRefundableGoods", fault: "fail", times: 1 }] });
+    expect(await request(claimId, coverageLineId, 2)).toEqual({ ok: false, reason: "shopify-busy" });
+    expect(await request(claimId, coverageLineId, 2)).toMatchObject({ ok: true });
+  });
+
   test("of more goods than were claimed is refused", async () => {
     const { coverageLineId, claimId } = await approvedClaim(2, 1);
     expect(await request(claimId, coverageLineId, 2)).toEqual({
