@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
 import { requireStaff } from "~/staff.server";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
-import { parseSettingsForm } from "~/views/settings-form";
+import { parseSettingsForm } from "~/http/settings-form";
 
 const asked = z.object({ readAt: z.iso.datetime().nullable(), form: z.json() });
 

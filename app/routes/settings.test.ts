@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { callRoute } from "../../tests/harness/call-route";
 import { DEFAULT_SETTINGS, readSettings } from "~/queries/read-settings.server";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
-import { formOfSettings } from "~/views/settings-form";
+import { formOfSettings } from "~/http/settings-form";
 import { loader } from "./app.settings";
 import { action } from "./app.settings_.save";
 

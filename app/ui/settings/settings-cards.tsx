@@ -7,7 +7,7 @@ import {
   LONGEST_TAG,
   type SettingsFault,
   type SettingsForm,
-} from "~/views/settings-form";
+} from "~/http/settings-form";
 
 type Props = { editing: SettingsEditing };
 

@@ -8,7 +8,7 @@ import {
   parseSettingsForm,
   type SettingsFault,
   type SettingsForm,
-} from "~/views/settings-form";
+} from "~/http/settings-form";
 
 export type SettingsEditing = {
   form: SettingsForm;

@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import type { ChosenSettings } from "~/views/settings-form";
+import type { Settings } from "~/queries/read-settings.server";
 
 export type SavedSettings =
   | { ok: true }
@@ -16,7 +16,7 @@ export async function saveSettings(input: {
   shop: string;
   by: string;
   readAt: Date | null;
-  settings: ChosenSettings;
+  settings: Settings;
 }): Promise<SavedSettings> {
   const { db, shop, by, readAt, settings } = input;
   // Never the instant that was read: it is by their instants that two saves are told apart.
