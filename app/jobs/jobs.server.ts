@@ -19,6 +19,8 @@ import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.ser
 import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
+import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
+import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
 import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
@@ -133,8 +135,16 @@ export async function startJobs(): Promise<void> {
     if (due.length > 0) log.info({ duePlans: due });
   });
   await started.schedule("publish-due-plans", "* * * * *");
+  await started.work("carry-out-privacy-request", async (job) => {
+    const outcome = await carryOutPrivacyRequest({ ...(await context()), ...job });
+    log.info({ privacyRequest: job.requestId, outcome });
+  });
   await started.work("forget-past-orders", async () => {
-    log.info({ forgotten: await forgetPastOrders(await context()) });
+    const input = await context();
+    log.info({
+      forgotten: await forgetPastOrders(input),
+      customerFiles: await forgetCustomerFiles(input),
+    });
   });
   await started.schedule("forget-past-orders", "17 3 * * *");
   await started.work("sweep", async () => {

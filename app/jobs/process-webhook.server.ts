@@ -11,6 +11,7 @@ import { recordUninstallation } from "~/use-cases/installation/record-uninstalla
 import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
 import { subjectOf } from "~/use-cases/intake/webhook-topics";
 import { workOffOrder } from "~/use-cases/intake/work-off-order.server";
+import { recordPrivacyRequest } from "~/use-cases/privacy/record-privacy-request.server";
 
 export type ProcessWebhook = {
   db: Db;
@@ -83,7 +84,7 @@ async function workOffAlone(input: ProcessWebhook, message: WebhookMessage): Pro
   await attempt(input, message, () => handle(input, message));
 }
 
-type End = "done" | "ignored" | "waiting";
+type End = "done" | "ignored";
 
 /** Tries to bring a single message to an end; null: it isn't at its end yet. */
 async function attempt(
@@ -108,7 +109,7 @@ async function attempt(
 
 const scopesUpdate = z.object({ current: z.array(z.string()) });
 
-async function handle({ db, shop }: ProcessWebhook, message: WebhookMessage): Promise<End> {
+async function handle({ db, enqueue, shop }: ProcessWebhook, message: WebhookMessage): Promise<End> {
   const { topic, triggeredAt, receivedAt } = message;
   const webhookMessage = message.id.toString();
   switch (topic) {
@@ -121,17 +122,10 @@ async function handle({ db, shop }: ProcessWebhook, message: WebhookMessage): Pr
     case "CUSTOMERS_DATA_REQUEST":
     case "CUSTOMERS_REDACT":
     case "SHOP_REDACT":
-      log.warn({ webhookMessage, shop, topic, dueBy: complianceDueBy(receivedAt) });
-      return "waiting";
+      await recordPrivacyRequest({ db, enqueue, message: { ...message, topic } });
+      return "done";
     default:
       log.warn({ webhookMessage, shop, unknownTopic: topic });
       return "ignored";
   }
-}
-
-const COMPLIANCE_DAYS = 30;
-
-/** Shopify's deadline for a compliance request: https://shopify.dev/docs/apps/build/compliance/privacy-law-compliance */
-export function complianceDueBy(receivedAt: Date): Date {
-  return new Date(receivedAt.getTime() + COMPLIANCE_DAYS * 86_400_000);
 }

@@ -157,23 +157,17 @@ describe("a webhook of a topic that nobody handles", () => {
   });
 });
 
-describe("a compliance request", () => {
-  test.each(["CUSTOMERS_DATA_REQUEST", "CUSTOMERS_REDACT", "SHOP_REDACT"])(
-    "%s waits for whoever carries it out, with ids only and the day it is due in the log",
-    async (topic) => {
-      const warned = vi.spyOn(log, "warn");
-      const { work, read } = await receive(topic, {
-        shop_id: 1,
-        customer: { id: 7, email: "ada@example.com", phone: "+8613800000000" },
-      });
-      await work();
-      const message = await read();
-      expect(message).toMatchObject({ state: "waiting", problem: null, payload: { shop_id: 1 } });
-      expect(JSON.stringify(message.payload)).not.toMatch(/ada|138/);
-      const dueBy = new Date(message.receivedAt.getTime() + 30 * 86_400_000);
-      expect(warned).toHaveBeenCalledWith(expect.objectContaining({ topic, dueBy }));
-    },
-  );
+test("a compliance request is handed on as work of its own, with ids only", async () => {
+  const { work, read, queued } = await receive("CUSTOMERS_REDACT", {
+    shop_id: 1,
+    customer: { id: 7, email: "ada@example.com", phone: "+8613800000000" },
+  });
+  await work();
+  const message = await read();
+  expect(message).toMatchObject({ state: "done", problem: null, payload: { shop_id: 1 } });
+  expect(JSON.stringify(message.payload)).not.toMatch(/ada|138/);
+  const { id } = await db.privacyRequest.findFirstOrThrow({ where: { messageId: message.id } });
+  expect(queued).toEqual([["carry-out-privacy-request", { shop, requestId: id }]]);
 });
 
 describe("app/uninstalled", () => {

@@ -1,0 +1,220 @@
+import { Prisma } from "@prisma/client";
+import { consentWithoutWords } from "~/use-cases/privacy/consent-without-words.server";
+
+/** What a customer's rows are found by. */
+export type Subject = {
+  shop: string;
+  /** gid://shopify/Customer/1; null where the request names orders only. */
+  customerId: string | null;
+  /** gids: the orders that the request names, and the customer's covered ones. */
+  orderIds: readonly string[];
+  coverageIds: readonly string[];
+  claimIds: readonly string[];
+  shipmentIds: readonly string[];
+};
+
+/** What is decided about a table. Conditions and expressions are SQL over its row `t`. */
+export type TableRule = {
+  /** Which of its rows are about a customer; null: none ever is. */
+  ofCustomer: ((who: Subject) => Prisma.Sql) | null;
+  /** What a customer's deletion makes of those rows: columns that become something else, or all gone. */
+  redacted?: Readonly<Record<string, Prisma.Sql>> | "deleted";
+  /** Texts that stay, by name: ids, codes, words of ours, of the merchant's goods or of staff. Every other is redacted. */
+  stays: string;
+  /** What the shop's deletion makes of its rows. */
+  ofShop: "deleted" | "stays" | Readonly<Record<string, Prisma.Sql>>;
+};
+
+const sql = Prisma.sql;
+const nothing = sql`NULL`;
+const empty = sql`'{}'::jsonb`;
+
+const orders = (who: Subject) => sql`t."orderId" = ANY(${who.orderIds}::text[])`;
+const coverages = (who: Subject) => sql`t."coverageId" = ANY(${who.coverageIds}::uuid[])`;
+const claims = (who: Subject) => sql`t."claimId" = ANY(${who.claimIds}::uuid[])`;
+const shipments = (who: Subject) => sql`t."shipmentId" = ANY(${who.shipmentIds}::uuid[])`;
+/** Outboxes say what a row is about: "coverage:<id>:covered", "claim:<id>:settled", "order:<gid>". */
+const causes = ({ coverageIds, claimIds, orderIds }: Subject) => sql`
+  t."cause" ~ ANY (SELECT id || '([^0-9a-f]|$)' FROM unnest(${[...coverageIds, ...claimIds, ...orderIds]}::text[]) id)`;
+
+/** Of a JSON object, what stands under these names. */
+const only = (column: string, names: string) => sql`
+  (SELECT jsonb_object_agg(e."key", e."value") FROM jsonb_each(${Prisma.raw(`t."${column}"`)}) e
+    WHERE e."key" = ANY(${names.split(" ")}::text[]))`;
+
+const isOpen = sql`t."state" IN ('pending', 'sent')`;
+/** A call that is still to be made stays as it must be made: it holds ids, amounts and our own note. Then it goes. */
+const request = sql`CASE WHEN ${isOpen} THEN t."request" END`;
+/** What wasn't sent yet never will be. */
+const unsent = {
+  state: sql`CASE WHEN ${isOpen} THEN 'failed' ELSE t."state" END`,
+  problem: sql`CASE WHEN ${isOpen} THEN 'redacted' END`,
+};
+/** Shoppers file and withdraw by their own name, staff by theirs. */
+const byShopper = (column: string) => sql`
+  CASE WHEN EXISTS (
+    SELECT FROM "Claim" c WHERE c."shop" = t."shop" AND c."id" = ${Prisma.raw(column === "filedBy" ? `t."id"` : `t."claimId"`)}
+      AND c."source" <> 'staff' AND c."filedBy" = ${Prisma.raw(`t."${column}"`)})
+  THEN 'shopper' ELSE ${Prisma.raw(`t."${column}"`)} END`;
+
+/** What histories tell of a coverage: states, amounts and the plan. */
+const TOLD =
+  "state insuredMinor premiumChargedMinor premiumDueMinor premiumGivenBackMinor planVersion offer lines";
+
+const onlyOfShop = (stays: string): TableRule => ({ ofCustomer: null, stays, ofShop: "deleted" });
+
+/**
+ * Every table and every text column of it, decided: a new one fails the test until somebody has. In this order: rows
+ * that point to others come before those. (The tables of the queue, schema `pgboss`, hold ids only, for days.)
+ */
+export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
+  // What was paid stays provable: amounts and ids, which say nothing without Shopify's own record of the order.
+  LedgerPosting: {
+    ofCustomer: (who) => sql`
+      t."entryId" IN (SELECT e."id" FROM "LedgerEntry" e WHERE e."shop" = t."shop"
+        AND (e."coverageId" = ANY(${who.coverageIds}::uuid[]) OR e."orderId" = ANY(${who.orderIds}::text[])))`,
+    stays: "shop account",
+    ofShop: "stays",
+  },
+  LedgerEntry: {
+    ofCustomer: (who) => sql`(${coverages(who)} OR ${orders(who)})`,
+    stays: "shop kind cause currency orderId",
+    ofShop: "stays",
+  },
+  SettlementLine: {
+    ofCustomer: (who) => sql`
+      t."settlementId" IN (SELECT s."id" FROM "Settlement" s WHERE s."shop" = t."shop"
+        AND s."coverageId" = ANY(${who.coverageIds}::uuid[]))`,
+    stays: "shop",
+    ofShop: "deleted",
+  },
+  Settlement: {
+    ofCustomer: coverages,
+    redacted: { request, problem: only("problem", "code") },
+    stays: "shop idempotencyKey currency effectId createdBy",
+    ofShop: "deleted",
+  },
+  ClaimEvent: {
+    ofCustomer: claims,
+    redacted: {
+      by: byShopper("by"),
+      reason: nothing,
+      facts: only("facts", "settlementId refundId amountMinor"),
+    },
+    stays: "shop kind",
+    ofShop: "deleted",
+  },
+  ClaimLine: { ofCustomer: claims, stays: "shop", ofShop: "deleted" },
+  Claim: {
+    ofCustomer: coverages,
+    redacted: { description: sql`''`, contactEmail: nothing, filedBy: byShopper("filedBy") },
+    stays: "shop",
+    ofShop: "deleted",
+  },
+  PremiumRefund: {
+    ofCustomer: coverages,
+    redacted: { request, problem: only("problem", "code") },
+    // Who cancels is "shopper", or staff.
+    stays: "shop orderId occasion idempotencyKey currency effectId createdBy",
+    ofShop: "deleted",
+  },
+  CoverageChange: {
+    ofCustomer: coverages,
+    redacted: { before: only("before", TOLD), after: sql`coalesce(${only("after", TOLD)}, ${empty})` },
+    stays: "shop cause by",
+    ofShop: "deleted",
+  },
+  CoverageLine: {
+    ofCustomer: coverages,
+    // Which goods: the merchant's own words for them.
+    stays: "shop lineItemId title variantTitle sku rule",
+    ofShop: "deleted",
+  },
+  Coverage: {
+    ofCustomer: (who) => sql`t."id" = ANY(${who.coverageIds}::uuid[])`,
+    redacted: { customerId: nothing, consent: consentWithoutWords },
+    // Of the address only the country.
+    stays: "shop orderId orderName soldBy offer destination currency presentmentCurrency",
+    ofShop: "deleted",
+  },
+  ShipmentEvent: {
+    ofCustomer: shipments,
+    redacted: { message: nothing, city: nothing },
+    stays: "shop eventId status country",
+    ofShop: "deleted",
+  },
+  ShipmentLine: { ofCustomer: shipments, stays: "shop lineItemId", ofShop: "deleted" },
+  Shipment: {
+    ofCustomer: orders,
+    // By a tracking number the carrier tells who lives where.
+    redacted: { trackingNumber: nothing, trackingUrl: nothing },
+    stays: "shop orderId fulfillmentId name status carrier destination",
+    ofShop: "deleted",
+  },
+  FlowSignal: {
+    ofCustomer: causes,
+    redacted: {
+      payload: sql`coalesce(${only("payload", "orderId coverageId")}, ${empty})`,
+      problem: nothing,
+    },
+    stays: "shop handle cause",
+    ofShop: "deleted",
+  },
+  Mail: {
+    ofCustomer: causes,
+    redacted: { ...unsent, toAddress: nothing, values: empty },
+    stays: "shop cause language template",
+    ofShop: "deleted",
+  },
+  FollowedOrder: { ofCustomer: orders, stays: "shop orderId", ofShop: "deleted" },
+  PastOrder: { ofCustomer: orders, redacted: "deleted", stays: "", ofShop: "deleted" },
+  WebhookMessage: {
+    ofCustomer: ({ orderIds, customerId }) => sql`
+      (t."subject" = ANY(${orderIds}::text[])
+        OR t."topic" LIKE 'CUSTOMERS\\_%' AND t."payload" #>> '{customer,id}' = ${customerId?.split("/").at(-1) ?? null})`,
+    // What is still to be worked off keeps its ids: nothing else gets into the inbox.
+    redacted: {
+      payload: sql`CASE WHEN t."state" IN ('pending', 'failed') THEN t."payload" ELSE ${empty} END`,
+      problem: nothing,
+    },
+    stays: "shop topic webhookId eventId apiVersion subject",
+    ofShop: "deleted",
+  },
+  PrivacyRequest: {
+    // A file that was made for a customer holds all that is deleted here.
+    ofCustomer: ({ customerId }) => sql`
+      (t."kind" = 'data-request' AND t."state" = 'done' AND t."customerId" = ${customerId})`,
+    redacted: { customerId: nothing, file: nothing },
+    // The proof: which orders were named, and how many rows of which table went.
+    stays: "shop orderIds deleted problem",
+    ofShop: { customerId: nothing, file: nothing },
+  },
+  Session: onlyOfShop("id shop state scope accessToken firstName lastName email locale refreshToken"),
+  StaffPreference: onlyOfShop("shop userId locale"),
+  ShopSettings: onlyOfShop("shop orderTag updatedBy"),
+  CallBudget: onlyOfShop("shop"),
+  SweepRun: onlyOfShop("shop cursor operationId problem startedBy"),
+  PastOrderImport: onlyOfShop("shop operationId problem startedBy"),
+  ReplayRun: onlyOfShop("shop plan result problem startedBy"),
+  ScheduledPlan: onlyOfShop("shop plan termsUrl problem createdBy endedBy"),
+  ReplacedDraft: onlyOfShop("shop plan savedBy replacedBy"),
+  PlanDraft: onlyOfShop("shop plan updatedBy"),
+  PublishRun: onlyOfShop("shop problem startedBy"),
+  PlanVersion: onlyOfShop("shop plan compact steps termsUrl createdBy"),
+  Shop: {
+    ofCustomer: null,
+    // The ledger's rows point to it, and are in its currency.
+    stays:
+      "domain shopifyId name currency timeZone guaranteeProductId termsUrl exactOperation pricingReason checkReason",
+    ofShop: {
+      name: sql`''`,
+      guaranteeProductId: nothing,
+      termsUrl: nothing,
+      livePlanVersion: nothing,
+      exactOperation: nothing,
+      pricingSince: nothing,
+      pricingReason: nothing,
+      checkReason: nothing,
+    },
+  },
+};

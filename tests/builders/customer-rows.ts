@@ -1,0 +1,198 @@
+import { randomUUID } from "node:crypto";
+import type { PrismaClient } from "@prisma/client";
+import { addCoverage, NOON } from "./shop-rows";
+
+/** A row of every table that can be about a customer: a covered order that was shipped, claimed, refunded and mailed about. */
+export async function addCustomer(
+  db: PrismaClient,
+  shop: string,
+  { customer, order }: { customer: number; order: number },
+): Promise<{ customerId: string; orderId: string; coverageId: string; claimId: string }> {
+  const customerId = `gid://shopify/Customer/${customer}`;
+  const orderId = `gid://shopify/Order/${order}`;
+  const [line] = [{ title: "Bangle", quantity: 1, insuredMinor: 100_00n }];
+  const coverage = await addCoverage(db, shop, {
+    orderId,
+    orderName: `#${order}`,
+    lines: line ? [line] : [],
+  });
+  const coverageId = coverage.id;
+  const coverageLineId = coverage.lines[0]?.id ?? "";
+  const consent = {
+    w: "I agree",
+    l: "en",
+    p: "1.00",
+    c: "USD",
+    o: "standard",
+    v: 1,
+    u: true,
+    s: "checkout",
+    t: NOON.toISOString(),
+  };
+  await db.coverage.update({ where: { id: coverageId }, data: { customerId, consent } });
+  await db.coverageChange.create({
+    data: { shop, coverageId, at: NOON, cause: "order-recorded", by: "waybond", after: { state: "active" } },
+  });
+  const { claimId, settlementId } = await addClaim(db, { shop, coverageId, coverageLineId });
+  await db.premiumRefund.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      coverageId,
+      orderId,
+      cause: "cancelled",
+      occasion: "cancelled",
+      state: "confirmed",
+      idempotencyKey: randomUUID(),
+      currency: "USD",
+      amountMinor: 50_00n,
+      createdAt: NOON,
+      createdBy: "shopper",
+    },
+  });
+  await addShipment(db, shop, orderId, coverage.lines[0]?.lineItemId ?? "");
+  const outbox = {
+    shop,
+    cause: `coverage:${coverageId}:covered`,
+    state: "pending",
+    createdAt: NOON,
+  } as const;
+  await db.flowSignal.create({
+    data: { id: randomUUID(), handle: "order-covered", payload: { orderId, coverageId }, ...outbox },
+  });
+  await db.mail.create({
+    data: { id: randomUUID(), language: "en", template: "covered", values: {}, ...outbox },
+  });
+  await db.followedOrder.create({ data: { shop, orderId } });
+  await db.pastOrder.create({
+    data: { shop, orderId, name: `#${order}`, orderedAt: NOON, currency: "USD", totalMinor: 1n, cart: {} },
+  });
+  await db.webhookMessage.createMany({
+    data: [
+      { topic: "ORDERS_CREATE", subject: orderId, payload: { id: order } },
+      { topic: "CUSTOMERS_DATA_REQUEST", payload: { customer: { id: customer } } },
+    ].map((message) => ({
+      shop,
+      webhookId: randomUUID(),
+      apiVersion: "2026-07",
+      receivedAt: NOON,
+      state: "done" as const,
+      ...message,
+    })),
+  });
+  await db.privacyRequest.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      kind: "data_request",
+      messageId: BigInt(`0x${randomUUID().slice(0, 8)}`),
+      customerId,
+      orderIds: [orderId],
+      receivedAt: NOON,
+      dueBy: NOON,
+      state: "done",
+      finishedAt: NOON,
+      file: { held: {} },
+    },
+  });
+  await addLedgerEntry(db, { shop, orderId, coverageId, cause: `settlement:${settlementId}` });
+  return { customerId, orderId, coverageId, claimId };
+}
+
+async function addClaim(
+  db: PrismaClient,
+  { shop, coverageId, coverageLineId }: { shop: string; coverageId: string; coverageLineId: string },
+): Promise<{ claimId: string; settlementId: string }> {
+  const claimId = randomUUID();
+  const settlementId = randomUUID();
+  const { lastClaimNumber: number } = await db.shop.update({
+    where: { domain: shop },
+    data: { lastClaimNumber: { increment: 1 } },
+  });
+  await db.claim.create({
+    data: {
+      id: claimId,
+      shop,
+      number,
+      coverageId,
+      state: "settled",
+      peril: "damage",
+      description: "Broken",
+      wishedRemedy: "refund",
+      source: "customer_account",
+      filedAt: NOON,
+      filedBy: "Ada",
+      updatedAt: NOON,
+    },
+  });
+  await db.claimLine.create({ data: { id: randomUUID(), shop, claimId, coverageLineId, quantity: 1 } });
+  await db.claimEvent.createMany({
+    data: [
+      { shop, claimId, at: NOON, by: "Ada", kind: "filed", to: "submitted" as const },
+      { shop, claimId, at: NOON, by: "Lin Mei", kind: "noted", reason: "Called", facts: { settlementId } },
+    ],
+  });
+  await db.settlement.create({
+    data: {
+      id: settlementId,
+      shop,
+      claimId,
+      coverageId,
+      remedy: "refund",
+      state: "confirmed",
+      idempotencyKey: randomUUID(),
+      currency: "USD",
+      amountMinor: 100_00n,
+      request: { note: "Broken" },
+      problem: { code: "x" },
+      createdAt: NOON,
+      createdBy: "Lin Mei",
+    },
+  });
+  await db.settlementLine.create({
+    data: { id: randomUUID(), shop, settlementId, coverageLineId, quantity: 1, amountMinor: 100_00n },
+  });
+  return { claimId, settlementId };
+}
+
+async function addShipment(db: PrismaClient, shop: string, orderId: string, lineItemId: string) {
+  const id = randomUUID();
+  await db.shipment.create({
+    data: {
+      id,
+      shop,
+      orderId,
+      fulfillmentId: randomUUID(),
+      name: "#1-F1",
+      carrier: "DHL",
+      trackingNumber: "JD014600",
+      shippedAt: NOON,
+      updatedAt: NOON,
+    },
+  });
+  await db.shipmentLine.create({ data: { shop, shipmentId: id, lineItemId, quantity: 1 } });
+  await db.shipmentEvent.create({
+    data: {
+      shop,
+      eventId: randomUUID(),
+      shipmentId: id,
+      status: "DELIVERED",
+      happenedAt: NOON,
+      city: "Berlin",
+    },
+  });
+}
+
+async function addLedgerEntry(
+  db: PrismaClient,
+  entry: { shop: string; orderId: string; coverageId: string; cause: string },
+) {
+  const id = randomUUID();
+  await db.$transaction(async (tx) => {
+    await tx.ledgerEntry.create({ data: { id, at: NOON, kind: "refund", currency: "USD", ...entry } });
+    for (const amountMinor of [100_00n, -100_00n])
+      await tx.ledgerPosting.create({
+        data: { shop: entry.shop, entryId: id, account: "shopify-balance", amountMinor },
+      });
+  });
+}
