@@ -72,7 +72,7 @@ describe("a list that is read by keyset", () => {
 describe("another shop's rows", () => {
   test("are in no list and behind no id or name", async () => {
     const coverage = await db.coverage.findFirstOrThrow({ where: { shop: other } });
-    expect(await readCoverage(db, shop, coverage.id)).toBeNull();
+    expect(await readCoverage(db, shop, coverage.id, NOON)).toBeNull();
     expect(await findCoverageOfOrder(db, shop, "77")).toBeNull();
     expect(await findCoverageOfOrder(db, other, "77")).toBe(coverage.id);
     expect(await findCoverageByName(db, shop, "#9999")).toBeNull();

@@ -1,11 +1,21 @@
-import type { ClaimState, CoverageState, PremiumCause, PremiumCheck } from "@prisma/client";
+import type {
+  ClaimState,
+  Coverage,
+  CoverageState,
+  PremiumCause,
+  PremiumCheck,
+  PremiumRefund,
+  PremiumRefundCause,
+  SettlementState,
+} from "@prisma/client";
 import { parseConsent, type ConsentReceipt } from "../../domain/cart";
 import { OPEN_CLAIM_STATES } from "../../domain/claim";
-import { remainingMinor, remainingQuantity } from "../../domain/coverage";
+import { cancelling, remainingMinor, remainingQuantity, type NotCancellable } from "../../domain/coverage";
 import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import { readSettings } from "~/queries/read-settings.server";
 
 export type CoverageLineDetail = {
   id: string;
@@ -14,12 +24,43 @@ export type CoverageLineDetail = {
   title: string;
   variantTitle: string | null;
   sku: string | null;
+  /** How many are still there to be insured, and how many were sold. */
   quantity: number;
+  soldQuantity: number;
   rule: string | null;
   insured: Money;
   remaining: Money;
   /** How many may still be claimed: neither paid out nor asked for by an open claim. */
   claimable: number;
+};
+
+/** A parcel of the order. */
+export type ShipmentDetail = {
+  id: string;
+  /** "#1001-F1" */
+  name: string;
+  /** Shopify's FulfillmentDisplayStatus: IN_TRANSIT, DELIVERED, … */
+  status: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
+  trackingUrl: string | null;
+  shippedAt: string;
+  estimatedDeliveryAt: string | null;
+  deliveredAt: string | null;
+  /** What it holds of the covered lines. */
+  lines: { lineItemId: string; title: string; quantity: number }[];
+  /** New to old. */
+  events: { id: string; status: string; at: string; message: string | null; place: string }[];
+};
+
+/** A premium, or a part of it, that was given back, or is on its way. */
+export type PremiumRefundDetail = {
+  id: string;
+  cause: PremiumRefundCause;
+  state: SettlementState;
+  amount: Money;
+  at: string;
+  by: string;
 };
 
 export type CoverageDetail = {
@@ -46,13 +87,25 @@ export type CoverageDetail = {
   premiumNamed: Money | null;
   /** Null: the order carries no receipt (or none that can be read), or the shop gives the guarantee. */
   consent: ConsentReceipt | null;
+  premiumGivenBack: Money;
+  premiumRefunds: PremiumRefundDetail[];
+  /** What was charged above what is due and isn't given back, nor on its way; null: nothing. */
+  drift: Money | null;
+  /** Why the guarantee can't be cancelled now; null: it can. */
+  notCancellable: NotCancellable | null;
   lines: CoverageLineDetail[];
+  shipments: ShipmentDetail[];
   claims: { id: string; number: number; state: ClaimState; peril: Peril; filedAt: string }[];
   history: { at: string; cause: string; by: string }[];
 };
 
 /** One coverage of the shop, line by line; null when the shop has none of this id. */
-export async function readCoverage(db: Db, shop: string, id: string): Promise<CoverageDetail | null> {
+export async function readCoverage(
+  db: Db,
+  shop: string,
+  id: string,
+  now: Date,
+): Promise<CoverageDetail | null> {
   const row = await db.coverage.findUnique({
     where: { shop_id: { shop, id } },
     include: {
@@ -62,9 +115,25 @@ export async function readCoverage(db: Db, shop: string, id: string): Promise<Co
       },
       claims: { orderBy: { filedAt: "desc" } },
       changes: { orderBy: { id: "asc" } },
+      premiumRefunds: { orderBy: { createdAt: "asc" } },
     },
   });
   if (!row) return null;
+  const shipments = await db.shipment.findMany({
+    where: { shop, orderId: row.orderId, cancelledAt: null },
+    include: { lines: true, events: { orderBy: { happenedAt: "desc" } } },
+    orderBy: { shippedAt: "asc" },
+  });
+  const { cancelHours } = await readSettings(db, shop);
+  const may = cancelling(
+    {
+      ...row,
+      cancelHours,
+      firstShippedAt: shipments[0]?.shippedAt ?? null,
+      hasClaims: row.claims.length > 0,
+    },
+    now,
+  );
   const amount = (minor: bigint) => money(minor, row.currency);
   return {
     id: row.id,
@@ -87,6 +156,40 @@ export async function readCoverage(db: Db, shop: string, id: string): Promise<Co
     premiumCause: row.premiumCause,
     premiumNamed: row.premiumNamedMinor === null ? null : amount(row.premiumNamedMinor),
     consent: row.consent === null ? null : parseConsent(JSON.stringify(row.consent)),
+    premiumGivenBack: amount(row.premiumGivenBackMinor),
+    premiumRefunds: row.premiumRefunds.map((refund) => ({
+      id: refund.id,
+      cause: refund.cause,
+      state: refund.state,
+      amount: amount(refund.amountMinor),
+      at: (refund.finishedAt ?? refund.createdAt).toISOString(),
+      by: refund.createdBy,
+    })),
+    drift: driftOf(row),
+    notCancellable: may.may ? null : may.why,
+    shipments: shipments.map((shipment) => ({
+      id: shipment.id,
+      name: shipment.name,
+      status: shipment.status,
+      carrier: shipment.carrier,
+      trackingNumber: shipment.trackingNumber,
+      trackingUrl: shipment.trackingUrl,
+      shippedAt: shipment.shippedAt.toISOString(),
+      estimatedDeliveryAt: shipment.estimatedDeliveryAt?.toISOString() ?? null,
+      deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
+      lines: shipment.lines.map(({ lineItemId, quantity }) => ({
+        lineItemId,
+        quantity,
+        title: row.lines.find((line) => line.lineItemId === lineItemId)?.title ?? "",
+      })),
+      events: shipment.events.map((event) => ({
+        id: event.eventId,
+        status: event.status,
+        at: event.happenedAt.toISOString(),
+        message: event.message,
+        place: [event.city, event.country].filter(Boolean).join(", "),
+      })),
+    })),
     lines: row.lines.map((line) => {
       const asked = line.claimLines
         .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))
@@ -98,6 +201,7 @@ export async function readCoverage(db: Db, shop: string, id: string): Promise<Co
         variantTitle: line.variantTitle,
         sku: line.sku,
         quantity: line.quantity,
+        soldQuantity: line.soldQuantity,
         rule: line.rule,
         insured: amount(line.insuredMinor),
         remaining: amount(remainingMinor(line)),
@@ -117,6 +221,17 @@ export async function readCoverage(db: Db, shop: string, id: string): Promise<Co
       by: change.by,
     })),
   };
+}
+
+function driftOf(row: Coverage & { premiumRefunds: PremiumRefund[] }): Money | null {
+  if (row.premiumCheck !== "overcharged" || row.premiumDueMinor === null) return null;
+  const begun = row.premiumRefunds.some(
+    ({ occasion, state }) => occasion === "overcharged" && state !== "failed",
+  );
+  const driftMinor = row.premiumChargedMinor - row.premiumDueMinor;
+  const leftMinor = row.premiumChargedMinor - row.premiumGivenBackMinor;
+  const minor = driftMinor < leftMinor ? driftMinor : leftMinor;
+  return begun || minor <= 0n ? null : money(minor, row.currency);
 }
 
 /** The shop's coverage of an order (gid or number), for links from the order's page; the newest when it has several. */

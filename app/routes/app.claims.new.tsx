@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const today = calendarDay(now, shop.timeZone);
   const id = parameters.get("coverage");
   if (id) {
-    const coverage = await readCoverage(db, shop.domain, uuidFrom(id));
+    const coverage = await readCoverage(db, shop.domain, uuidFrom(id), now);
     if (!coverage) throw notFound();
     return { coverage, today, missing: null };
   }

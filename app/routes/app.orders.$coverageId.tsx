@@ -3,14 +3,12 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
-import { log } from "~/log.server";
 import { readCoverage, type CoverageDetail } from "~/queries/read-coverage.server";
-import type { AdminApi } from "~/shopify/graphql.server";
-import { readShipments } from "~/shopify/orders/read-shipments.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { CoverageStateBadge } from "~/ui/coverage/badges";
 import { ConsentCard } from "~/ui/coverage/consent-card";
+import { GiveBackCard } from "~/ui/coverage/give-back-card";
 import { CoveredLines } from "~/ui/coverage/covered-lines";
 import { PremiumCard } from "~/ui/coverage/premium-card";
 import { ShipmentsCard } from "~/ui/coverage/shipments-card";
@@ -20,25 +18,14 @@ import { notFound, uuidFrom } from "~/routing.server";
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, admin } = await requireStaff(request);
-  const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId));
+  const { shop, now } = await requireStaff(request);
+  const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId), now);
   if (!coverage) throw notFound();
-  return { coverage, shipments: await shipmentsOrNull(admin, coverage.orderId) };
-}
-
-/** The page is worth showing without tracking. */
-async function shipmentsOrNull(admin: AdminApi, orderId: string) {
-  try {
-    return await readShipments(admin, orderId);
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    log.warn({ shipmentsOf: orderId, problem: error instanceof Error ? error.message : String(error) });
-    return null;
-  }
+  return { coverage };
 }
 
 export default function Order() {
-  const { coverage, shipments } = useLoaderData<typeof loader>();
+  const { coverage } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
   const format = useFormatters();
   const claimable = coverage.state === "active" && coverage.lines.some((line) => line.claimable > 0);
@@ -66,13 +53,14 @@ export default function Order() {
         <Layout.Section>
           <BlockStack gap="400">
             <CoveredLines coverage={coverage} />
-            <ShipmentsCard shipments={shipments} />
+            <ShipmentsCard shipments={coverage.shipments} />
             <History history={coverage.history} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <PremiumCard coverage={coverage} />
+            <GiveBackCard coverage={coverage} />
             <ConsentCard coverage={coverage} />
             <Claims claims={coverage.claims} />
           </BlockStack>

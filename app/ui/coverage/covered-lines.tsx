@@ -1,4 +1,5 @@
 import { BlockStack, Box, Card, DataTable, InlineStack, Text, useBreakpoints } from "@shopify/polaris";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { CoverageDetail, CoverageLineDetail } from "~/queries/read-coverage.server";
 import { useFormatters } from "~/ui/formatters";
@@ -16,7 +17,7 @@ function Tabulated({ coverage }: { coverage: CoverageDetail }) {
   const format = useFormatters();
   const rows = coverage.lines.map((line) => [
     <Goods key={line.id} line={line} />,
-    line.quantity,
+    unitsOf(line, t),
     line.rule ?? "–",
     <InsuredValue key="insured" line={line} />,
     line.rule ? format.money(line.remaining) : "–",
@@ -55,7 +56,7 @@ function Listed({ coverage }: { coverage: CoverageDetail }) {
             </InlineStack>
             <InlineStack align="space-between" gap="400">
               <Text as="span" tone="subdued">
-                {[`${t("detail.quantity")} ${line.quantity}`, line.rule].filter(Boolean).join(" · ")}
+                {[`${t("detail.quantity")} ${unitsOf(line, t)}`, line.rule].filter(Boolean).join(" · ")}
               </Text>
               {line.rule ? (
                 <Text as="span" tone="subdued" numeric>
@@ -83,6 +84,13 @@ function Listed({ coverage }: { coverage: CoverageDetail }) {
       </Box>
     </ul>
   );
+}
+
+/** "2", or "1 of 2" where some are refunded, returned or taken out of the order. */
+function unitsOf({ quantity, soldQuantity }: CoverageLineDetail, t: TFunction<"coverage">): string {
+  return quantity === soldQuantity
+    ? String(quantity)
+    : t("detail.ofSold", { left: quantity, sold: soldQuantity });
 }
 
 function Goods({ line }: { line: CoverageLineDetail }) {

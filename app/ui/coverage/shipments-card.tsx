@@ -1,10 +1,10 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShipmentDescription } from "~/shopify/orders/read-shipments.server";
+import type { ShipmentDetail } from "~/queries/read-coverage.server";
 import { useFormatters } from "~/ui/formatters";
 
-/** The parcels of an order with their tracking; `shipments` null: Shopify didn't answer. */
-export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDescription[] | null }) {
+/** The parcels of an order with what they hold and their tracking. */
+export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDetail[] }) {
   const { t } = useTranslation("coverage");
   return (
     <Card>
@@ -12,11 +12,7 @@ export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDescr
         <Text as="h2" variant="headingMd">
           {t("detail.shipments")}
         </Text>
-        {shipments === null ? (
-          <Text as="p" tone="subdued">
-            {t("detail.shipmentsUnavailable")}
-          </Text>
-        ) : shipments.length === 0 ? (
+        {shipments.length === 0 ? (
           <Text as="p" tone="subdued">
             {t("detail.notShipped")}
           </Text>
@@ -28,7 +24,7 @@ export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDescr
   );
 }
 
-function Shipment({ shipment }: { shipment: ShipmentDescription }) {
+function Shipment({ shipment }: { shipment: ShipmentDetail }) {
   const { t, i18n } = useTranslation("coverage");
   const format = useFormatters();
   const status = (code: string) =>
@@ -45,18 +41,23 @@ function Shipment({ shipment }: { shipment: ShipmentDescription }) {
           <Badge tone={shipment.status === "DELIVERED" ? "success" : "info"}>{status(shipment.status)}</Badge>
         ) : null}
       </InlineStack>
-      {shipment.tracking.map(({ company, number, url }) => (
-        <Text as="p" key={number}>
-          {company}{" "}
-          {url ? (
-            <Link url={url} target="_blank">
-              {number}
+      {shipment.carrier || shipment.trackingNumber ? (
+        <Text as="p">
+          {shipment.carrier}{" "}
+          {shipment.trackingUrl ? (
+            <Link url={shipment.trackingUrl} target="_blank">
+              {shipment.trackingNumber}
             </Link>
           ) : (
-            number
+            shipment.trackingNumber
           )}
         </Text>
-      ))}
+      ) : null}
+      <Text as="p">
+        {shipment.lines
+          .map(({ title, quantity }) => t("detail.units", { title, quantity }))
+          .join(t("detail.listSeparator"))}
+      </Text>
       <Text as="p" tone="subdued">
         {t("detail.shipped", { date: format.date(shipment.shippedAt) })}
         {shipment.deliveredAt

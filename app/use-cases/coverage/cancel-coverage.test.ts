@@ -14,9 +14,11 @@ import {
   shop,
 } from "../../../tests/harness/following";
 import { appDatabase } from "../../../tests/harness/app-database";
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createDb, type Db } from "~/db.server";
 import { cancelCoverage } from "./cancel-coverage.server";
+import { giveDriftBack } from "./give-drift-back.server";
 import { sendPremiumRefund } from "./send-premium-refund.server";
 
 const cancel = (coverageId: string, through: Db = db) =>
@@ -154,5 +156,21 @@ describe("a premium that is given back", () => {
     ]);
     expect(await coverageOf(order.orderId)).toMatchObject({ state: "active", insuredMinor: 5_000_00n });
     await choose({ giveBackDrift: false });
+  });
+});
+
+describe("what staff gives back by hand", () => {
+  test("is the difference to the premium due, once; and nothing where nothing was charged too much", async () => {
+    const { order, id } = await covered({
+      lines: [{ product: "imperial-green-jadeite-bangle", quantity: 1 }],
+    });
+    const give = (coverageId: string) =>
+      giveDriftBack({ db, enqueue, now: now(), shop, coverageId, by: "Lin Mei" });
+    expect(await give(id)).toEqual({ ok: true });
+    expect(await give(id)).toEqual({ ok: false, reason: "nothing" });
+    expect(await sendPremiumRefunds()).toEqual(["confirmed"]);
+    expect(await coverageOf(order.orderId)).toMatchObject({ premiumGivenBackMinor: 50_00n });
+    expect(await give((await covered()).id)).toEqual({ ok: false, reason: "nothing" });
+    expect(await give(randomUUID())).toEqual({ ok: false, reason: "coverage-unknown" });
   });
 });

@@ -126,7 +126,7 @@ describe("the consent receipt on the guarantee's line", () => {
     await record(orderId);
     const { id, consent } = await coverageOf(orderId);
     expect(parseConsent(JSON.stringify(consent))).toStrictEqual(receipt);
-    expect(await readCoverage(db, shop, id)).toMatchObject({ consent: receipt });
+    expect(await readCoverage(db, shop, id, sandbox.clock.now())).toMatchObject({ consent: receipt });
   });
 
   test.each(["", "yes", "{}", '{"w":"Guarantee"}'])("that is %j is none", async (text) => {

@@ -23,7 +23,7 @@ describe("an order that is followed", () => {
       premiumChargedMinor: 100_00n,
     });
     expect(order.inShopify().tags).toContain("shipping-guarantee");
-    const calls = () => sandbox.log.all().filter(({ type }) => type === "mutation").length;
+    const calls = () => sandbox.log.all().filter(({ kind }) => kind === "mutation").length;
     await follow(order.orderId);
     const before = calls();
     await follow(order.orderId);
