@@ -3,6 +3,7 @@ import enCoverage from "./en/coverage.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
+import enPrivacy from "./en/privacy.json";
 import enSettings from "./en/settings.json";
 import enShell from "./en/shell.json";
 import enVersions from "./en/versions.json";
@@ -13,6 +14,7 @@ import zhCoverage from "./zh-CN/coverage.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
+import zhPrivacy from "./zh-CN/privacy.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhShell from "./zh-CN/shell.json";
 import zhVersions from "./zh-CN/versions.json";
@@ -27,6 +29,7 @@ export const resources = {
     home: enHome,
     plan: enPlan,
     pricing: enPricing,
+    privacy: enPrivacy,
     settings: enSettings,
     shell: enShell,
     versions: enVersions,
@@ -39,6 +42,7 @@ export const resources = {
     home: zhHome,
     plan: zhPlan,
     pricing: zhPricing,
+    privacy: zhPrivacy,
     settings: zhSettings,
     shell: zhShell,
     versions: zhVersions,

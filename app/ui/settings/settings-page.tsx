@@ -1,5 +1,5 @@
 import { SaveBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Page, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { SettingsPage as SettingsPageData } from "~/queries/read-settings-page.server";
 import { useFormatters } from "~/ui/formatters";
@@ -42,6 +42,9 @@ export function SettingsPage({ page, onSaved }: { page: SettingsPageData; onSave
           {page.saved
             ? t("savedBy", { name: page.saved.by, time: format.dateTime(page.saved.at) })
             : t("neverSaved")}
+        </Text>
+        <Text as="p" alignment="center">
+          <Link url="/app/privacy">{t("privacy")}</Link>
         </Text>
       </BlockStack>
     </Page>
