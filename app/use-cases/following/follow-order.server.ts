@@ -48,7 +48,7 @@ export async function followOrder(input: {
   const known = await db.followedOrder.findUnique({ where: { shop_orderId: { shop, orderId } } });
   if (known?.orderUpdatedAt && known.orderUpdatedAt > order.updatedAt) return { outcome: "stale" };
 
-  await recordOrder({ db, enqueue, now, owner, order });
+  await recordOrder({ db, admin, enqueue, now, owner, order });
   const coverages = await db.coverage.findMany({ where: { shop, orderId }, select: { id: true } });
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);
