@@ -1,5 +1,6 @@
 import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
+import enHealth from "./en/health.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
@@ -11,6 +12,7 @@ import enWarnings from "./en/warnings.json";
 import enWhatIf from "./en/what-if.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
+import zhHealth from "./zh-CN/health.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
@@ -26,6 +28,7 @@ export const resources = {
   en: {
     claims: enClaims,
     coverage: enCoverage,
+    health: enHealth,
     home: enHome,
     plan: enPlan,
     pricing: enPricing,
@@ -39,6 +42,7 @@ export const resources = {
   "zh-CN": {
     claims: zhClaims,
     coverage: zhCoverage,
+    health: zhHealth,
     home: zhHome,
     plan: zhPlan,
     pricing: zhPricing,

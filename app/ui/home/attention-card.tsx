@@ -18,14 +18,16 @@ export function AttentionCard({ attention }: { attention: HomeFigures["attention
       text: t(`attention.premium.${check}`, { count }),
       url: `/app/orders?check=${check}&state=active`,
     })),
-    { count: failedWebhooks, text: t("attention.webhooks", { count: failedWebhooks }), url: null },
+    { count: failedWebhooks, text: t("attention.webhooks", { count: failedWebhooks }), url: "/app/health" },
   ].filter(({ count }) => count > 0);
   if (items.length === 0) return null;
   return (
     <Banner tone="warning" title={t("attention.title")}>
       <List>
         {items.map(({ text, url }) => (
-          <List.Item key={text}>{url ? <Link url={url}>{text}</Link> : text}</List.Item>
+          <List.Item key={text}>
+            <Link url={url}>{text}</Link>
+          </List.Item>
         ))}
       </List>
     </Banner>
