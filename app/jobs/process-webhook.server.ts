@@ -117,7 +117,12 @@ async function handle({ db, enqueue, shop }: ProcessWebhook, message: WebhookMes
       await recordUninstallation({ db, domain: shop, uninstalledAt: triggeredAt ?? receivedAt });
       return "done";
     case "APP_SCOPES_UPDATE":
-      await recordScopes({ db, domain: shop, scopes: scopesUpdate.parse(message.payload).current });
+      await recordScopes({
+        db,
+        domain: shop,
+        scopes: scopesUpdate.parse(message.payload).current,
+        grantedAt: triggeredAt ?? receivedAt,
+      });
       return "done";
     case "CUSTOMERS_DATA_REQUEST":
     case "CUSTOMERS_REDACT":

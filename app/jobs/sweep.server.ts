@@ -86,6 +86,7 @@ function unappliedPricing(tx: Tx, limit: number): Promise<{ shop: string }[]> {
     ORDER BY o."domain" LIMIT ${limit}`;
 }
 
+/** What is about something of a shop waits while it doesn't have the app: nothing can be asked of Shopify. */
 function idleWebhooks(
   tx: Tx,
   since: { pending: Date; failed: Date; oldest: Date },
@@ -93,8 +94,8 @@ function idleWebhooks(
 ): Promise<Idle> {
   const moved = Prisma.sql`coalesce(m."attemptedAt", m."receivedAt")`;
   return tx.$queryRaw`
-    SELECT m."shop", m."id"::text FROM "WebhookMessage" m
-    WHERE m."receivedAt" > ${since.oldest}
+    SELECT m."shop", m."id"::text FROM "WebhookMessage" m LEFT JOIN "Shop" o ON o."domain" = m."shop"
+    WHERE m."receivedAt" > ${since.oldest} AND (o."uninstalledAt" IS NULL OR m."subject" IS NULL)
       AND ((m."state" = 'pending' AND ${moved} < ${since.pending})
         OR (m."state" = 'failed' AND ${moved} < ${since.failed}))
       AND NOT ${hasJob("process-webhook", "messageId", Prisma.sql`m."id"::text`)}

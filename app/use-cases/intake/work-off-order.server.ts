@@ -20,7 +20,7 @@ const PROBLEMS: Record<Exclude<OrderFollowed["outcome"], "followed">, (orderId: 
 /**
  * Works off what waits about one order: under its hold, takes all its messages, follows the order once, and looks again
  * before it lets go. Finds another worker at it: leaves the message to that worker, which looks again too, and has it looked
- * after a little later all the same, as a worker may have died.
+ * after a little later all the same, as a worker may have died. Of a shop without the app it all waits for its return.
  *
  * @param follow brings the books to the order as it is now; safe to run again at any point
  * @throws what stopped it, having put it down with the messages, to be tried again
@@ -35,16 +35,19 @@ export async function workOffOrder(input: {
   orderId: string;
   messageId: bigint;
   lastAttempt: boolean;
-}): Promise<"worked-off" | "held"> {
+}): Promise<"worked-off" | "held" | "without-app"> {
   const { db, enqueue, follow, now, shop, orderId, messageId: own, lastAttempt } = input;
   const stop = async (taken: { id: bigint; topic: string }[], problem: string) =>
     stopMessages(db, { taken, own, problem, lastAttempt });
 
-  if ((await db.shop.count({ where: { domain: shop } })) === 0) {
+  const owner = await db.shop.findUnique({ where: { domain: shop }, select: { uninstalledAt: true } });
+  if (!owner) {
     const problem = PROBLEMS["shop-unknown"](orderId);
     await stop(await takeMessages(db, { shop, subject: orderId, own, now }), problem);
     throw new Error(problem);
   }
+  // Nothing can be asked of Shopify: the sweep finds the message again once the app is back.
+  if (owner.uninstalledAt) return "without-app";
   const holder = await holdOrder(db, shop, orderId);
   if (!holder) {
     const job = { shop, messageId: own.toString() };
