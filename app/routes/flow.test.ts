@@ -38,10 +38,10 @@ test("Flow's triggers and actions are as Shopify CLI takes them, with a route fo
   const { extensions, faults } = readFlowExtensions("extensions");
   expect(faults).toEqual([]);
   expect(extensions.map(({ kind, handle }) => `${kind} ${handle}`).toSorted()).toEqual([
-    "action cancel-guarantee",
-    "action file-claim",
-    "trigger coverage-changed",
-    "trigger order-covered",
+    "action flow-cancel-guarantee",
+    "action flow-file-claim",
+    "trigger flow-coverage-changed",
+    "trigger flow-order-covered",
   ]);
   const paths = extensions.flatMap((each) => (each.kind === "action" ? [each.path] : []));
   expect(paths.toSorted()).toEqual(["/flow/cancel-guarantee", "/flow/file-claim"]);

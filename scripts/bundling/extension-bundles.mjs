@@ -30,7 +30,7 @@ export const THEME_SCRIPT_LIMIT_BYTES = 10_000;
 /** Ours, for all scripts that the cart block puts onto a page together. */
 export const CART_BLOCK_LIMIT_BYTES = 6 * 1024;
 
-/** Every extension of the app, by name. @returns {Extension[]} */
+/** Every extension of the app that has bundles, by name. @returns {Extension[]} */
 export function extensionsOfApp() {
   const folders = readdirSync(inProject("extensions"), { withFileTypes: true });
   return folders
@@ -43,6 +43,7 @@ export function extensionsOfApp() {
       // A theme app extension describes itself at the top of its file.
       const { handle = name, type, targeting = [] } = config.extensions?.[0] ?? config;
       if (handle !== name) throw new Error(`extensions/${name} declares the handle ${handle}.`);
+      if (type.startsWith("flow_")) return []; // nothing of it is bundled
       return [{ handle, type, folder, targeting }];
     });
 }

@@ -75,7 +75,7 @@ export async function cancelCoverage(input: {
     await signalFlow(tx, {
       ...about,
       orderId: coverage.orderId,
-      handle: "coverage-changed",
+      handle: "flow-coverage-changed",
       about: "cancelled",
     });
     return { ok: true };

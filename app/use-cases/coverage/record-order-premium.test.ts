@@ -101,7 +101,8 @@ async function record(orderId: string, connection: Db = db) {
   const order = await readOrder(access.admin, orderId);
   if (!order) throw new Error(`no order ${orderId}`);
   const owner = await connection.shop.findUniqueOrThrow({ where: { domain: shop } });
-  return recordOrder({ db: connection, enqueue, now: sandbox.clock.now(), owner, order });
+  const { admin } = access;
+  return recordOrder({ db: connection, admin, enqueue, now: sandbox.clock.now(), owner, order });
 }
 
 const coverageOf = (orderId: string) => db.coverage.findFirstOrThrow({ where: { shop, orderId } });

@@ -10,10 +10,12 @@ import type { Db } from "~/db.server";
 import { isGuaranteeLine } from "~/guarantee-line";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readSettings } from "~/queries/read-settings.server";
+import type { AdminApi } from "~/shopify/graphql.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
 import { signalFlow } from "~/use-cases/following/signal-flow.server";
+import { tellOfCoverage, toldByMail } from "~/use-cases/mail/tell-of-coverage.server";
 import { fallBackToSteps } from "~/use-cases/pricing/ask-for-pricing.server";
 import { planInForce } from "~/use-cases/plan/plan-in-force.server";
 import { guaranteeSays, soldPremium } from "~/use-cases/coverage/sold-guarantee.server";
@@ -29,15 +31,17 @@ export type RecordedOrder =
  * in force when it was placed), and writes coverage, lines, history and the premium's ledger entry in one transaction.
  * Repeatable: an order that is recorded stays as it is. An order that was charged the price step although exact prices are
  * in force puts the shop back to steps.
+ * Where the shop has chosen so, the shopper is told by mail.
  */
 export async function recordOrder(input: {
   db: Db;
+  admin: AdminApi;
   enqueue: Enqueue;
   now: Date;
   owner: Shop;
   order: ShopifyOrder;
 }): Promise<RecordedOrder> {
-  const { db, enqueue, now, owner, order } = input;
+  const { db, admin, enqueue, now, owner, order } = input;
   const shop = owner.domain;
   if (await db.coverage.findFirst({ where: { shop, orderId: order.id }, select: { id: true } }))
     return { outcome: "already-recorded" };
@@ -48,6 +52,7 @@ export async function recordOrder(input: {
   if (coverages.length === 0) return { outcome: "not-covered" };
 
   const settings = await readSettings(db, shop);
+  const recipient = await toldByMail({ admin, now, settings, order });
   const coverageIds = await db.$transaction(async (tx) => {
     const ids: string[] = [];
     for (const coverage of coverages) {
@@ -61,8 +66,10 @@ export async function recordOrder(input: {
         shop,
         orderId: order.id,
         coverageId: id,
-        handle: "order-covered",
+        handle: "flow-order-covered",
       });
+      if (recipient && coverage.insuredMinor > 0n)
+        await tellOfCoverage(tx, { enqueue, now, shop, coverageId: id, recipient });
       if (coverage.check === "overcharged" && settings.giveBackDrift) {
         await givePremiumBack(tx, {
           enqueue,

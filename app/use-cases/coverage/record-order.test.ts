@@ -60,7 +60,7 @@ async function record(orderId: string): Promise<RecordedOrder> {
   const owner = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
   const order = await readOrder(admin, orderId);
   if (!order) throw new Error(`no order ${orderId}`);
-  return recordOrder({ db, enqueue: noQueue, now: now(), owner, order });
+  return recordOrder({ db, admin, enqueue: noQueue, now: now(), owner, order });
 }
 const coverageOf = (orderId: string) =>
   db.coverage.findFirstOrThrow({

@@ -136,7 +136,7 @@ async function apply(
     },
   });
   const signal = { enqueue, now, shop, orderId: coverage.orderId, coverageId };
-  await signalFlow(tx, { ...signal, handle: "coverage-changed", about: change.id.toString() });
+  await signalFlow(tx, { ...signal, handle: "flow-coverage-changed", about: change.id.toString() });
   if (settings.giveBackReduced) await giveShareBack(tx, input, coverage, { sold, rest });
 }
 

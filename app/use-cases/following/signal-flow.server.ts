@@ -3,7 +3,7 @@ import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 
 /** Triggers of Shopify Flow that the app has: handles of their extensions (extensions/flow-*). */
-export type FlowTrigger = "order-covered" | "coverage-changed";
+export type FlowTrigger = "flow-order-covered" | "flow-coverage-changed";
 
 /**
  * Writes down that Shopify Flow is to be told of something, in the transaction of what happened, and queues the telling.
