@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import express, { type Express } from "express";
+import { checkoutBlocks, placeCheckoutBlock } from "./admin/checkout-blocks";
 import { adminRouter } from "./admin/router";
 import { bulkFileRouter } from "./admin-api/bulk/file-router";
 import { failInterrupted } from "./admin-api/bulk/kept-operations";
@@ -123,7 +124,13 @@ function fill(core: SandboxCore, what: SandboxState["seed"]): void {
   addShop(core.state, JADE_RIVER, now);
   addShop(core.state, PORCELAIN_HOUSE, now);
   core.state.seed = what;
-  if (what !== "none") seed(core, what);
+  if (what === "none") return;
+  seed(core, what);
+  // As the seed does with the checkout's: the merchant placed what the app has for the orders' own pages.
+  const shop = core.primaryShop();
+  for (const block of checkoutBlocks(core, shop)) {
+    if (block.page === "order-status") placeCheckoutBlock(core, shop, block, true);
+  }
 }
 
 /** Functions that shops registered before are ready to run; others are read when the app registers them. */

@@ -7,12 +7,13 @@ import type { ShopState } from "../state/types";
 const BLOCK_TARGETS = {
   "purchase.checkout.block.render": { page: "checkout", placement: "ORDER_SUMMARY1" },
   "purchase.thank-you.block.render": { page: "thank-you", placement: "ORDER_DETAILS1" },
+  "customer-account.order-status.block.render": { page: "order-status", placement: "ORDER_DETAILS1" },
 } as const;
 
 export type BlockTarget = keyof typeof BLOCK_TARGETS;
 export type BlockPage = (typeof BLOCK_TARGETS)[BlockTarget]["page"];
 
-/** A block of the app that the merchant can place in the checkout or on the thank-you page. */
+/** A block of the app that the merchant can place in the checkout, on the thank-you page or on the order status page. */
 export type CheckoutBlock = {
   extension: string;
   title: string;
@@ -23,7 +24,7 @@ export type CheckoutBlock = {
 
 type Extensions = Pick<SandboxCore, "extensions" | "warn" | "app">;
 
-/** The app's blocks for both pages, placed or not; none where the app isn't installed. */
+/** The app's blocks for these pages, placed or not; none where the app isn't installed. */
 export function checkoutBlocks(parts: Extensions, shop: ShopState): CheckoutBlock[] {
   if (installationOf(shop, parts.app) === undefined) return [];
   return readUiExtensions(parts.extensions, parts.warn).flatMap(({ definitions }) =>

@@ -15,11 +15,14 @@ import type { CheckoutConfig } from "./browser/checkout-config";
 const SLOT = "checkout-extension";
 
 /** The pages' targets that blocks are hosted at. */
-type BlockTarget = "purchase.checkout.block.render" | "purchase.thank-you.block.render";
+type BlockTarget =
+  | "purchase.checkout.block.render"
+  | "purchase.thank-you.block.render"
+  | "customer-account.order-status.block.render";
 
 /**
  * The app's block, if the merchant placed one; steps of the checkout itself have extensions on some plans only, the
- * thank-you page on all. A fault in a block must never keep anybody from paying.
+ * thank-you page and the order's own page on all. A fault in a block must never keep anybody from paying.
  */
 export function slotHtml(parts: SandboxParts, shop: ShopState, target: BlockTarget): string | null {
   if (target === "purchase.checkout.block.render" && !hasPlusFeatures(shop.plan)) return null;

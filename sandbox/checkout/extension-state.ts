@@ -3,6 +3,7 @@ import { installationOf } from "../commerce/app-installation";
 import { fromMinor, fromSet, minus, plus, NOTHING, type Both } from "../commerce/money";
 import type { PricedCart, PricedItem, PricedLine } from "../commerce/price-cart";
 import type {
+  Address,
   AppMetafieldEntry,
   CartLine,
   CheckoutState,
@@ -12,7 +13,7 @@ import type {
   Money,
 } from "../extension-host/checkout-state";
 import { gid } from "../state/ids";
-import type { App, Checkout, CheckoutLine, Id, ShopState } from "../state/types";
+import type { App, Checkout, CheckoutLine, Id, Address as PostalAddress, ShopState } from "../state/types";
 
 /** The shop's address, the app that asks, and where the page is: what the state takes from outside the checkout. */
 export type StateSurroundings = { shop: ShopState; app: App; url: string };
@@ -50,17 +51,7 @@ export function extensionState(
     },
     ...(priced.lines.some(({ requiresShipping }) => requiresShipping)
       ? {
-          shippingAddress: {
-            countryCode: checkout.country,
-            ...given("firstName", address?.firstName),
-            ...given("lastName", address?.lastName),
-            ...given("address1", address?.address1),
-            ...given("address2", address?.address2),
-            ...given("city", address?.city),
-            ...given("zip", address?.zip),
-            ...given("provinceCode", address?.provinceCode),
-            ...given("phone", address?.phone),
-          },
+          shippingAddress: { ...addressState(address), countryCode: checkout.country },
         }
       : {}),
     buyerIdentity: { ...given("email", checkout.email), ...given("phone", checkout.phone) },
@@ -213,12 +204,30 @@ function deliveryGroups(checkout: Checkout, priced: PricedCart): DeliveryGroup[]
 }
 
 /** The app's own metafields of the shop. Its reserved namespace is told as "$app", as extensions ask for it. */
-export function metafieldsOf(shop: ShopState, app: App): AppMetafieldEntry[] {
-  const owner = gid("Shop", shop.id);
+export function metafieldsOf(
+  shop: ShopState,
+  app: App,
+  target: AppMetafieldEntry["target"] = { type: "shop", id: gid("Shop", shop.id) },
+): AppMetafieldEntry[] {
   return Object.values(shop.metafields)
-    .filter(({ ownerId, namespace }) => ownerId === owner && namespace === `app--${app.id}`)
+    .filter(({ ownerId, namespace }) => ownerId === target.id && namespace === `app--${app.id}`)
     .map(({ key, value, type }) => ({
-      target: { type: "shop", id: owner },
+      target,
       metafield: { namespace: "$app", key, value, valueType: type, type },
     }));
+}
+
+/** An address as extensions are told it; what wasn't given is absent. */
+export function addressState(address: Partial<PostalAddress> | null | undefined): Address {
+  return {
+    ...given("countryCode", address?.countryCode),
+    ...given("firstName", address?.firstName),
+    ...given("lastName", address?.lastName),
+    ...given("address1", address?.address1),
+    ...given("address2", address?.address2),
+    ...given("city", address?.city),
+    ...given("zip", address?.zip),
+    ...given("provinceCode", address?.provinceCode),
+    ...given("phone", address?.phone),
+  };
 }

@@ -12,7 +12,7 @@ import type {
 } from "../extension-host/checkout-state";
 import { gid } from "../state/ids";
 import type { LineItem, MoneySet, Order, ShopState } from "../state/types";
-import { given, metafieldsOf, type StateSurroundings } from "./extension-state";
+import { addressState, given, metafieldsOf, type StateSurroundings } from "./extension-state";
 
 /**
  * The order as extensions of the thank-you page are told it: what was bought and charged, which nothing changes any more.
@@ -46,17 +46,7 @@ export function orderState(
     ...(address === null
       ? {}
       : {
-          shippingAddress: {
-            ...given("countryCode", address.countryCode),
-            ...given("firstName", address.firstName),
-            ...given("lastName", address.lastName),
-            ...given("address1", address.address1),
-            ...given("address2", address.address2),
-            ...given("city", address.city),
-            ...given("zip", address.zip),
-            ...given("provinceCode", address.provinceCode),
-            ...given("phone", address.phone),
-          },
+          shippingAddress: addressState(address),
         }),
     buyerIdentity: { ...given("email", order.email), ...given("phone", order.phone) },
     buyerJourney: { completed: true, activeStep: "thank-you" },

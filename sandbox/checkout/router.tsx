@@ -1,12 +1,10 @@
 /** @jsxImportSource preact */
 import { fileURLToPath } from "node:url";
 import express, { Router, type Response } from "express";
-import type { VNode } from "preact";
 import { serveBrowserScript } from "../page-kit/browser-script";
 import type { SandboxParts } from "../sandbox";
 import type { Order } from "../state/types";
-import { renderDocument } from "../storefront/document";
-import { visitorOf, type Visitor } from "../storefront/visitor";
+import { visitorOf } from "../storefront/visitor";
 import { checkoutApiRouter } from "./api-router";
 import { beginCheckout } from "./begin-checkout";
 import { checkoutVisit, viewOf, type CheckoutVisit } from "./checkout-visit";
@@ -14,7 +12,9 @@ import { PageConfig, slotHtml } from "./extension-place";
 import { extensionState } from "./extension-state";
 import { orderState } from "./order-state";
 import { CheckoutPage } from "./pages/checkout-page";
-import { OrderStatusPage, ThankYouPage } from "./pages/order-pages";
+import { ThankYouPage } from "./pages/order-pages";
+import { orderStatusRoutes } from "./order-status-routes";
+import { showPage } from "./show-page";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -23,8 +23,9 @@ export function checkoutRouter(parts: SandboxParts): Router {
   const router = Router();
   router.get("/checkout-assets/checkout.js", serveBrowserScript(here("./browser/checkout.ts")));
   router.get("/checkout-assets/thank-you.js", serveBrowserScript(here("./browser/thank-you.ts")));
+  router.get("/checkout-assets/order-status.js", serveBrowserScript(here("./browser/order-status.ts")));
   router.use("/checkout-assets", express.static(here("./assets"), { index: false, cacheControl: false }));
-  router.use(checkoutApiRouter(parts));
+  router.use(checkoutApiRouter(parts), orderStatusRoutes(parts));
 
   router.get("/checkout", (request, response) => {
     const checkout = beginCheckout(parts, visitorOf(parts.primaryShop(), request, response));
@@ -47,7 +48,7 @@ export function checkoutRouter(parts: SandboxParts): Router {
           <PageConfig {...{ parts, visitor: visit.visitor, base: request.path, state }} />
         </>
       );
-      show(response, view.visitor, visit.visitor.speech.say("checkout"), page, [
+      showPage(response, view.visitor, visit.visitor.speech.say("checkout"), page, [
         "/checkout-assets/checkout.js",
       ]);
     }
@@ -62,18 +63,6 @@ export function checkoutRouter(parts: SandboxParts): Router {
     else showThankYou(parts, visit, order, response);
   });
 
-  router.get("/orders/:token", (request, response, next) => {
-    // All shops of the sandbox are at one address: a link to another than the primary one names it.
-    const named = request.query["shop"];
-    const shop = typeof named === "string" ? parts.shop(named) : parts.primaryShop();
-    const order = Object.values(shop?.orders ?? {}).find(({ token }) => token === request.params.token);
-    if (shop === undefined || order === undefined) next();
-    else {
-      const visitor = visitorOf(shop, request, response);
-      const page = <OrderStatusPage visitor={visitor} order={order} />;
-      show(response, visitor, orderTitle(visitor, order), page, ["/checkout-assets/checkout.js"]);
-    }
-  });
   return router;
 }
 
@@ -92,20 +81,7 @@ function showThankYou(
       <PageConfig {...{ parts, visitor, base: `/checkouts/cn/${checkout.token}`, state }} />
     </>
   );
-  show(response, visitor, orderTitle(visitor, order), page, ["/checkout-assets/thank-you.js"]);
-}
-
-function orderTitle({ speech }: Visitor, { name }: Order): string {
-  return speech.say("orderNumber", { name });
-}
-
-function show(response: Response, visitor: Visitor, title: string, body: VNode, scripts: string[]): void {
-  const page = renderDocument({
-    visitor,
-    title: `${title} – ${visitor.shop.name}`,
-    styles: ["/checkout-assets/checkout.css"],
-    scripts,
-    body,
-  });
-  response.type("html").set("Cache-Control", "no-store").send(page);
+  showPage(response, visitor, speech.say("orderNumber", { name: order.name }), page, [
+    "/checkout-assets/thank-you.js",
+  ]);
 }

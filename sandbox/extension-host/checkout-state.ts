@@ -76,7 +76,7 @@ export interface DeliveryGroup {
 }
 
 export interface AppMetafieldEntry {
-  target: { type: "shop" | "product" | "variant" | "customer" | "cart"; id: string };
+  target: { type: "shop" | "product" | "variant" | "customer" | "cart" | "order"; id: string };
   metafield: { namespace: string; key: string; value: string; valueType: string; type: string };
 }
 
@@ -129,6 +129,19 @@ export interface CheckoutState {
   checkoutToken?: string;
   /** On the thank-you page only. */
   orderConfirmation?: { order: { id: string }; number?: string; isFirstOrder: boolean };
+  /** On the order status page only, as are the two below. */
+  order?: {
+    id: string;
+    name: string;
+    confirmationNumber: string;
+    /** ISO 8601. */
+    processedAt: string;
+    cancelledAt?: string;
+  };
+  /** Reaches the extension only with access to protected customer data. */
+  billingAddress?: Address;
+  /** Who is signed in; a link alone signs nobody in. */
+  account?: { state: "pre_authenticated" } | { state: "fully_authenticated"; customerId: string };
   settings: Record<string, string | number | boolean>;
   shop: { id: string; name: string; storefrontUrl?: string; myshopifyDomain: string };
 }

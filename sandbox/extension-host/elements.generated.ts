@@ -1,8 +1,10 @@
 // Made by generate-elements.ts from the types of @shopify/ui-extensions; don't edit.
 import type { ElementDeclaration } from "./read-element-types";
 
-/** What of each `s-*` element may cross between an extension's worker and the page. */
-export const ELEMENTS: Readonly<Record<string, ElementDeclaration>> = {
+type Elements = Readonly<Record<string, ElementDeclaration>>;
+
+/** What of each `s-*` element may cross between an extension's worker and the checkout. */
+export const CHECKOUT_ELEMENTS: Elements = {
   "s-abbreviation": { properties: { id: "string", title: "string" }, events: [], slots: [], methods: [] },
   "s-badge": {
     properties: {
@@ -260,7 +262,7 @@ export const ELEMENTS: Readonly<Record<string, ElementDeclaration>> = {
       value: "string",
       view: "string",
     },
-    events: ["blur", "change", "focus", "input", "invalid", "viewChange"],
+    events: ["blur", "change", "focus", "input", "invalid", "viewchange"],
     slots: [],
     methods: [],
   },
@@ -279,7 +281,7 @@ export const ELEMENTS: Readonly<Record<string, ElementDeclaration>> = {
       value: "string",
       view: "string",
     },
-    events: ["blur", "change", "focus", "input", "viewChange"],
+    events: ["blur", "change", "focus", "input", "viewchange"],
     slots: [],
     methods: [],
   },
@@ -924,6 +926,48 @@ export const ELEMENTS: Readonly<Record<string, ElementDeclaration>> = {
     },
     events: ["blur", "change", "focus", "input"],
     slots: ["accessory"],
+    methods: [],
+  },
+};
+
+/** The same for the order status page of customer accounts. */
+export const ORDER_STATUS_ELEMENTS: Elements = {
+  ...CHECKOUT_ELEMENTS,
+  "s-announcement": {
+    properties: {},
+    events: ["aftertoggle", "dismiss", "toggle"],
+    slots: [],
+    methods: ["dismiss"],
+  },
+  "s-avatar": {
+    properties: { alt: "string", id: "string", initials: "string", size: "string", src: "string" },
+    events: ["error", "load"],
+    slots: [],
+    methods: [],
+  },
+  "s-button-group": {
+    properties: { accessibilityLabel: "string", id: "string" },
+    events: [],
+    slots: ["primary-action", "secondary-actions"],
+    methods: [],
+  },
+  "s-customer-account-action": {
+    properties: { heading: "string", id: "string" },
+    events: [],
+    slots: ["primary-action", "secondary-actions"],
+    methods: [],
+  },
+  "s-image-group": { properties: { id: "string", totalItems: "number" }, events: [], slots: [], methods: [] },
+  "s-menu": {
+    properties: { accessibilityLabel: "string", id: "string" },
+    events: [],
+    slots: [],
+    methods: [],
+  },
+  "s-page": {
+    properties: { heading: "string", id: "string", inlineSize: "string", subheading: "string" },
+    events: [],
+    slots: ["breadcrumb-actions", "primary-action", "secondary-actions"],
     methods: [],
   },
 };

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { buildExtensions } from "../../scripts/bundling/build-when-changed";
 import { findBrowser } from "../../scripts/test/find-browser";
 import { serveHarness } from "./harness/serve-harness";
 
@@ -22,7 +21,7 @@ let server: Awaited<ReturnType<typeof serveHarness>>;
 let page: Page;
 
 beforeAll(async () => {
-  await promisify(execFile)(process.execPath, ["scripts/build-extensions.mjs"]);
+  await buildExtensions({ run: (_name, work) => work() });
   server = await serveHarness(0);
   browser = await chromium.launch({
     executablePath: await findBrowser(),

@@ -3,20 +3,41 @@ import { writeFile } from "node:fs/promises";
 import { format, resolveConfig } from "prettier";
 import { type ElementDeclaration, readElementTypes } from "./read-element-types";
 
-export const EXTENSION_TARGET = "purchase.checkout.block.render";
+/** The targets that stand for their surface: its others have the same elements. */
+export const CHECKOUT_TARGET = "purchase.checkout.block.render";
+export const ORDER_STATUS_TARGET = "customer-account.order-status.block.render";
 
-/** The source text of elements.generated.ts for the given table. */
-export async function elementsModule(elements: Record<string, ElementDeclaration>): Promise<string> {
+type Elements = Record<string, ElementDeclaration>;
+
+/**
+ * The source text of elements.generated.ts for the given tables.
+ *
+ * @throws when customer accounts lack an element of the checkout: the second table is written as what differs.
+ */
+export async function elementsModule(checkout: Elements, orderStatus: Elements): Promise<string> {
+  const lacking = Object.keys(checkout).filter((tag) => orderStatus[tag] === undefined);
+  if (lacking.length > 0) throw new Error(`Customer accounts don't have ${lacking.join(", ")}.`);
+  const differing = Object.entries(orderStatus).filter(
+    ([tag, declaration]) => JSON.stringify(checkout[tag]) !== JSON.stringify(declaration),
+  );
   const text = `// Made by generate-elements.ts from the types of @shopify/ui-extensions; don't edit.
 import type { ElementDeclaration } from "./read-element-types";
 
-/** What of each \`s-*\` element may cross between an extension's worker and the page. */
-export const ELEMENTS: Readonly<Record<string, ElementDeclaration>> = ${JSON.stringify(elements)};
+type Elements = Readonly<Record<string, ElementDeclaration>>;
+
+/** What of each \`s-*\` element may cross between an extension's worker and the checkout. */
+export const CHECKOUT_ELEMENTS: Elements = ${JSON.stringify(checkout)};
+
+/** The same for the order status page of customer accounts. */
+export const ORDER_STATUS_ELEMENTS: Elements = {
+  ...CHECKOUT_ELEMENTS,
+  ${JSON.stringify(Object.fromEntries(differing)).slice(1, -1)}
+};
 `;
   return format(text, { ...(await resolveConfig(import.meta.filename)), parser: "typescript" });
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const text = await elementsModule(readElementTypes(EXTENSION_TARGET));
+  const text = await elementsModule(readElementTypes(CHECKOUT_TARGET), readElementTypes(ORDER_STATUS_TARGET));
   await writeFile(new URL("elements.generated.ts", import.meta.url), text);
 }

@@ -1,12 +1,17 @@
 import type { RemoteConnection, RemoteMutationRecord, RemoteNodeSerialization } from "@remote-dom/core";
 import { expect, test, vi } from "vitest";
 import { guardedConnection } from "./guarded-connection";
+import { elementsAt } from "./target-elements";
 
-function guarded() {
+function guarded(target = "purchase.checkout.block.render") {
   const passed: RemoteMutationRecord[] = [];
   const fail = vi.fn<(message: string) => void>();
   const call = vi.fn<RemoteConnection["call"]>();
-  const connection = guardedConnection({ call, mutate: (records) => passed.push(...records) }, fail);
+  const connection = guardedConnection(
+    { call, mutate: (records) => passed.push(...records) },
+    elementsAt(target),
+    fail,
+  );
   const told = () => fail.mock.calls.map(([message]) => message);
   return { connection, passed, call, told };
 }
@@ -75,4 +80,14 @@ test("only declared methods can be called", () => {
   connection.call("s-modal", "remove");
   expect(call).toHaveBeenCalledExactlyOnceWith("s-modal", "hideOverlay");
   expect(told()).toEqual(["<s-modal> has no method remove."]);
+});
+
+test("customer accounts have elements that the checkout doesn't", () => {
+  const record: RemoteMutationRecord = [0, "~", element("s-button-group"), 0];
+  const account = guarded("customer-account.order-status.block.render");
+  account.connection.mutate([record]);
+  expect(account.told()).toEqual([]);
+  const checkout = guarded();
+  checkout.connection.mutate([record]);
+  expect(checkout.told()).toEqual(["<s-button-group> is no element of this target."]);
 });

@@ -10,26 +10,24 @@ import {
   UPDATE_PROPERTY_TYPE_EVENT_LISTENER,
   UPDATE_PROPERTY_TYPE_PROPERTY,
 } from "@remote-dom/core";
-import { ELEMENTS } from "./elements.generated";
 import type { ElementDeclaration } from "./read-element-types";
+import type { Elements } from "./target-elements";
 
 /** Stands for an element that Shopify doesn't have: it keeps its place in the tree and shows nothing. */
 export const UNDECLARED_ELEMENT = "undeclared-element";
 
 const NOTHING: ElementDeclaration = { properties: {}, events: [], slots: [], methods: [] };
 
-function declared(tag: string): ElementDeclaration {
-  return ELEMENTS[tag] ?? NOTHING;
-}
-
 /**
- * Lets through only what the table of elements declares: other elements become `undeclared-element`, other
+ * Lets through only what the table of `elements` declares: other elements become `undeclared-element`, other
  * properties, attributes and events are dropped, each told once to `fail`.
  */
 export function guardedConnection(
   connection: RemoteConnection,
+  elements: Elements,
   fail: (message: string) => void,
 ): RemoteConnection {
+  const declared = (tag: string): ElementDeclaration => elements[tag] ?? NOTHING;
   const tags = new Map<string, string>();
   const told = new Set<string>();
   const tell = (message: string): void => {
@@ -42,7 +40,7 @@ export function guardedConnection(
     if (node.type !== NODE_TYPE_ELEMENT) return node;
     const { id, element, children } = node;
     tags.set(id, element);
-    if (!Object.hasOwn(ELEMENTS, element)) {
+    if (!Object.hasOwn(elements, element)) {
       tell(`<${element}> is no element of this target.`);
       return { id, type: NODE_TYPE_ELEMENT, element: UNDECLARED_ELEMENT, children: children.map(guardNode) };
     }

@@ -10,6 +10,8 @@ export interface CheckoutCallbacks {
   query(document: string, options?: QueryOptions): Promise<QueryResult>;
   /** A session token (JWT) for the app's own server. */
   sessionToken(): Promise<string>;
+  /** On the order status page: signs the shopper in, or doesn't. `update()` must have been called before it resolves. */
+  requireLogin?(): Promise<void>;
 }
 
 export interface QueryOptions {
@@ -33,6 +35,7 @@ export interface PageExports {
   applyCartLinesChange(change: CartLineChange): Promise<ChangeResult>;
   query(document: string, options?: QueryOptions): Promise<QueryResult>;
   sessionToken(): Promise<string>;
+  requireLogin(): Promise<void>;
   readStored(key: string): Promise<string | null>;
   /** Null deletes. */
   writeStored(key: string, json: string | null): Promise<void>;

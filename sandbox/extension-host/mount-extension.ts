@@ -6,10 +6,10 @@ import { ThreadWebWorker } from "@quilted/threads";
 import { DOMRemoteReceiver } from "@remote-dom/core/receivers";
 import type { CheckoutState } from "./checkout-state";
 import { defineComponents } from "./components/define-components";
-import { ELEMENTS } from "./elements.generated";
 import type { ExtensionDefinition } from "./extension-definition";
 import { guardedConnection, UNDECLARED_ELEMENT } from "./guarded-connection";
 import type { CheckoutCallbacks, HostLogEntry, PageExports, WorkerExports } from "./host-contract";
+import { elementsAt } from "./target-elements";
 
 export type { CheckoutCallbacks, CheckoutState, ExtensionDefinition, HostLogEntry };
 
@@ -52,9 +52,10 @@ export async function mountExtension(options: MountOptions): Promise<MountedExte
   };
   const fail = (message: string): void => report({ level: "error", message });
 
+  const elements = elementsAt(definition.target);
   const receiver = new DOMRemoteReceiver({
     root: element,
-    elements: [...Object.keys(ELEMENTS), UNDECLARED_ELEMENT],
+    elements: [...Object.keys(elements), UNDECLARED_ELEMENT],
   });
   const worker = new Worker(new URL("./worker.js", import.meta.url), { name: definition.handle });
   worker.addEventListener("error", ({ message }) => fail(message || "The worker didn't start."));
@@ -63,12 +64,13 @@ export async function mountExtension(options: MountOptions): Promise<MountedExte
       applyCartLinesChange: (change) => api.applyCartLinesChange(change),
       query: (document, queryOptions) => api.query(document, queryOptions),
       sessionToken: () => api.sessionToken(),
+      requireLogin: async () => api.requireLogin?.(),
       ...storage(definition, state),
       report: async (entry) => report(entry),
     },
   });
   await thread.imports.start({
-    connection: guardedConnection(receiver.connection, fail),
+    connection: guardedConnection(receiver.connection, elements, fail),
     definition,
     bundleUrl: new URL(options.bundleUrl, document.baseURI).href,
     state,

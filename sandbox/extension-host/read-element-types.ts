@@ -1,5 +1,5 @@
 /**
- * Reads, from the type files of `@shopify/ui-extensions`, which `s-*` elements a checkout target may use and what of
+ * Reads, from the type files of `@shopify/ui-extensions`, which `s-*` elements a target may use and what of
  * each may cross from the extension's worker to the page. The types are the documentation that the bundle was
  * compiled against, so a table made from them can't allow more, or less, than Shopify does.
  */
@@ -21,14 +21,15 @@ export interface ElementDeclaration {
 }
 
 /**
- * The elements of one checkout target, by tag, in alphabetical order.
+ * The elements of one target of the checkout or of customer accounts, by tag, in alphabetical order.
  *
  * @throws when the package has no type file for the target or one of its components can't be read: the package has
  *   changed its form, and this reader must follow.
  */
 export function readElementTypes(target: string): Record<string, ElementDeclaration> {
   const types = typesDirectory();
-  const targetFile = path.join(types, "surfaces/checkout/targets", `${target}.d.ts`);
+  const surface = target.startsWith("customer-account.") ? "customer-account" : "checkout";
+  const targetFile = path.join(types, "surfaces", surface, "targets", `${target}.d.ts`);
   const program = ts.createProgram([targetFile], {
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
@@ -62,22 +63,12 @@ function typesDirectory(): string {
 }
 
 function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, ElementDeclaration] {
-  let tag: string | undefined;
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   for (const statement of file.statements) {
     if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text.toLowerCase(), statement);
-    if (!ts.isVariableStatement(statement)) continue;
-    for (const { name, initializer } of statement.declarationList.declarations) {
-      if (
-        ts.isIdentifier(name) &&
-        name.text === "tagName" &&
-        initializer &&
-        ts.isStringLiteral(initializer)
-      ) {
-        tag = initializer.text;
-      }
-    }
   }
+  const constant = constantTag(file);
+  const tag = constant ?? mappedTag(file);
   if (tag === undefined) throw new Error(`${file.fileName} declares no tag name.`);
 
   // The file may hold the interfaces of another component too, such as the icon in a text field's. Capitals differ
@@ -89,7 +80,11 @@ function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, E
       ? []
       : checker.getPropertiesOfType(checker.getTypeAtLocation(declaration));
   };
-  if (!interfaces.has(`${component}elementprops`)) {
+  // Those that only customer accounts have are written by hand, some of them with other names.
+  const handwritten = constant === undefined && !interfaces.has(`${component}elementprops`);
+  const props = handwritten ? "Props" : "ElementProps";
+  const hasNone = interfaces.has(`${component}elementevents`) && !handwritten;
+  if (!interfaces.has(component + props.toLowerCase()) && !hasNone) {
     throw new Error(`${file.fileName} declares no properties of its element.`);
   }
   const names = (suffix: string) =>
@@ -97,18 +92,46 @@ function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, E
       .map((member) => member.name)
       .toSorted();
 
-  const properties = membersOf("ElementProps")
+  const properties = membersOf(props)
     .map((member) => [member.name, kindOf(checker.getTypeOfSymbolAtLocation(member, file), checker)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return [
     tag,
     {
       properties: Object.fromEntries(properties),
-      events: names("ElementEvents"),
+      // Handwritten ones have them as properties: onLoad.
+      events: names("ElementEvents").map((name) => name.replace(/^on(?=[A-Z])/, "").toLowerCase()),
       slots: names("ElementSlots"),
       methods: names("ElementMethods"),
     },
   ];
+}
+
+/** `declare const tagName = "s-box"` */
+function constantTag(file: ts.SourceFile): string | undefined {
+  return file.statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .flatMap(({ name, initializer }) =>
+      ts.isIdentifier(name) && name.text === "tagName" && initializer && ts.isStringLiteral(initializer)
+        ? [initializer.text]
+        : [],
+    )[0];
+}
+
+/** `interface HTMLElementTagNameMap { ['s-page']: PageElement }` */
+function mappedTag(file: ts.SourceFile): string | undefined {
+  return file.statements
+    .filter(ts.isModuleDeclaration)
+    .flatMap(({ body }) => (body && ts.isModuleBlock(body) ? [...body.statements] : []))
+    .filter(ts.isInterfaceDeclaration)
+    .filter(({ name }) => name.text === "HTMLElementTagNameMap")
+    .flatMap(({ members }) => [...members])
+    .flatMap(({ name }) =>
+      name && ts.isComputedPropertyName(name) && ts.isStringLiteral(name.expression)
+        ? [name.expression.text]
+        : [],
+    )[0];
 }
 
 function kindOf(type: ts.Type, checker: ts.TypeChecker): PropertyKind {

@@ -1,7 +1,7 @@
 import type { RemoteConnection } from "@remote-dom/core";
 import { createRemoteElement, updateRemoteElementProperty } from "@remote-dom/core/elements";
-import { ELEMENTS } from "./elements.generated";
 import type { PropertyKind } from "./read-element-types";
+import type { Elements } from "./target-elements";
 
 /** What the page sends with an event: properties that the shopper changed, and what the event itself carries. */
 export interface EventDetail {
@@ -22,8 +22,8 @@ const TYPES = {
 let echoing = false;
 
 /** Defines the worker's half of every declared element; the page's half is in `components/`. */
-export function defineRemoteElements(): void {
-  for (const [tag, declaration] of Object.entries(ELEMENTS)) {
+export function defineRemoteElements(elements: Elements): void {
+  for (const [tag, declaration] of Object.entries(elements)) {
     const properties = Object.fromEntries(
       Object.entries(declaration.properties).map(([name, kind]) => [name, { type: TYPES[kind] }]),
     );

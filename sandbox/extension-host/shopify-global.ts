@@ -1,6 +1,8 @@
-import type { CartLineChange, CheckoutState } from "./checkout-state";
+import type { CheckoutState } from "./checkout-state";
 import { extensionLanguage, type ExtensionDefinition } from "./extension-definition";
 import type { PageExports, QueryOptions } from "./host-contract";
+import { addCheckoutApi, addOrderStatusApi } from "./target-apis";
+import { isCustomerAccount } from "./target-elements";
 import { translator } from "./translate";
 import { type SignalClass, WorkerSignals } from "./worker-signals";
 
@@ -79,20 +81,6 @@ export function shopifyGlobal(options: {
       timezone: "localization.timezone",
       market: "localization.market",
     }),
-    buyerJourney: Object.assign(
-      group({
-        completed: "buyerJourney.completed",
-        steps: "buyerJourney.steps",
-        activeStep: "buyerJourney.activeStep",
-      }),
-      {
-        intercept: async () => {
-          if (!capabilities.blockProgress)
-            error("buyerJourney.intercept needs the capability block_progress.");
-          return () => undefined;
-        },
-      },
-    ),
     applyTrackingConsentChange: refused("applyTrackingConsentChange"),
     query: async (document: string, queryOptions?: QueryOptions) => {
       if (capabilities.apiAccess) return page.query(document, queryOptions);
@@ -114,10 +102,8 @@ export function shopifyGlobal(options: {
     },
   };
   for (const name of TOP_LEVEL_SIGNALS) Object.defineProperty(shopify, name, signal(name));
-  // What is bought can't be changed any more: these targets have the StandardApi and the OrderConfirmationApi.
-  if (isAfterPurchase(definition.target))
-    Object.defineProperty(shopify, "orderConfirmation", signal("orderConfirmation"));
-  else Object.assign(shopify, checkoutApi(page, refused));
+  if (isCustomerAccount(definition.target)) addOrderStatusApi(shopify, { signal, group, page, error });
+  else addCheckoutApi(shopify, { definition, signal, group, page, error, refused });
   if (options.protectedCustomerData) {
     Object.defineProperty(shopify, "shippingAddress", signal("shippingAddress"));
     shopify.buyerIdentity = group({
@@ -127,6 +113,9 @@ export function shopifyGlobal(options: {
       purchasingCompany: "buyerIdentity.purchasingCompany",
     });
   }
+
+  if (options.protectedCustomerData && isCustomerAccount(definition.target))
+    Object.defineProperty(shopify, "billingAddress", signal("billingAddress"));
 
   return {
     shopify,
@@ -138,46 +127,28 @@ export function shopifyGlobal(options: {
   };
 }
 
-/** Whether a target is shown when the order is placed. */
-function isAfterPurchase(target: string): boolean {
-  return target.startsWith("purchase.thank-you.");
-}
-
-/** The CheckoutApi: what changes the checkout. Only the change of lines is emulated. */
-function checkoutApi(
-  page: PageExports,
-  refused: (what: string) => () => Promise<unknown>,
-): Record<string, unknown> {
-  const others = [
-    "applyAttributeChange",
-    "applyDiscountCodeChange",
-    "applyGiftCardChange",
-    "applyMetafieldChange",
-    "applyNoteChange",
-    "applyShippingAddressChange",
-  ];
-  return {
-    applyCartLinesChange: (change: CartLineChange) => page.applyCartLinesChange(change),
-    ...Object.fromEntries(others.map((name) => [name, refused(name)])),
-  };
-}
-
+/** Of the APIs of checkout and order status page alike. */
 const TOP_LEVEL_SIGNALS = [
   "lines",
-  "instructions",
   "appMetafields",
   "attributes",
-  "deliveryGroups",
   "discountCodes",
   "discountAllocations",
   "appliedGiftCards",
-  "availablePaymentOptions",
-  "selectedPaymentOptions",
   "checkoutSettings",
   "checkoutToken",
   "note",
   "settings",
 ];
+
+/** Nobody is asked for anything. */
+const CUSTOMER_PRIVACY = {
+  allowedProcessing: { analytics: true, marketing: true, preferences: true, saleOfData: true },
+  metafields: [],
+  visitorConsent: {},
+  shouldShowBanner: false,
+  saleOfDataRegion: false,
+};
 
 /** Every observable of the global by its path, as the state has it. */
 function observed(state: CheckoutState, definition: ExtensionDefinition): Record<string, unknown> {
@@ -211,6 +182,13 @@ function observed(state: CheckoutState, definition: ExtensionDefinition): Record
     settings: state.settings,
     orderConfirmation: state.orderConfirmation,
     shippingAddress: state.shippingAddress,
+    billingAddress: state.billingAddress,
+    order: state.order,
+    authenticationState: state.account?.state,
+    "authenticatedAccount.customer":
+      state.account?.state === "fully_authenticated" ? { id: state.account.customerId } : undefined,
+    "authenticatedAccount.purchasingCompany": undefined,
+    customerPrivacy: CUSTOMER_PRIVACY,
     "cost.subtotalAmount": cost.subtotalAmount,
     "cost.totalShippingAmount": cost.totalShippingAmount,
     "cost.totalTaxAmount": cost.totalTaxAmount,

@@ -12,6 +12,7 @@ import { ThreadWebWorker } from "@quilted/threads";
 import type { PageExports, StartOptions, WorkerExports } from "./host-contract";
 import { defineRemoteElements, withoutEchoes } from "./remote-elements";
 import { shopifyGlobal, type ShopifyGlobal } from "./shopify-global";
+import { elementsAt, isCustomerAccount } from "./target-elements";
 
 interface WorkerScope {
   shopify?: unknown;
@@ -36,7 +37,7 @@ scope.addEventListener("unhandledrejection", ({ reason }) => void fail(`Not caug
 
 async function start(options: StartOptions): Promise<void> {
   const { connection, definition, bundleUrl } = options;
-  defineRemoteElements();
+  defineRemoteElements(elementsAt(definition.target));
   customElements.define("remote-root", RemoteRootElement);
   const root = document.createElement("remote-root") as RemoteRootElement;
   root.connect(withoutEchoes(new BatchingRemoteConnection(connection) as RemoteConnection));
@@ -45,6 +46,7 @@ async function start(options: StartOptions): Promise<void> {
   host = shopifyGlobal({ ...options, page });
   scope.shopify = host.shopify;
   if (!definition.capabilities.networkAccess) forbidNetwork();
+  if (isCustomerAccount(definition.target)) refuseCustomerApi();
   try {
     scope.importScripts(bundleUrl);
     const render = host.rendererOf(definition.target);
@@ -62,8 +64,20 @@ function forbidNetwork(): void {
       void fail(`${name} needs the capability network_access.`);
       throw new TypeError(`${name} needs the capability network_access`);
     };
-    Object.defineProperty(globalThis, name, { value: refuse });
+    Object.defineProperty(globalThis, name, { value: refuse, configurable: true });
   }
+}
+
+/** Extensions reach the Customer Account API by `fetch` of an address of its own, without any capability. */
+function refuseCustomerApi(): void {
+  const others = globalThis.fetch.bind(globalThis);
+  const refusing = async (...[input, init]: Parameters<typeof fetch>): Promise<Response> => {
+    const url = input instanceof Request ? input.url : String(input);
+    if (!url.startsWith("shopify:")) return others(input, init);
+    void fail("The Customer Account API is not emulated.");
+    throw new TypeError("The Customer Account API is not emulated");
+  };
+  Object.defineProperty(globalThis, "fetch", { value: refusing });
 }
 
 function textOf(error: unknown): string {

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { createInterface } from "node:readline";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createSandbox } from "../create-sandbox";
+import { createSandbox, type SandboxOptions } from "../create-sandbox";
 import type { Sandbox } from "../sandbox";
 
 let sandbox: Sandbox;
@@ -87,7 +87,8 @@ it("is taken nowhere unless it is told where", async () => {
 });
 
 it("a port that is taken is told; where mail is optional, it is done without", async () => {
-  const taken = { port: 0, smtpPort: sandbox.smtpPort, seed: "none", webhooks: [], quiet: true } as const;
+  const { smtpPort } = sandbox;
+  const taken: SandboxOptions = { port: 0, smtpPort, seed: "none", webhooks: [], quiet: true };
   await expect(createSandbox(taken)).rejects.toMatchObject({ code: "EADDRINUSE" });
   const without = await createSandbox({ ...taken, smtpIsOptional: true });
   expect(without.smtpPort).toBeNull();

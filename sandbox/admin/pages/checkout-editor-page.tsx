@@ -5,13 +5,14 @@ import { renderAdminPage } from "../admin-page";
 import { checkoutBlocks, type BlockPage, type CheckoutBlock } from "../checkout-blocks";
 import type { Visit } from "../visit";
 
-/** Where the merchant places the app's block in the checkout: a small stand-in for Shopify's checkout editor. */
+/** Where the merchant places the app's blocks in the checkout and behind it: a small stand-in for Shopify's checkout editor. */
 export function checkoutEditorPage(visit: Visit): string {
   const { texts, base, shop, parts } = visit;
   const blocks = checkoutBlocks(parts, shop);
   const pages: { page: BlockPage; title: string }[] = [
     { page: "checkout", title: texts.editor.checkoutPage },
     { page: "thank-you", title: texts.editor.thankYouPage },
+    { page: "order-status", title: texts.editor.orderStatusPage },
   ];
   return renderAdminPage(visit, {
     title: texts.editor.title,
@@ -104,7 +105,7 @@ function Sketch(props: { visit: Visit; page: BlockPage; blocks: CheckoutBlock[] 
     <section class="card" aria-label={texts.editor.preview}>
       <div class="section stack tight">
         <h2>{texts.editor.preview}</h2>
-        {page === "thank-you" ? (
+        {page !== "checkout" ? (
           <>
             <p class="strong">{texts.editor.orderConfirmed}</p>
             {placed}

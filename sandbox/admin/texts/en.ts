@@ -201,12 +201,18 @@ export const en = {
   },
   editor: {
     title: "Checkout editor",
-    subtitle: "Place the blocks of apps in the checkout and on the thank-you page of your online store.",
-    none: "No app has a block for the checkout.",
+    subtitle:
+      "Place the blocks of apps in the checkout, on the thank-you page and on the order status page of your online store.",
+    none: "No app has a block for these pages.",
     placed: "Placed",
     checkoutPage: "Checkout",
     thankYouPage: "Thank-you page",
-    places: { checkout: "Order summary", "thank-you": "Above the order details" },
+    orderStatusPage: "Order status page",
+    places: {
+      checkout: "Order summary",
+      "thank-you": "Above the order details",
+      "order-status": "Above the order details",
+    },
     orderConfirmed: "Your order is confirmed",
     orderDetails: "Order details",
     add: "Add block",

@@ -12,7 +12,11 @@ export type Block = Pick<MountedExtension, "update">;
  */
 export async function mountBlock(
   config: CheckoutConfig,
-  calls: { changeLines(change: CartLineChange): Promise<ChangeResult>; sessionToken(): Promise<string> },
+  calls: {
+    changeLines(change: CartLineChange): Promise<ChangeResult>;
+    sessionToken(): Promise<string>;
+    requireLogin?(): Promise<void>;
+  },
 ): Promise<Block | null> {
   if (document.getElementById(config.slot) === null) return null;
   try {
@@ -25,6 +29,7 @@ export async function mountBlock(
         applyCartLinesChange: calls.changeLines,
         query: (document, options) => storefrontQuery(config, document, options),
         sessionToken: calls.sessionToken,
+        ...(calls.requireLogin ? { requireLogin: calls.requireLogin } : {}),
       },
       onLog: ({ level, message }) => console[level === "error" ? "error" : "info"](`extension: ${message}`),
     });

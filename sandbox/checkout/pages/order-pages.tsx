@@ -62,8 +62,8 @@ export function ThankYouPage({ slot, ...view }: OrderView & { slot: string | nul
   );
 }
 
-/** The order's own page, as linked from its mails. */
-export function OrderStatusPage(view: OrderView): VNode {
+/** The order's own page, as linked from its mails. `slot`: the place of the app's block, as HTML. */
+export function OrderStatusPage({ slot, ...view }: OrderView & { slot: string | null }): VNode {
   const { visitor, order } = view;
   const { speech } = visitor;
   const zone = visitor.shop.timezone;
@@ -99,6 +99,7 @@ export function OrderStatusPage(view: OrderView): VNode {
           number={parcels.length > 1 ? index + 1 : null}
         />
       ))}
+      {slot === null ? null : <div class="extension-slot" dangerouslySetInnerHTML={{ __html: slot }} />}
       <OrderFacts {...view} />
     </OrderFrame>
   );

@@ -70,6 +70,9 @@ function Sections({ order, act, setOrder }: SectionProps & { setOrder(order: Ord
         <Badge>{words(order.fulfillmentStatus)}</Badge>
         <strong>{money(order.current.total.presentment, order.presentmentCurrency)}</strong>
         <span class="soft">{order.email}</span>
+        <a href={`/orders/${order.token}?shop=${order.shop}`} target="_blank" rel="noopener">
+          Order status page
+        </a>
       </p>
       <Parcels order={order} act={act} />
       <Lines order={order} act={act} />

@@ -7,7 +7,9 @@ function newTab({ target }: Properties): { target?: string; rel?: string } {
   return target === "_blank" ? { target: "_blank", rel: "noopener" } : {};
 }
 
-function activate(element: HostElement): void {
+/** The browser's own click would reach the element, too, and be heard as a second one: it ends here. */
+function activate(element: HostElement, click: Event): void {
+  click.stopPropagation();
   runCommand(element.properties);
   element.emit("click");
 }
@@ -29,12 +31,12 @@ export function defineActions(): void {
           {...newTab(properties)}
           aria-label={label}
           class={tone}
-          onClick={() => activate(element)}
+          onClick={(click) => activate(element, click)}
         >
           <slot />
         </a>
       ) : (
-        <button type="button" aria-label={label} class={tone} onClick={() => activate(element)}>
+        <button type="button" aria-label={label} class={tone} onClick={(click) => activate(element, click)}>
           <slot />
         </button>
       );
@@ -72,13 +74,27 @@ export function defineActions(): void {
             aria-label={label}
             aria-busy={properties.loading === true}
             disabled={properties.disabled === true || properties.loading === true}
-            onClick={() => activate(element)}
+            onClick={(click) => activate(element, click)}
           >
             {properties.loading === true ? <Spinner size="small" /> : <slot />}
           </button>
         </>
       );
     },
+  });
+  defineHostElement("s-button-group", {
+    css: ":host { display: flex; flex-flow: row wrap; gap: 12px; }",
+    attributes: ({ accessibilityLabel }) => ({
+      role: "group",
+      "aria-label": text(accessibilityLabel) || undefined,
+    }),
+    draw: () => (
+      <>
+        <slot name="primary-action" />
+        <slot />
+        <slot name="secondary-actions" />
+      </>
+    ),
   });
   for (const tag of ["s-clickable", "s-press-button"]) {
     defineHostElement(tag, {
@@ -95,7 +111,7 @@ export function defineActions(): void {
               type="button"
               disabled={properties.disabled === true}
               aria-label={text(properties.accessibilityLabel) || undefined}
-              onClick={() => activate(element)}
+              onClick={(click) => activate(element, click)}
             >
               <slot />
             </button>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
-import { ELEMENTS } from "../elements.generated";
 import { UNDECLARED_ELEMENT } from "../guarded-connection";
+import { ALL_ELEMENTS } from "../target-elements";
 import { defineActions } from "./actions";
 import { defineChoices } from "./choices";
 import { defineDisclosure } from "./disclosure";
@@ -24,7 +24,7 @@ export function defineComponents(): void {
   defineFields();
   defineDisclosure();
   defineMedia();
-  for (const tag of Object.keys(ELEMENTS)) {
+  for (const tag of Object.keys(ALL_ELEMENTS)) {
     defineHostElement(tag, { css: ":host { display: contents; }", draw: () => <slot /> });
   }
   defineHostElement(UNDECLARED_ELEMENT, { css: ":host { display: none; }", draw: () => null });

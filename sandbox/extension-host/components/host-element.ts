@@ -1,6 +1,6 @@
 import { type ComponentChildren, render } from "preact";
-import { ELEMENTS } from "../elements.generated";
 import type { EventDetail } from "../remote-elements";
+import { ALL_ELEMENTS } from "../target-elements";
 
 /** The values of an element's declared properties, by name; what was never set is absent. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -43,7 +43,7 @@ button, input, select, textarea { font: inherit; color: inherit; }
 /** Defines the page's half of a declared element. */
 export function defineHostElement(tag: string, drawing: Drawing): void {
   if (customElements.get(tag) !== undefined) return;
-  const names = Object.keys(ELEMENTS[tag]?.properties ?? {});
+  const names = Object.keys(ALL_ELEMENTS[tag]?.properties ?? {});
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(SHARED_CSS + drawing.css);
 
