@@ -18,6 +18,12 @@ const schema = z.object({
   /** How many webhooks a process works off at once; it has ten connections to the database. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Where mails to shoppers go out by, and from whom; without both none are written. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// address" }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^@\r\n]+@[^@\s>]+>?$/, "must be an address, or a name with one: Waybond <mail@example.com>")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Set in demonstrations and tests only: all calls to Shopify go to this local sandbox instead. */
   SHOPIFY_SANDBOX_URL: z

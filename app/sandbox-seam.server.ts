@@ -3,7 +3,7 @@ import { env } from "~/env.server";
 
 /**
  * Where the app differs between Shopify and the local sandbox, but for the clock (clock.server.ts): where calls to Shopify go, which script
- * App Bridge is loaded from, and who may frame our pages. Without SHOPIFY_SANDBOX_URL nothing here does anything.
+ * App Bridge is loaded from, where links to a storefront lead, and who may frame our pages. Without SHOPIFY_SANDBOX_URL nothing here does anything.
  */
 const sandbox = env.SHOPIFY_SANDBOX_URL;
 
@@ -29,6 +29,9 @@ export function redirectShopifyCallsToSandbox(): void {
 
 /** Address of the sandbox's App Bridge; undefined lets the library load Shopify's. */
 export const appBridgeUrl: string | undefined = sandbox ? `${sandbox}/app-bridge.js` : undefined;
+
+/** Origin of a shop's storefront. The sandbox has one storefront, its own. */
+export const storefrontOf = (shop: string): string => sandbox ?? `https://${shop}`;
 
 /** Lets the sandbox's admin frame a page, and drops the preload of Shopify's App Bridge, which isn't used then. */
 export function allowSandboxFraming(headers: Headers): void {

@@ -11,6 +11,9 @@ import { sweepOutbox } from "~/jobs/sweep-outbox.server";
 import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
 import { log } from "~/log.server";
+import { mailAccount } from "~/mail/account.server";
+import { postBySmtp } from "~/mail/smtp.server";
+import { storefrontOf } from "~/sandbox-seam.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { unauthenticated } from "~/shopify.server";
 import { applyPricing } from "~/use-cases/pricing/apply-pricing.server";
@@ -25,6 +28,8 @@ import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
 import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
 import { sendFlowSignal } from "~/use-cases/following/send-flow-signal.server";
+import { sendMail } from "~/use-cases/mail/send-mail.server";
+import { guaranteeLink } from "~/use-cases/shopper-access/guarantee-link.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 
 declare global {
@@ -93,6 +98,23 @@ export async function startJobs(): Promise<void> {
   await started.work("send-flow-signal", async (job) => {
     await sendFlowSignal({ ...(await context()), admin: await adminOf(job.shop), ...job });
   });
+  if (mailAccount) {
+    const post = postBySmtp(mailAccount);
+    await started.work("send-mail", async (job) => {
+      const input = { ...(await context()), databaseUrl: env.DATABASE_URL, post };
+      const linkTo = (shop: string, coverageId: string, language: string) =>
+        guaranteeLink({
+          secret: env.SHOPIFY_API_SECRET,
+          storefront: storefrontOf(shop),
+          now: input.now,
+          shop,
+          coverageId,
+          language,
+        });
+      const { outcome } = await sendMail({ ...input, linkTo, ...job });
+      log.info({ mail: job.mailId, outcome });
+    });
+  }
   await started.work("bring-past-orders", async (job, attempt) => {
     const outcome = await bringPastOrders({
       db,

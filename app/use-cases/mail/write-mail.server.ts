@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import type { ShopperLanguage } from "~/shopper/languages";
+
+/** Texts that there are, and what each is made of. */
+export type MailTemplate = { template: "order-covered"; values: { coverageId: string } };
+
+/**
+ * Writes a mail into the outbox, once for a cause, in the transaction of what it tells of, and queues the sending. Ids only go
+ * into it: what it says is read when it is sent, so that it is still true then.
+ */
+export async function writeMail(
+  tx: Tx,
+  mail: MailTemplate & {
+    enqueue: Enqueue;
+    now: Date;
+    shop: string;
+    /** "coverage:<id>:covered" */
+    cause: string;
+    to: string;
+    language: ShopperLanguage;
+  },
+): Promise<void> {
+  const { enqueue, now, shop, cause, to, language, template, values } = mail;
+  const id = randomUUID();
+  const row = { id, shop, cause, toAddress: to, language, template, values, createdAt: now };
+  const { count } = await tx.mail.createMany({
+    data: [{ ...row, state: "pending" }],
+    skipDuplicates: true,
+  });
+  if (count === 1) await enqueue(tx, "send-mail", { shop, mailId: id });
+}
