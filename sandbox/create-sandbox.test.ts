@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { placeOrder } from "./commerce/place-order";
 import { createSandbox, type SandboxOptions } from "./create-sandbox";
 import type { Sandbox } from "./sandbox";
@@ -103,4 +104,14 @@ test("the app's key, secret, address and scopes are those of the start, whatever
   await first.close();
   const second = await start({ snapshotFile, apiSecret: "new", appUrl: "http://new.test" });
   expect(second.app).toMatchObject({ apiSecret: "new", url: "http://new.test" });
+});
+
+test("only this machine reaches it, unless it is told to listen elsewhere", async () => {
+  const listen = vi.spyOn(Server.prototype, "listen");
+  const own = await start();
+  expect(listen).toHaveBeenLastCalledWith(0, "127.0.0.1", expect.any(Function));
+  expect(own.url).toBe(`http://localhost:${own.port}`);
+  const shared = await start({ host: "0.0.0.0" });
+  expect(listen).toHaveBeenLastCalledWith(0, "0.0.0.0", expect.any(Function));
+  expect(shared.url).toBe(`http://localhost:${shared.port}`);
 });

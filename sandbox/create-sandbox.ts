@@ -29,9 +29,15 @@ import { readAppConfiguration, type AppConfiguration } from "./webhooks/app-conf
 import { startWebhooks } from "./webhooks/start-webhooks";
 import { subscriptionsOf } from "./webhooks/subscriptions";
 
+/** The control API is open to everybody who reaches it. */
+const LOOPBACK = "127.0.0.1";
+const EVERYWHERE = ["0.0.0.0", "::"];
+
 export type SandboxOptions = {
   /** 0 takes a free one. */
   port: number;
+  /** The address that it listens at; else this machine's own, which nobody else reaches. */
+  host?: string;
   /** Where mail to the mailbox is taken by SMTP; 0 takes a free one. Null or absent: nowhere. */
   smtpPort?: number | null;
   /** When that port is taken: told, and no mail is taken; else it rejects. */
@@ -93,8 +99,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   const webhooks = startWebhooks(core, subscriptions);
   const parts: SandboxParts = { ...core, webhooks };
   const server = createServer(application(parts, config.app_proxy));
-  const port = await listen(server, options.port);
-  const address = { url: `http://localhost:${port}` };
+  const host = options.host ?? LOOPBACK;
+  const port = await listen(server, options.port, host);
+  const address = { url: `http://${nameOf(host)}:${port}` };
   core.url = parts.url = () => address.url;
   const smtp = await startSmtp(core, options).catch(async (error: unknown) => {
     await stop(server);
@@ -141,8 +148,6 @@ async function startFunctions(core: SandboxCore): Promise<void> {
   if (registered.length > 0) await core.functions.deployed.load();
 }
 
-const LOOPBACK = "127.0.0.1";
-
 /** What reads mail is loaded only where mail is taken. */
 async function startSmtp(
   core: SandboxCore,
@@ -180,10 +185,16 @@ function application(parts: SandboxParts, appProxy: AppConfiguration["app_proxy"
   return app;
 }
 
-function listen(server: Server, port: number): Promise<number> {
+/** What browsers call an address: cookies and redirects are of "localhost". */
+function nameOf(host: string): string {
+  if (host === LOOPBACK || EVERYWHERE.includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolvePort, reject) => {
     server.once("error", reject);
-    server.listen(port, () => {
+    server.listen(port, host, () => {
       server.off("error", reject);
       resolvePort((server.address() as AddressInfo).port);
     });

@@ -4,6 +4,7 @@ import { createSandbox } from "./create-sandbox";
 
 const environmentSchema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  SANDBOX_HOST: z.string().min(1).optional(),
   SANDBOX_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   SHOPIFY_APP_URL: z.url().default("http://localhost:3000"),
   SHOPIFY_API_KEY: z.string().min(1).default("waybond-sandbox-key"),
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const environment = environmentSchema.parse(process.env);
   const sandbox = await createSandbox({
     port: environment.SANDBOX_PORT,
+    ...(environment.SANDBOX_HOST === undefined ? {} : { host: environment.SANDBOX_HOST }),
     smtpPort: environment.SANDBOX_SMTP_PORT ?? SMTP_PORT,
     // Several sandboxes may run at once; one of them has the usual port.
     smtpIsOptional: environment.SANDBOX_SMTP_PORT === undefined,
