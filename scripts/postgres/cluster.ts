@@ -73,13 +73,20 @@ export function readPassword(dataDirectory: string): string {
  * living process for its own.
  */
 export async function endLeftover(dataDirectory: string): Promise<void> {
-  const pidFile = join(dataDirectory, "postmaster.pid");
+  const pidFile = pidFileOf(dataDirectory);
   if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]);
+  const pid = serverOf(dataDirectory);
   const holdsFolder = (): boolean => findProcess(pid)?.command.includes(dataDirectory) ?? false;
   if (holdsFolder()) process.kill(pid, "SIGINT");
   for (let waited = 0; holdsFolder() && waited < 10_000; waited += 100) await pause(100);
   if (!existsSync(pidFile)) return;
   await pause(500); // its own children end by themselves when it is gone
   rmSync(pidFile, { force: true });
+}
+
+const pidFileOf = (dataDirectory: string): string => join(dataDirectory, "postmaster.pid");
+
+/** The number of the server that holds (or held last) the folder. */
+export function serverOf(dataDirectory: string): number {
+  return Number(readFileSync(pidFileOf(dataDirectory), "utf8").split("\n", 1)[0]);
 }

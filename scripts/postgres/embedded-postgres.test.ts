@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { freePort } from "../processes/free-port";
 import { findProcess } from "../processes/process-table.mjs";
 import { startEmbeddedPostgres } from "./embedded-postgres";
 
@@ -35,6 +36,17 @@ test("data are kept from one start to the next", async () => {
   const second = await startEmbeddedPostgres(options);
   await second.ensureDatabase("shop");
   expect(await query(second.url("shop"), "SELECT one FROM kept")).toEqual([{ one: 1 }]);
+  await second.stop();
+});
+
+test("what was committed survives a crash, and is found again at the same port", async () => {
+  const port = await freePort();
+  const first = await startEmbeddedPostgres({ ...options, port });
+  await query(first.url("postgres"), "CREATE TABLE kept AS SELECT 1 AS one");
+  await first.kill();
+
+  const second = await startEmbeddedPostgres({ ...options, port });
+  expect(await query(first.url("postgres"), "SELECT one FROM kept")).toEqual([{ one: 1 }]);
   await second.stop();
 });
 

@@ -6,7 +6,7 @@ import { Client } from "pg";
 import { keepAccountOf, type Child } from "../processes/children";
 import { freePort } from "../processes/free-port";
 import { Fault } from "../toolchain/fault.mjs";
-import { endLeftover, ensureCluster, readPassword, USER } from "./cluster";
+import { endLeftover, ensureCluster, readPassword, serverOf, USER } from "./cluster";
 import { preparePostgres, spawnAs, type PostgresRuntime } from "./runtime";
 
 export type EmbeddedPostgres = Child & {
@@ -14,6 +14,8 @@ export type EmbeddedPostgres = Child & {
   url(database: string): string;
   /** Creates the database unless it exists. */
   ensureDatabase(name: string): Promise<void>;
+  /** Ends it at once, as a crash would: it recovers at the next start. */
+  kill(): Promise<void>;
 };
 
 type Options = {
@@ -23,6 +25,8 @@ type Options = {
   logFile: string;
   /** True for data that people keep; false turns off every flush to disk. */
   durable: boolean;
+  /** Where it listens; else a free one. For a server that comes back to those who know its address. */
+  port?: number;
   /** A folder to remove when the server has ended, in whatever way. */
   removeAfterwards?: string;
 };
@@ -42,13 +46,21 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   await endLeftover(dataDirectory);
 
   const password = readPassword(dataDirectory);
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const server = asChild(startKeeper(options, runtime, port));
   keepAccountOf(server);
 
   const url = (database: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
   await untilReady(url("postgres"), server.hasEnded, logFile);
-  return { ...server, url, ensureDatabase: (name) => ensureDatabase(url("postgres"), name) };
+  return {
+    ...server,
+    url,
+    ensureDatabase: (name) => ensureDatabase(url("postgres"), name),
+    kill: async () => {
+      process.kill(serverOf(dataDirectory), "SIGKILL");
+      await server.exitCode;
+    },
+  };
 }
 
 function startKeeper(options: Options, runtime: PostgresRuntime, port: number): ChildProcess {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -49,6 +49,18 @@ test("a child is asked to stop, and may put down its work", async () => {
   await child.stop();
   expect(await child.exitCode).toBe(7);
   expect(readFileSync(join(folder, "done"), "utf8")).toBe("");
+});
+
+test("a killed child puts nothing down", async () => {
+  const child = start(`
+    import { writeFileSync } from "node:fs";
+    process.on("SIGTERM", () => { writeFileSync("done", ""); process.exit(7); });
+    writeFileSync("ready", "");
+    setInterval(() => undefined, 1_000_000);`);
+  await vi.waitFor(() => readFileSync(join(folder, "ready")), { timeout: 10_000 });
+  await child.kill();
+  expect(await child.exitCode).toBeNull();
+  expect(existsSync(join(folder, "done"))).toBe(false);
 });
 
 test("one that ends at its start is told with its last words", async () => {

@@ -12,6 +12,8 @@ export type Leashed = {
   hasEnded(): boolean;
   /** Asks it to stop, and after ten seconds doesn't ask any more. */
   stop(): Promise<void>;
+  /** Ends it at once, as a crash would: nothing is put down. */
+  kill(): Promise<void>;
   /** The last lines it wrote. */
   lastWords(): string;
 };
@@ -62,6 +64,10 @@ export function startLeashed({ name, args, env, logFile, cwd }: Command): Leashe
       const impatience = setTimeout(() => child.kill("SIGKILL"), PATIENCE_MS);
       await exitCode;
       clearTimeout(impatience);
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await exitCode;
     },
     lastWords: () => readFileSync(logFile, "utf8").trim().split("\n").slice(-15).join("\n"),
   };

@@ -42,7 +42,8 @@ export async function startApp(options: StartApp): Promise<Leashed> {
   return whenAnswers(app, `http://localhost:${options.port}/readyz`);
 }
 
-function sharedEnvironment({ port, sandboxPort }: Addresses): Record<string, string> {
+/** What app and sandbox have to agree on. */
+export function sharedEnvironment({ port, sandboxPort }: Addresses): Record<string, string> {
   return {
     SHOPIFY_API_KEY: "waybond-sandbox-key",
     SHOPIFY_API_SECRET: "waybond-sandbox-secret-0123456789",
