@@ -92,7 +92,7 @@ export async function addCustomer(
       dueBy: NOON,
       state: "done",
       finishedAt: NOON,
-      file: { held: {} },
+      file: { records: {} },
     },
   });
   await addLedgerEntry(db, { shop, orderId, coverageId, cause: `settlement:${settlementId}` });

@@ -24,9 +24,11 @@ export function PrivacyPage({ requests }: { requests: readonly PrivacyRequestRow
             <p>{t("downloadFailed.body")}</p>
           </Banner>
         ) : null}
-        <Text as="p" tone="subdued">
-          {t("help", { count: FILE_DAYS })}
-        </Text>
+        <Box paddingInline={{ xs: "400", sm: "0" }}>
+          <Text as="p" tone="subdued">
+            {t("help", { count: FILE_DAYS })}
+          </Text>
+        </Box>
         <Card padding="0">
           {requests.length === 0 ? (
             <Box padding="400">

@@ -44,6 +44,7 @@ function Outcome({ request, download }: { request: PrivacyRequestRow; download: 
   return (
     <Button
       variant="plain"
+      textAlign="start"
       loading={download.busy === request.id}
       onClick={() => download.start(request.id)}
       accessibilityLabel={t("outcome.downloadOf", { customer })}

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "~/db.server";
 import type { Parcel } from "~/shopify/orders/read-parcels.server";
+import { isRedacted } from "~/use-cases/privacy/is-redacted.server";
 
 /** Events that a carrier tells without having the parcel: the sender's own. */
 const NOT_A_SCAN = new Set(["LABEL_PURCHASED", "LABEL_PRINTED", "CONFIRMED"]);
@@ -14,7 +15,9 @@ export async function recordShipments(
   order: { shop: string; orderId: string; destination: string | null; parcels: readonly Parcel[] },
 ): Promise<void> {
   const { shop, orderId, destination } = order;
-  for (const parcel of order.parcels.filter(({ ships }) => ships)) {
+  const shipped = order.parcels.filter(({ ships }) => ships);
+  const redacted = shipped.length > 0 && (await isRedacted(db, shop, orderId));
+  for (const parcel of redacted ? shipped.map(withoutPerson) : shipped) {
     const scans = parcel.events
       .filter(({ status }) => !NOT_A_SCAN.has(status))
       .map(({ happenedAt }) => happenedAt)
@@ -64,6 +67,12 @@ export async function recordShipments(
       });
     });
   }
+}
+
+/** A parcel without what leads to whom it went to. */
+function withoutPerson(parcel: Parcel): Parcel {
+  const events = parcel.events.map((event) => ({ ...event, message: null, city: null }));
+  return { ...parcel, trackingNumber: null, trackingUrl: null, events };
 }
 
 /** A line can be in a parcel by several pieces of work. */

@@ -46,6 +46,7 @@ function carryOut(input: { db: Db; now: Date }, request: PrivacyRequest): Promis
       return inOneGo(input, request, async (tx, who) => ({
         deleted: await redactCustomer(tx, who),
         customerId: null,
+        orderIds: [...who.orderIds],
       }));
     case "shop_redact":
       return endOfShop(input, request);

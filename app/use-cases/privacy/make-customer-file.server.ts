@@ -17,13 +17,13 @@ export async function makeCustomerFile(
   who: Subject,
   request: { receivedAt: Date; madeAt: Date },
 ): Promise<Prisma.InputJsonObject> {
-  const held: Record<string, Row[]> = {};
+  const records: Record<string, Row[]> = {};
   for (const [table, { ofCustomer }] of Object.entries(PERSONAL_DATA)) {
     if (!ofCustomer || NOT_TOLD.has(table)) continue;
     const rows = await tx.$queryRaw<{ row: Row }[]>`
       SELECT to_jsonb(t) - 'shop' AS "row" FROM ${Prisma.raw(`"${table}"`)} t
       WHERE t."shop" = ${who.shop} AND ${ofCustomer(who)}`;
-    if (rows.length > 0) held[table] = rows.map(({ row }) => row);
+    if (rows.length > 0) records[table] = rows.map(({ row }) => row);
   }
   return {
     about: {
@@ -35,6 +35,6 @@ export async function makeCustomerFile(
       reading:
         "Everything that Waybond holds about this customer for this shop, by kind of record. Amounts ending in Minor are in the smallest unit of the currency named beside them (cents). Names, addresses and payments are held by the shop itself, in Shopify.",
     },
-    held: held as Prisma.InputJsonObject,
+    records: records as Prisma.InputJsonObject,
   };
 }

@@ -130,7 +130,7 @@ describe("customers/data_request", () => {
     expect(status).toBe(200);
     expect(data).toMatchObject({
       about: { shop, customer: ada.customerId, orders: [ada.orderId] },
-      held: {
+      records: {
         Coverage: [{ id: ada.coverageId, orderName: "#11", consent: { w: "I agree" }, insuredMinor: 10_000 }],
         CoverageLine: [{ title: "Bangle" }],
         Claim: [{ id: ada.claimId, description: "Broken", filedBy: "Ada" }],

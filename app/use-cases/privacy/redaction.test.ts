@@ -5,6 +5,7 @@ import { addCustomer } from "../../../tests/builders/customer-rows";
 import { jadePlan } from "../../../tests/builders/plans";
 import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { appDatabase } from "../../../tests/harness/app-database";
+import { recordShipments } from "~/use-cases/following/record-shipments.server";
 import { carryOutPrivacyRequest } from "./carry-out-privacy-request.server";
 import { findSubject } from "./find-subject.server";
 import { PERSONAL_DATA } from "./personal-data.server";
@@ -309,6 +310,47 @@ describe("customers/redact", () => {
     const before = [await everything("Order/112"), await everything(other)];
     await (await redact()).carryOut();
     expect([await everything("Order/112"), await everything(other)]).toEqual(before);
+  });
+
+  test("isn't undone when Shopify tells of the order once more", async () => {
+    const parcel = {
+      fulfillmentId: "gid://shopify/Fulfillment/5",
+      name: "#11-F2",
+      status: "IN_TRANSIT",
+      ships: true,
+      cancelled: false,
+      shippedAt: NOON,
+      updatedAt: LATER,
+      carrier: "DHL",
+      trackingNumber: MARK,
+      trackingUrl: `https://dhl.example/${MARK}`,
+      estimatedDeliveryAt: null,
+      deliveredAt: null,
+      lines: [],
+      events: [
+        {
+          eventId: "gid://shopify/FulfillmentEvent/5",
+          status: "IN_TRANSIT",
+          happenedAt: LATER,
+          message: MARK,
+          city: MARK,
+          country: "DE",
+        },
+      ],
+    };
+    // The request names no order: this one is the customer's all the same.
+    await (await ask("customer_redact", { customerId: ada.customerId })).carryOut();
+    await recordShipments(db, { shop, orderId: ada.orderId, destination: "DE", parcels: [parcel] });
+    expect(await traces(MARK)).toEqual({});
+    expect(
+      await db.shipment.findFirst({ where: { name: "#11-F2" }, include: { events: true } }),
+    ).toMatchObject({
+      carrier: "DHL",
+      trackingNumber: null,
+      events: [{ status: "IN_TRANSIT", country: "DE", city: null }],
+    });
+    await recordShipments(db, { shop: other, orderId: ada.orderId, destination: "DE", parcels: [parcel] });
+    expect(await db.shipment.count({ where: { shop: other, trackingNumber: MARK } })).toBe(1);
   });
 
   test("that is stopped on its way has done nothing, and does all when it is run again; then nothing", async () => {
