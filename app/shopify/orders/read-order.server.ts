@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
 import { moneySet, type MoneySet } from "~/shopify/money.server";
+import { allCollections, collectionsPage } from "~/shopify/products/all-collections.server";
 
 // Small enough that a page costs less than what a shop may spend at once (1,000 points).
 const PAGE = 25;
@@ -75,22 +76,6 @@ export const READ_ORDER = `#graphql
   }
   ${LINE_FIELDS}`;
 
-export const READ_PRODUCT_COLLECTIONS = `#graphql
-  query ReadProductCollections($id: ID!, $after: String) {
-    product(id: $id) {
-      id
-      collections(first: 250, after: $after) {
-        nodes { id }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }`;
-
-const collections = z.object({
-  nodes: z.array(z.object({ id: z.string() })),
-  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-});
-
 const line = z.object({
   id: z.string(),
   title: z.string(),
@@ -111,7 +96,7 @@ const line = z.object({
       productType: z.string(),
       vendor: z.string(),
       tags: z.array(z.string()),
-      collections,
+      collections: collectionsPage,
     })
     .nullable(),
 });
@@ -243,28 +228,9 @@ async function describeLine(admin: AdminApi, node: z.output<typeof line>): Promi
       type: node.product.productType,
       vendor: node.product.vendor,
       tags: node.product.tags,
-      collectionIds: await collectionIdsOf(admin, node.product.id, node.product.collections),
+      collectionIds: await allCollections(admin, node.product.id, node.product.collections),
     },
   };
-}
-
-/** Of the few products that are in more collections than a page of lines tells, the rest is asked for. */
-async function collectionIdsOf(
-  admin: AdminApi,
-  productId: string,
-  told: z.output<typeof collections>,
-): Promise<string[]> {
-  const ids = told.nodes.map(({ id }) => id);
-  let { pageInfo } = told;
-  while (pageInfo.hasNextPage) {
-    const variables = { id: productId, after: pageInfo.endCursor };
-    const answer = z.object({ product: z.object({ collections }).nullable() });
-    const { product } = await runOperation(admin, READ_PRODUCT_COLLECTIONS, variables, answer);
-    if (!product) break;
-    ids.push(...product.collections.nodes.map(({ id }) => id));
-    ({ pageInfo } = product.collections);
-  }
-  return ids;
 }
 
 function both(money: MoneySet): BothCurrencies {

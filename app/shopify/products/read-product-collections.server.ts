@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runOperation, type AdminApi } from "~/shopify/graphql.server";
-import { READ_PRODUCT_COLLECTIONS } from "~/shopify/orders/read-order.server";
+import { allCollections, collectionsPage } from "~/shopify/products/all-collections.server";
 
 /** Products asked for at once, and collections of each told with it: few enough to stay far below what a call may cost. */
 const PRODUCTS = 50;
@@ -19,13 +19,7 @@ export const READ_COLLECTIONS_OF_PRODUCTS = `#graphql
     }
   }`;
 
-const product = z.object({
-  id: z.string(),
-  collections: z.object({
-    nodes: z.array(z.object({ id: z.string() })),
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-  }),
-});
+const product = z.object({ id: z.string(), collections: collectionsPage });
 
 const products = z.object({ nodes: z.array(product.partial().nullable()) });
 
@@ -39,22 +33,8 @@ export async function readProductCollections(
     const asked = ids.slice(start, start + PRODUCTS);
     const { nodes } = await runOperation(admin, READ_COLLECTIONS_OF_PRODUCTS, { ids: asked }, products);
     for (const { id, collections } of nodes.filter((node) => node !== null))
-      if (id !== undefined && collections) found.set(id, await allOf(admin, { id, collections }));
+      if (id !== undefined && collections) found.set(id, await allCollections(admin, id, collections));
     for (const id of asked) if (!found.has(id)) found.set(id, []);
   }
   return found;
-}
-
-async function allOf(admin: AdminApi, told: z.output<typeof product>): Promise<string[]> {
-  const ids = told.collections.nodes.map(({ id }) => id);
-  let { pageInfo } = told.collections;
-  while (pageInfo.hasNextPage) {
-    const variables = { id: told.id, after: pageInfo.endCursor };
-    const answer = z.object({ product: product.nullable() });
-    const more = (await runOperation(admin, READ_PRODUCT_COLLECTIONS, variables, answer)).product;
-    if (!more) break;
-    ids.push(...more.collections.nodes.map(({ id }) => id));
-    ({ pageInfo } = more.collections);
-  }
-  return ids;
 }
