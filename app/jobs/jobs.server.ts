@@ -24,6 +24,7 @@ import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.server";
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
 import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
+import { forgetSweepRuns } from "~/use-cases/sweeping/forget-sweep-runs.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
 import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
@@ -166,6 +167,7 @@ export async function startJobs(): Promise<void> {
     log.info({
       forgotten: await forgetPastOrders(input),
       customerFiles: await forgetCustomerFiles(input),
+      sweepRuns: await forgetSweepRuns(input),
     });
   });
   await started.schedule("forget-past-orders", "17 3 * * *");
