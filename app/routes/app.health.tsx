@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
 import { readHealth } from "~/queries/read-health.server";
@@ -30,14 +31,19 @@ export default function HealthPage() {
     read: (json) => (json as { health: Health }).health,
     onEnd: revalidate,
   });
+  const status = useRef<HTMLDivElement>(null);
+  const retried = () => {
+    revalidate();
+    status.current?.focus({ preventScroll: true });
+  };
   return (
     <Page
       title={t("title")}
       secondaryActions={[{ content: t("refresh"), onAction: revalidate, loading: state === "loading" }]}
     >
       <BlockStack gap="400">
-        <StatusBanner health={health} />
-        <FailedCard failed={health.failed} onChanged={revalidate} />
+        <StatusBanner health={health} place={status} />
+        <FailedCard failed={health.failed} onRetried={retried} />
         <HangingCard hanging={health.hanging} />
         <SweepCard sweep={health.sweep} />
         <BackFillCard run={health.backFill} onChanged={revalidate} />

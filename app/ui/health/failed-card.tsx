@@ -8,9 +8,9 @@ import type { Health } from "~/views/health";
 const ADDRESS = "/app/health/retry";
 
 /** Messages that failed for good, to be tried again one by one, as selected, or all. Nothing where there are none. */
-export function FailedCard({ failed, onChanged }: { failed: Health["failed"]; onChanged: () => void }) {
+export function FailedCard({ failed, onRetried }: { failed: Health["failed"]; onRetried: () => void }) {
   const { t } = useTranslation("health");
-  const { busy, ask, tell } = useHealthRequest(onChanged);
+  const { busy, ask, tell } = useHealthRequest(onRetried);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const { count, rows } = failed;
   if (count === 0) return null;

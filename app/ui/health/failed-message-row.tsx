@@ -30,11 +30,13 @@ export function FailedMessageRow({
   return (
     <Box padding="400">
       <BlockStack gap="200">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
+        <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <Checkbox label={what} checked={chosen} onChange={onChoose} />
-          <Button disabled={busy} onClick={onRetry} accessibilityLabel={t("failed.retryOf", { what })}>
-            {t("failed.retry")}
-          </Button>
+          <div style={{ flexShrink: 0 }}>
+            <Button disabled={busy} onClick={onRetry} accessibilityLabel={t("failed.retryOf", { what })}>
+              {t("failed.retry")}
+            </Button>
+          </div>
         </InlineStack>
         <Box paddingInlineStart="600">
           <BlockStack gap="100">

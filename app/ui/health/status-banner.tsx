@@ -1,19 +1,20 @@
 import { Banner, BlockStack, Text, type BannerTone } from "@shopify/polaris";
 import type { TFunction } from "i18next";
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useAge } from "~/ui/health/use-age";
 import type { Health } from "~/views/health";
 
 type Status = { tone: BannerTone; title: string; body: string[] };
 
-/** How it stands, in a sentence. */
-export function StatusBanner({ health }: { health: Health }) {
+/** How it stands, in a sentence. `place`: where the keyboard goes when the button that it was on is gone. */
+export function StatusBanner({ health, place }: { health: Health; place: RefObject<HTMLDivElement> }) {
   const { t } = useTranslation("health");
   const age = useAge();
   const { oldest } = health.waiting;
   const { tone, title, body } = statusOf(health, t, oldest === null ? "" : age(oldest, health.now));
   return (
-    <div role="status">
+    <div role="status" ref={place} tabIndex={-1}>
       <Banner tone={tone} title={title}>
         <BlockStack gap="100">
           {body.map((text) => (

@@ -30,15 +30,14 @@ export function SweepCard({ sweep }: { sweep: Health["sweep"] }) {
           <FactList
             facts={[
               { name: t("sweep.last"), value: dateTime(last.at) },
-              { name: t("sweep.looked"), value: String(last.looked) },
-              { name: t("sweep.repaired"), value: String(last.repaired) },
+              { name: t("sweep.found"), value: t("sweep.counts", last) },
               { name: t("sweep.day"), value: t("sweep.counts", day) },
             ]}
           />
         ) : (
           <Text as="p">{t("sweep.never")}</Text>
         )}
-        <Repairs repairs={sweep.repairs} />
+        {last ? <Repairs sweep={sweep} /> : null}
       </BlockStack>
     </Card>
   );
@@ -58,10 +57,10 @@ function Late({ sweep: { late, problem } }: { sweep: Health["sweep"] }) {
   );
 }
 
-function Repairs({ repairs }: { repairs: Health["sweep"]["repairs"] }) {
+function Repairs({ sweep: { repairs, day } }: { sweep: Health["sweep"] }) {
   const { t } = useTranslation("health");
   const { dateTime } = useFormatters();
-  if (repairs.length === 0) return <Text as="p">{t("sweep.none")}</Text>;
+  if (repairs.length === 0) return day.repaired === 0 ? <Text as="p">{t("sweep.none")}</Text> : null;
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">
