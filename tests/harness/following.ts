@@ -25,7 +25,8 @@ beforeEach(async () => {
   await publish(jadePlan());
 });
 
-async function control<Answer>(path: string, body?: object): Promise<Answer> {
+/** Asks the sandbox's control API. */
+export async function control<Answer>(path: string, body?: object): Promise<Answer> {
   const response = await fetch(`${sandbox.url}/control/api${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },

@@ -76,6 +76,7 @@ export type CreatedRefund =
  */
 const CERTAIN_REFUSALS: readonly RegExp[] = [
   /^Quantity cannot refund more items than were purchased\.?$/,
+  /^Quantity cannot remove more than the fulfillable quantity\.?$/,
   /^Refund amount \S+ is greater than net payment received \S+$/,
   /^Transactions require a parent_id associated with the order\.?$/,
 ];

@@ -2,6 +2,7 @@ import {
   access,
   bookedOf,
   choose,
+  control,
   coverageOf,
   db,
   enqueue,
@@ -127,6 +128,28 @@ describe("a premium that is given back", () => {
       expect((await bookedOf(id)).filter(([kind]) => kind === "premium-given-back")).toHaveLength(1);
     },
   );
+
+  test("isn't fulfilled on its way back, though the first parcel leaves meanwhile", async () => {
+    const { order, id } = await covered();
+    await cancel(id);
+    await order.fulfil();
+    await follow(order.orderId);
+    expect(order.inShopify().fulfillments).toHaveLength(1);
+    expect(await send(queuedRefund())).toEqual({ outcome: "confirmed" });
+    expect(order.inShopify().refunds).toHaveLength(1);
+  });
+
+  test("stays with the bank where a dispute is open", async () => {
+    const { order, id } = await covered();
+    await cancel(id);
+    await control("/disputes", { order: order.id, reason: "fraudulent", type: "chargeback" });
+    expect(await send(queuedRefund())).toEqual({ outcome: "failed" });
+    expect(order.inShopify().refunds).toHaveLength(0);
+    expect(await db.premiumRefund.findFirst({ where: { coverageId: id } })).toMatchObject({
+      state: "failed",
+      problem: { code: "disputed" },
+    });
+  });
 
   test("is kept as failed when there is nothing left to give", async () => {
     const { order, id } = await covered();

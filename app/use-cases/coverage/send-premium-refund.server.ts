@@ -12,13 +12,13 @@ import {
   type RefundRequest,
 } from "~/shopify/orders/create-refund.server";
 import { readOrder } from "~/shopify/orders/read-order.server";
-import { suggestRefund } from "~/shopify/orders/read-refundable.server";
+import { readRefundableGoods, suggestRefund } from "~/shopify/orders/read-refundable.server";
 import { notePremiumGivenBack } from "~/use-cases/coverage/note-premium-given-back.server";
 
 export type SentPremiumRefund = {
   outcome:
     | "confirmed"
-    /** There is nothing left to refund, or Shopify refused: it is kept as failed, with the reason. */
+    /** There is nothing left to refund, a bank has the money or may take it, or Shopify refused: kept as failed, with the reason. */
     | "failed"
     /** It was confirmed or had failed before, or isn't this shop's. */
     | "nothing-to-do";
@@ -27,6 +27,11 @@ export type SentPremiumRefund = {
 /** Another worker is sending it right now. */
 export class PremiumBeingSentError extends Error {
   override name = "PremiumBeingSentError";
+}
+
+/** Whether the refund was made isn't known: Shopify's answer leaves it open, or a dispute keeps the call from being made again. */
+export class PremiumUndecidedError extends Error {
+  override name = "PremiumUndecidedError";
 }
 
 /** The call as it is kept: a repeat must be the same to the letter. */
@@ -45,7 +50,8 @@ const HOLD = "3 minutes";
  * one refund: one worker at a time holds it, the call is kept before it is made and carries the refund's own key, and one
  * that may have been made is first looked for on the order.
  *
- * @throws when the outcome stays unknown (no answer, throttled) or another worker holds it: to be run again
+ * @throws when the outcome stays unknown (no answer, throttled, disputed after a call without an answer) or another worker
+ *   holds it: to be run again
  */
 export async function sendPremiumRefund(input: {
   db: Db;
@@ -77,15 +83,19 @@ async function send(
 ): Promise<SentPremiumRefund> {
   const { db, admin, shop } = input;
   // Only what was kept can have been sent.
-  if (refund.request !== null) {
-    const kept = keptCall.parse(refund.request);
-    const given = await findRefund(admin, refund.orderId, refund.id);
-    return given
-      ? confirm(input, refund, BigInt(kept.plannedMinor), given)
-      : make(input, refund, { ...kept, plannedMinor: BigInt(kept.plannedMinor) });
+  const kept = refund.request === null ? null : keptCall.parse(refund.request);
+  const plannedMinor = BigInt(kept?.plannedMinor ?? 0);
+  const given = kept && (await findRefund(admin, refund.orderId, refund.id));
+  if (given) return confirm(input, refund, plannedMinor, given);
+  const dispute = (await readRefundableGoods(admin, refund.orderId))?.dispute ?? "none";
+  if (dispute !== "none") {
+    if (kept)
+      throw new PremiumUndecidedError(`premium refund ${refund.id} may be under way, and is disputed`);
+    return fail(input, refund, dispute === "open" ? "disputed" : "charged-back");
   }
+  if (kept) return make(input, refund, { ...kept, plannedMinor });
   const call = await callOf(input, refund);
-  if (!call) return fail(input, refund, ["nothing left to refund"]);
+  if (!call) return fail(input, refund, "nothing-left");
   await db.premiumRefund.updateMany({
     where: { shop, id: refund.id },
     data: { request: { input: call.input, plannedMinor: call.plannedMinor.toString() } },
@@ -141,11 +151,13 @@ async function make(
   // "Refused" can also mean that the refund exists already: only what is certain counts.
   const given = await findRefund(input.admin, refund.orderId, refund.id);
   if (given) return confirm(input, refund, plannedMinor, given);
-  return fail(
-    input,
-    refund,
-    created.userErrors.map(({ message }) => message),
-  );
+  const messages = created.userErrors.map(({ message }) => message);
+  if (!created.certain) {
+    throw new PremiumUndecidedError(
+      `what became of premium refund ${refund.id} isn't known: ${messages.join(" ")}`,
+    );
+  }
+  return fail(input, refund, "refused-by-shopify", messages);
 }
 
 async function confirm(
@@ -172,11 +184,12 @@ async function confirm(
 async function fail(
   { db, now, shop }: Parameters<typeof sendPremiumRefund>[0],
   { id }: PremiumRefund,
-  messages: string[],
+  code: "nothing-left" | "disputed" | "charged-back" | "refused-by-shopify",
+  messages: string[] = [],
 ): Promise<SentPremiumRefund> {
   await db.premiumRefund.updateMany({
     where: { shop, id, state: "sent" },
-    data: { state: "failed", problem: { code: "refused-by-shopify", messages }, finishedAt: now },
+    data: { state: "failed", problem: { code, messages }, finishedAt: now },
   });
   return { outcome: "failed" };
 }

@@ -24,8 +24,13 @@ export async function fulfilGuarantee(input: {
   const { fulfilGuarantee: choice } = settings;
   if (choice === "never" || (choice === "with_first_shipment" && !shipped)) return;
   if (order.cancelledAt !== null) return;
+  // What is being given back goes off the order with its refund.
   const coverages = await db.coverage.findMany({
-    where: { shop, orderId: order.id },
+    where: {
+      shop,
+      orderId: order.id,
+      premiumRefunds: { none: { cause: "cancelled", state: { in: ["pending", "sent"] } } },
+    },
     select: { soldBy: true },
   });
   const waiting = order.lines.filter(
