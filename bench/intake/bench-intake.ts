@@ -1,0 +1,122 @@
+// How fast webhooks are taken in, and whether that stays so: all on one PostgreSQL that flushes to disk, in one run, in
+// turns, so that the ratios are ours and only the rates are the machine's. The clients of all three ways to take them are this
+// process; server, worker, stock template and Shopify (the sandbox) are processes of their own.
+//   npm run bench:intake [-- --connections 64 --webhooks 20000 --rounds 3 --orders 1000000 --strict]
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildApp } from "../../scripts/bundling/build-when-changed";
+import { startEmbeddedPostgres } from "../../scripts/postgres/embedded-postgres";
+import { migrate } from "../../scripts/postgres/migrate";
+import { printTable } from "../surfaces/print-table";
+import { addStockShop } from "./stock-shop";
+import { measureCoverages } from "./coverage-rate";
+import { measureIntake } from "./intake-rates";
+import { measureUnderWork } from "./worker-load";
+
+const { values } = parseArgs({
+  options: {
+    /** Clients at once, for every way. */
+    connections: { type: "string", default: "64" },
+    /** Webhooks a round. */
+    webhooks: { type: "string", default: "20000" },
+    rounds: { type: "string", default: "3" },
+    /** Orders in the database for the last part. */
+    orders: { type: "string", default: "1000000" },
+    /** Coverages recorded with none, and with all of them. */
+    coverages: { type: "string", default: "1500" },
+    /** Orders at Shopify for the workers, and how long twice their rate is kept up. */
+    followed: { type: "string", default: "300" },
+    seconds: { type: "string", default: "20" },
+    /** Exit 1 under the goals. */
+    strict: { type: "boolean", default: false },
+  },
+});
+const number = (name: Exclude<keyof typeof values, "strict">) => {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number above 0`);
+  return value;
+};
+
+const folder = mkdtempSync(join(tmpdir(), "waybond-bench-"));
+await buildApp({ run: (_name, work) => work() });
+const server = await startEmbeddedPostgres({
+  dataDirectory: join(folder, "postgres"),
+  logFile: `${folder}.log`,
+  durable: true,
+  removeAfterwards: folder,
+});
+await server.ensureDatabase("bench");
+const databaseUrl = server.url("bench");
+await migrate(databaseUrl, `${folder}.migrations.log`);
+Object.assign(process.env, {
+  DATABASE_URL: databaseUrl,
+  SHOPIFY_API_KEY: "bench",
+  SHOPIFY_API_SECRET: "bench",
+  SHOPIFY_APP_URL: "http://localhost:3000",
+  SCOPES: "read_orders",
+  LOG_LEVEL: "warn",
+});
+
+const rate = (perSecond: number) => `${perSecond.toFixed(0)}/s`;
+let isMet = true;
+const against = (goal: string, met: boolean): string => {
+  isMet &&= met;
+  return `${goal} ${met ? "met" : "MISSED"}`;
+};
+
+try {
+  const shop = "bench.myshopify.com";
+  await addStockShop(databaseUrl, shop);
+  const connections = number("connections");
+  const intake = await measureIntake({
+    databaseUrl,
+    folder,
+    shop,
+    connections,
+    webhooks: number("webhooks"),
+    rounds: number("rounds"),
+  });
+  const work = await measureUnderWork({
+    databaseUrl,
+    folder,
+    orders: number("followed"),
+    seconds: number("seconds"),
+  });
+  const recorded = await measureCoverages({
+    databaseUrl,
+    coverages: number("coverages"),
+    orders: number("orders"),
+  });
+  const { bare, pgbench, stock, ours, ofBare, timesStock, accepted, stored, queued } = intake;
+  const lost = accepted - Math.min(stored, queued);
+  console.log(
+    printTable(
+      [`${connections} clients`, "measured", "goal"],
+      [
+        ["committed single-row inserts (pg driver)", rate(bare), ""],
+        ["the same by pgbench", pgbench === null ? "not here" : rate(pgbench), ""],
+        ["the stock template's way", rate(stock), ""],
+        ["webhooks accepted", rate(ours), ""],
+        ["of the bare limit", ofBare.toFixed(2), against("≥ 0.50", ofBare >= 0.5)],
+        ["times the stock template", timesStock.toFixed(1), against("≥ 5", timesStock >= 5)],
+        [`lost of ${accepted} accepted`, String(lost), against("0", lost === 0)],
+        ["worked off by one worker", rate(work.workedOff), ""],
+        ["p99 of answers at twice that", `${work.p99.toFixed(0)} ms`, against("< 500 ms", work.p99 < 500)],
+        [
+          `refused of ${work.sent}`,
+          String(work.sent - work.accepted),
+          against("0", work.sent === work.accepted),
+        ],
+        ["coverages recorded, no orders", rate(recorded.empty), ""],
+        [`coverages recorded, ${recorded.orders} orders`, rate(recorded.full), ""],
+        ["of the first", recorded.ratio.toFixed(2), against("≥ 0.90", recorded.ratio >= 0.9)],
+      ],
+    ),
+  );
+  if (lost !== 0) process.exitCode = 1; // whatever else is asked
+} finally {
+  await server.stop();
+}
+process.exit(process.exitCode ?? (values.strict && !isMet ? 1 : 0));
