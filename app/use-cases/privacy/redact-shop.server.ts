@@ -54,8 +54,9 @@ async function begin(
   const [owner] = await tx.$queryRaw<{ installed: boolean }[]>`
     SELECT "uninstalledAt" IS NULL AND coalesce("accessGrantedAt", "installedAt") > ${askedAt} AS "installed"
     FROM "Shop" WHERE "domain" = ${shop} FOR UPDATE`;
-  const { deleted } = await tx.privacyRequest.findUniqueOrThrow({ where: { id: requestId } });
-  if (deleted !== null) return true;
+  const [request] = await tx.$queryRaw<{ begun: boolean }[]>`
+    SELECT "deleted" IS NOT NULL AS "begun" FROM "PrivacyRequest" WHERE "id" = ${requestId}::uuid FOR UPDATE`;
+  if (request?.begun) return true;
   if (owner?.installed) return false;
   // An uninstallation that nobody told us of.
   await tx.shop.updateMany({ where: { domain: shop, uninstalledAt: null }, data: { uninstalledAt: now } });

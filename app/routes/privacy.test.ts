@@ -1,16 +1,16 @@
-import { db, install, sandbox } from "../../../tests/harness/shopify";
+import { db, install, sandbox } from "../../tests/harness/shopify";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addCustomer } from "../../../tests/builders/customer-rows";
-import { callRoute } from "../../../tests/harness/call-route";
+import { addCustomer } from "../../tests/builders/customer-rows";
+import { callRoute } from "../../tests/harness/call-route";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { loader as listLoader } from "~/routes/app.privacy";
-import { loader as fileLoader } from "~/routes/app.privacy_.$requestId";
+import { loader as listLoader } from "./app.privacy";
+import { loader as fileLoader } from "./app.privacy_.$requestId";
 import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
-import { carryOutPrivacyRequest } from "./carry-out-privacy-request.server";
-import { forgetCustomerFiles } from "./forget-customer-files.server";
+import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
+import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
 
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";
