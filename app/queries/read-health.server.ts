@@ -4,7 +4,7 @@ import { isOrder, listFailedWebhooks } from "~/queries/list-failed-webhooks.serv
 import { orderNames } from "~/queries/order-names.server";
 import { readHanging } from "~/queries/read-hanging.server";
 import { isSilent } from "~/queries/read-past-orders.server";
-import { SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
+import { DOUBTFUL, SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
 import type { BackFillView, Health } from "~/views/health";
 import { failureOf } from "~/views/message-words";
 import { importProblem } from "~/views/past-orders";
@@ -89,7 +89,7 @@ async function readSweep(
       _sum: { looked: true, repaired: true },
     }),
     db.webhookMessage.findMany({
-      where: { shop, topic: SWEEP_TOPIC },
+      where: { shop, topic: SWEEP_TOPIC, payload: { not: DOUBTFUL } },
       orderBy: { id: "desc" },
       take: SHOWN_REPAIRS,
       select: { id: true, subject: true, receivedAt: true, state: true },

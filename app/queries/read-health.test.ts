@@ -36,6 +36,7 @@ type Message = {
   attemptedAt?: Date;
   attempts?: number;
   problem?: string;
+  payload?: object;
 };
 const addMessage = (message: Message, of = shop) =>
   database.db.webhookMessage.create({
@@ -241,6 +242,7 @@ describe("the looks for what was missed", () => {
     await addRun({ startedAt: minutes(-4), finishedAt: minutes(-3), looked: 10, repaired: 1 });
     await addRun({ state: "running", startedAt: minutes(0), looked: 5 });
     await addMessage({ topic: "SWEEP", state: "done", subject: order(1) });
+    await addMessage({ topic: "SWEEP", state: "done", subject: order(9), payload: { doubtful: true } });
     await addMessage({ topic: "SWEEP", subject: order(2), receivedAt: minutes(1) });
     expect((await read()).sweep).toMatchObject({
       running: true,

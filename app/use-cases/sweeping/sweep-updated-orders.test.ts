@@ -177,6 +177,23 @@ describe("a sweep", () => {
     ]);
   });
 
+  test("an order that was followed in the second of its change is followed again, uncounted, until it is sure", async () => {
+    const orderUpdatedAt = minutesAgo(50);
+    const followedAt = new Date(orderUpdatedAt.getTime() + 900);
+    await db.followedOrder.create({ data: { shop, orderId: orders[0] ?? "", orderUpdatedAt, followedAt } });
+    for (const id of orders.slice(1)) await follow(id, now());
+    const runId = await begun();
+    await sweep(runId);
+    expect((await inbox()).map(({ subject }) => subject)).toEqual([orders[0]]);
+    expect(await runOf(runId)).toMatchObject({ looked: 5, repaired: 0 });
+
+    await db.webhookMessage.deleteMany();
+    await db.followedOrder.updateMany({ where: { followedAt }, data: { followedAt: now() } });
+    await db.sweepRun.deleteMany();
+    await sweep(await begun());
+    expect(await inbox()).toEqual([]);
+  });
+
   test.each(["before", "after"] as const)(
     "stopped %s a page's answer, it goes on with that page",
     async (when) => {
