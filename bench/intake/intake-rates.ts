@@ -48,15 +48,15 @@ export async function measureIntake(
     const few = Math.ceil(webhooks / 5);
     await insert(few);
     await send(ours.port, few);
-    await send(stock.port, Math.ceil(few / 5));
+    await send(stock.port, Math.ceil(few / 10));
 
     const seen = { bare: [] as number[], ours: [] as number[], stock: [] as number[] };
     for (let round = 0; round < rounds; round++) {
       seen.bare.push(await insert(webhooks));
       seen.ours.push(await send(ours.port, webhooks));
-      seen.stock.push(await send(stock.port, Math.ceil(webhooks / 5)));
+      seen.stock.push(await send(stock.port, Math.ceil(webhooks / 10))); // far slower
     }
-    const pgbench = await pgbenchRate(databaseUrl, connections, folder, Math.max(1, rounds));
+    const pgbench = await pgbenchRate(databaseUrl, connections, folder, Math.max(3, rounds));
     const left = await takeStored(databaseUrl);
     const ratios = (of: number[]) => seen.ours.map((rate, round) => rate / (of[round] ?? Number.NaN));
     return {
