@@ -2,6 +2,7 @@ import type { PrivacyRequest } from "@prisma/client";
 import { z } from "zod";
 import type { Db, Tx } from "~/db.server";
 import { findSubject } from "~/use-cases/privacy/find-subject.server";
+import { keepOrdersStill } from "~/use-cases/privacy/keep-orders-still.server";
 import { makeCustomerFile } from "~/use-cases/privacy/make-customer-file.server";
 import { redactCustomer } from "~/use-cases/privacy/redact-customer.server";
 import { redactShop } from "~/use-cases/privacy/redact-shop.server";
@@ -68,7 +69,10 @@ async function inOneGo(
       const [held] = await tx.$queryRaw<{ state: string }[]>`
         SELECT "state"::text FROM "PrivacyRequest" WHERE "id" = ${id}::uuid FOR UPDATE`;
       if (held?.state !== "running") return "nothing-to-do"; // another worker was faster
-      const who = await findSubject(tx, { shop, customerId, orderIds: orderIds.parse(request.orderIds) });
+      const named = { shop, customerId, orderIds: orderIds.parse(request.orderIds) };
+      if (request.kind === "customer_redact")
+        await keepOrdersStill(tx, shop, (await findSubject(tx, named)).orderIds);
+      const who = await findSubject(tx, named);
       const outcome = await work(tx, who);
       await tx.privacyRequest.update({
         where: { id },

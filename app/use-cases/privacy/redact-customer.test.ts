@@ -10,10 +10,12 @@ import {
   shop,
 } from "../../../tests/harness/privacy-stage";
 import { Prisma } from "@prisma/client";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { NOON } from "../../../tests/builders/shop-rows";
+import { holdOrder, releaseOrder } from "~/use-cases/following/hold-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
 import { findSubject } from "./find-subject.server";
+import { keepOrdersStill, OrderBusyError } from "./keep-orders-still.server";
 import { PERSONAL_DATA } from "./personal-data.server";
 
 const { db } = appDatabase;
@@ -212,6 +214,28 @@ describe("customers/redact", () => {
     });
     await recordShipments(db, { shop: other, orderId: ada().orderId, destination: "DE", parcels: [parcel] });
     expect(await db.shipment.count({ where: { shop: other, trackingNumber: MARK } })).toBe(1);
+  });
+
+  test("waits until nobody follows an order of theirs, and lets nobody begin before it is done", async () => {
+    const holder = (await holdOrder(db, shop, ada().orderId)) ?? "";
+    const { carryOut, read } = await redact();
+    await expect(carryOut()).rejects.toThrow(OrderBusyError);
+    expect(await read()).toMatchObject({ state: "running", problem: "OrderBusyError" });
+    await releaseOrder(db, shop, ada().orderId, holder);
+
+    let holding: Promise<unknown> = Promise.resolve();
+    let held = false;
+    await db.$transaction(async (tx) => {
+      await keepOrdersStill(tx, shop, [ada().orderId]);
+      holding = holdOrder(db, shop, ada().orderId).then(() => (held = true));
+      const waiting = () => db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO "FollowedOrder"%'
+          AND datname = current_database()`;
+      await vi.waitFor(async () => expect(await waiting()).toHaveLength(1), { timeout: 10_000 });
+      expect(held).toBe(false);
+    });
+    await holding;
+    expect(held).toBe(true);
   });
 
   test("that is stopped on its way has done nothing, and does all when it is run again; then nothing", async () => {
