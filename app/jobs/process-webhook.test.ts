@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { addShop } from "../../tests/builders/shop-rows";
 import { log } from "~/log.server";
 import { recordInstallation } from "~/use-cases/installation/record-installation.server";
-import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
+import { receiveWebhook } from "../../tests/builders/receive-webhook";
 import { processWebhook, type ProcessWebhook } from "./process-webhook.server";
 
 const shop = "jade-river.myshopify.com";

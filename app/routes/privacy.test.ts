@@ -8,7 +8,7 @@ import { processWebhook } from "~/jobs/process-webhook.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { loader as listLoader } from "./app.privacy";
 import { loader as fileLoader } from "./app.privacy_.$requestId";
-import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
+import { receiveWebhook } from "../../tests/builders/receive-webhook";
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
 import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
 

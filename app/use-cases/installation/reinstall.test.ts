@@ -9,7 +9,7 @@ import { startQueue, type Queue } from "~/jobs/queue.server";
 import { sweep } from "~/jobs/sweep.server";
 import { DEFAULT_SETTINGS } from "~/queries/read-settings.server";
 import { unauthenticated } from "~/shopify.server";
-import { receiveWebhook } from "~/use-cases/intake/receive-webhook.server";
+import { receiveWebhook } from "../../../tests/builders/receive-webhook";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
 import { recordInstallation } from "./record-installation.server";
 
