@@ -15,6 +15,7 @@ describe("bundles", () => {
     expect(sizes.map(({ name }) => name)).toStrictEqual([
       "guarantee-cart",
       "guarantee-checkout",
+      "guarantee-order",
       "guarantee-thank-you",
       "guarantee-transform",
       "guarantee-validation",

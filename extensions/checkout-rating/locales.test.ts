@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { PERILS, REFUSAL_REASONS } from "../../domain/rating/index";
 
-const EXTENSIONS = ["guarantee-checkout", "guarantee-thank-you"];
+const EXTENSIONS = ["guarantee-checkout", "guarantee-thank-you", "guarantee-order"];
 const ENGLISH = "en.default.json";
 const OTHERS = ["de.json", "es.json", "fr.json", "ja.json", "pt-BR.json", "zh-CN.json"];
 /** What more than one extension says is said in the same words; Shopify reads each extension's own files. */
@@ -52,10 +52,12 @@ describe.each(EXTENSIONS)("texts of %s", (extension) => {
 });
 
 test.each([...OTHERS, ENGLISH])("in %s the same is said with the same words everywhere", (file) => {
-  const [checkout, thankYou] = EXTENSIONS.map((extension) =>
+  const [checkout, thankYou, order] = EXTENSIONS.map((extension) =>
     Object.fromEntries([...textsOf(extension, file)].filter(([key]) => SHARED.test(key))),
   );
   expect(thankYou).toEqual(checkout);
+  // The terms were read when the guarantee was taken.
+  expect({ ...order, terms: checkout?.terms }).toEqual(checkout);
 });
 
 test("in the checkout every reason, every change and every standing name has its words", () => {

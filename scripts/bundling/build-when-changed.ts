@@ -21,9 +21,13 @@ const EXTENSIONS: Build = {
   ],
   outputs: [
     "extensions/guarantee-cart/assets/guarantee-cart.js",
-    ...["guarantee-checkout", "guarantee-thank-you", "guarantee-transform", "guarantee-validation"].map(
-      (handle) => `extensions/${handle}/dist/${handle}.js`,
-    ),
+    ...[
+      "guarantee-checkout",
+      "guarantee-order",
+      "guarantee-thank-you",
+      "guarantee-transform",
+      "guarantee-validation",
+    ].map((handle) => `extensions/${handle}/dist/${handle}.js`),
   ],
   args: ["scripts/build-extensions.mjs"],
 };

@@ -82,7 +82,8 @@ export async function bundlesOf(extension) {
 }
 
 /**
- * The same entry, target and settings as `shopify app build` (@shopify/cli 4.8): the same bundle.
+ * The same entry, target and settings as `shopify app build` (@shopify/cli 4.8): the same bundle, but that `process.env.APP_URL`
+ * stays, where Shopify CLI writes the app's address: the sandbox does when it serves it.
  * @param {Extension} extension
  */
 async function uiBundle({ handle, folder, targeting }) {

@@ -63,6 +63,7 @@ test("all extensions of the app are known by their files", () => {
   expect(extensionsOfApp().map(({ handle, type }) => `${handle}: ${type}`)).toStrictEqual([
     "guarantee-cart: theme",
     "guarantee-checkout: ui_extension",
+    "guarantee-order: ui_extension",
     "guarantee-thank-you: ui_extension",
     "guarantee-transform: function",
     "guarantee-validation: function",

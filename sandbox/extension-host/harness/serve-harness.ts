@@ -17,7 +17,7 @@ export async function serveHarness(port: number): Promise<{ url: string; close()
   const warn = (message: string): never => {
     throw new Error(message);
   };
-  app.use(extensionHostRouter({ extensions: path.resolve("extensions"), warn }));
+  app.use(extensionHostRouter({ extensions: path.resolve("extensions"), warn, app: { url: "" } }));
   const server = await listen(createServer(app), port);
   const { port: taken } = server.address() as AddressInfo;
   return {

@@ -1,0 +1,61 @@
+import { useEffect, useState } from "preact/hooks";
+import { OFFER_ATTRIBUTE } from "../../../domain/cart/index";
+import { cancelGuarantee, type Guarantee, readGuarantees } from "./app-requests";
+import { GuaranteeView } from "./guarantee-view";
+import { Failed, Loading } from "./waiting-view";
+
+type Read = { state: "loading" } | { state: "failed" } | { state: "read"; guarantees: readonly Guarantee[] };
+
+/** The whole extension: nothing, unless the order is guaranteed. */
+export function OrderGuarantees() {
+  const order = shopify.order.value;
+  return order === undefined ? null : <Guarantees key={order.id} orderId={order.id} />;
+}
+
+function Guarantees({ orderId }: { orderId: string }) {
+  const [read, setRead] = useState<Read>({ state: "loading" });
+  const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    let left = false;
+    readGuarantees(orderId).then(
+      (guarantees) => !left && setRead({ state: "read", guarantees }),
+      () => !left && setRead({ state: "failed" }),
+    );
+    return () => {
+      left = true;
+    };
+  }, [orderId, attempt]);
+
+  switch (read.state) {
+    case "loading":
+      return soldOne() ? <Loading /> : null;
+    case "failed":
+      return soldOne() ? (
+        <Failed
+          onAgain={() => {
+            setRead({ state: "loading" });
+            setAttempt(attempt + 1);
+          }}
+        />
+      ) : null;
+    case "read":
+      return read.guarantees.length === 0 ? null : (
+        <s-stack gap="base">
+          {read.guarantees.map((guarantee) => (
+            <GuaranteeView
+              key={guarantee.id}
+              guarantee={guarantee}
+              onCancel={async () =>
+                setRead({ state: "read", guarantees: await cancelGuarantee(orderId, guarantee.id) })
+              }
+            />
+          ))}
+        </s-stack>
+      );
+  }
+}
+
+/** Whether the order has a line that sold a guarantee: orders without one aren't bothered before the app has answered. */
+function soldOne(): boolean {
+  return shopify.lines.value.some(({ attributes }) => attributes.some(({ key }) => key === OFFER_ATTRIBUTE));
+}

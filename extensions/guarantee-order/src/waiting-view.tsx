@@ -1,0 +1,23 @@
+/** While the app is asked. */
+export function Loading() {
+  return (
+    <s-box border="base" borderRadius="base" padding="base">
+      <s-skeleton-paragraph content={shopify.i18n.translate("loading")} />
+    </s-box>
+  );
+}
+
+/** When the app couldn't be asked. */
+export function Failed({ onAgain }: { onAgain: () => void }) {
+  const { i18n } = shopify;
+  return (
+    <s-box border="base" borderRadius="base" padding="base">
+      <s-stack gap="base">
+        <s-text>{i18n.translate("failed")}</s-text>
+        <s-button variant="secondary" onClick={onAgain}>
+          {i18n.translate("again")}
+        </s-button>
+      </s-stack>
+    </s-box>
+  );
+}
