@@ -10,6 +10,7 @@ import { recordScopes } from "~/use-cases/installation/record-scopes.server";
 import { recordUninstallation } from "~/use-cases/installation/record-uninstallation.server";
 import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
 import { subjectOf } from "~/use-cases/intake/webhook-topics";
+import { restorePublishedGuarantee } from "~/use-cases/products/restore-published-guarantee.server";
 import { workOffOrder } from "~/use-cases/intake/work-off-order.server";
 import { recordPrivacyRequest } from "~/use-cases/privacy/record-privacy-request.server";
 
@@ -70,13 +71,18 @@ async function orderOfReturn(
 
 /** Products are followed for the guarantee's own: whether it is still sold as it was published. */
 async function workOffProduct(input: ProcessWebhook, own: bigint, productId: string): Promise<void> {
-  const { db, enqueue, now, shop } = input;
-  const owner = await db.shop.findUnique({ where: { domain: shop } });
+  const { db, enqueue, now, shop, lastAttempt } = input;
   const taken = await takeMessages(db, { shop, subject: productId, own, now });
-  const isGuarantee = owner?.guaranteeProductId === productId;
-  if (isGuarantee) log.warn({ shop, guaranteeProduct: productId, topics: taken.map(({ topic }) => topic) });
-  const state = isGuarantee ? "ignored" : "done";
-  await finishMessages(db, { enqueue, now, shop, subject: productId, taken, state });
+  try {
+    const admin = () => input.adminOf(shop);
+    const outcome = await restorePublishedGuarantee({ db, admin, enqueue, now, shop, productId });
+    if (outcome !== "not-ours") log.warn({ shop, guaranteeProduct: productId, outcome });
+    await finishMessages(db, { enqueue, now, shop, subject: productId, taken, state: "done" });
+  } catch (error) {
+    const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    await stopMessages(db, { taken, own, problem, lastAttempt });
+    throw error;
+  }
 }
 
 /** A message that is about nothing that others are about. */

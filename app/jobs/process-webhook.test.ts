@@ -136,14 +136,29 @@ describe("a webhook about a product", () => {
     expect(await read()).toMatchObject({ state: "done" });
   });
 
-  test("that is the guarantee's is told in the log", async () => {
-    await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: product } });
-    const warned = vi.spyOn(log, "warn");
+  test("that is the guarantee's, and can't be looked at, is tried again", async () => {
+    const version = {
+      shop,
+      version: 1,
+      plan: {},
+      compact: "",
+      steps: [],
+      createdAt: now(),
+      createdBy: "Lin Mei",
+    };
+    await db.planVersion.create({ data: version });
+    const sold = { guaranteeProductId: product, livePlanVersion: 1, lastPlanVersion: 1 };
+    await db.shop.update({ where: { domain: shop }, data: sold });
     const { run, read } = await receive("PRODUCTS_DELETE", { id: 77 });
-    await run();
-    expect(await read()).toMatchObject({ state: "ignored", subject: product });
-    expect(warned).toHaveBeenCalledWith(expect.objectContaining({ shop, guaranteeProduct: product }));
-    await db.shop.update({ where: { domain: shop }, data: { guaranteeProductId: null } });
+    const away = async () => Promise.reject(new Error("Shopify is away"));
+    await expect(run({ adminOf: away })).rejects.toThrow("Shopify is away");
+    expect(await read()).toMatchObject({
+      state: "pending",
+      subject: product,
+      problem: "Error: Shopify is away",
+    });
+    const nothing = { guaranteeProductId: null, livePlanVersion: null };
+    await db.shop.update({ where: { domain: shop }, data: nothing });
   });
 });
 
