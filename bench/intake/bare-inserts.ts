@@ -90,7 +90,7 @@ export async function pgbenchRate(
         username,
         pathname.slice(1),
       ]),
-      { env: { PATH: process.env.PATH, PGPASSWORD: decodeURIComponent(password) } },
+      { env: { ...process.env, PGPASSWORD: decodeURIComponent(password) } },
     );
     const rate = Number(/tps = ([\d.]+)/.exec(stdout)?.[1]);
     return Number.isNaN(rate) ? null : rate;

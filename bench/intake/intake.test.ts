@@ -7,9 +7,12 @@ test(
   "webhooks are taken in and worked off by processes of their own, none is lost, and the ratios are told",
   { timeout: 600_000 },
   async () => {
-    const small = "--connections 8 --webhooks 400 --rounds 1 --orders 500 --coverages 30 --followed 8 --seconds 1";
+    const small =
+      "--connections 8 --webhooks 400 --rounds 1 --orders 500 --coverages 30 --followed 8 --seconds 1";
     const { stdout } = await promisify(execFile)(process.execPath, [
-      ...["--import", "tsx", "bench/intake/bench-intake.ts"],
+      "--import",
+      "tsx",
+      "bench/intake/bench-intake.ts",
       ...small.split(" "),
     ]);
     expect(stdout).toMatch(/^of the bare limit +\d+\.\d\d/m);

@@ -9,7 +9,7 @@ const server = express();
 server.post("/webhooks", express.raw({ type: "*/*" }), (incoming, response) => {
   void (async () => {
     const headers = new Headers(
-      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+      Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
     );
     const body = incoming.body as Buffer;
     const request = new Request("http://localhost/webhooks", {
