@@ -1,5 +1,5 @@
-import { beforeEach } from "vitest";
-import { access, db, publish, sandbox, shop } from "./publishing";
+import { beforeAll, beforeEach } from "vitest";
+import { access, db, publish, sandbox, shop } from "./publisher";
 import { jadePlan } from "../builders/plans";
 import type { Jobs } from "../../app/jobs/queue.server";
 import type { Enqueue } from "../../app/jobs/queue.server";
@@ -16,9 +16,11 @@ export const enqueue: Enqueue = async (_tx, name, data) => {
 };
 export const now = () => sandbox.clock.now();
 
-beforeEach(async () => {
+beforeEach(() => {
   queued.length = 0;
   sandbox.faults.clear();
+});
+beforeAll(async () => {
   for (const product of Object.values(sandbox.primaryShop().products)) {
     for (const { inventoryItem } of product.variants) inventoryItem.tracked = false;
   }
