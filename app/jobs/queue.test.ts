@@ -103,3 +103,20 @@ describe("workers", () => {
     ]);
   });
 });
+
+test(
+  "a job whose process was killed comes back by itself when its time is up",
+  { timeout: 90_000 },
+  async () => {
+    await put("orphan");
+    // As the process left it, 45 seconds ago.
+    await database.db.$executeRaw`
+    UPDATE pgboss.job SET state = 'active', started_on = now() - interval '45 seconds'`;
+    const seen: { messageId: string; last: boolean }[] = [];
+    await queue.work(
+      "process-webhook",
+      async ({ messageId }, { last }) => void seen.push({ messageId, last }),
+    );
+    await expect.poll(() => seen, { timeout: 60_000 }).toEqual([{ messageId: "orphan", last: false }]);
+  },
+);

@@ -134,6 +134,15 @@ describe("webhooks that come at once", () => {
   });
 });
 
+test("a webhook that has failed for good and is delivered again isn't worked off by that", async () => {
+  await inbox.put(webhook("w"));
+  await database.db.webhookMessage.updateMany({ data: { state: "failed" } });
+  await database.db.$executeRaw`DELETE FROM pgboss.job`;
+  expect(await inbox.put(webhook("w"))).toBe("stored");
+  expect(await counts()).toMatchObject({ messages: 1, jobs: 0 });
+  expect(await database.db.webhookMessage.findFirst()).toMatchObject({ state: "failed" });
+});
+
 test("of a webhook is kept what its handler needs, when it came, and what it is about", async () => {
   await inbox.put(webhook("w", { eventId: "e", triggeredAt: "2026-11-22T03:59:00Z" }));
   await inbox.put(webhook("odd", { triggeredAt: "yesterday" }));
