@@ -169,7 +169,7 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
           (await boss.fetch<Data>(name, { ...options, batchSize })).map((job) => ({
             id: job.id,
             data: job.data,
-            expireInSeconds: job.expireInSeconds,
+            expireInSeconds: Number(job.expireInSeconds), // text, as the driver gives it
             last: job.retryCount >= job.retryLimit,
           })),
         run: ({ data, last }) => handler(data, { last }),
