@@ -1,5 +1,7 @@
 /** Deliveries this close together (ms, real time) are reordered among each other. */
 const REORDER_WINDOW_MS = 100;
+/** However close the next one comes, none is held for longer. */
+const REORDER_LONGEST_MS = 500;
 
 type Work = () => Promise<void>;
 
@@ -9,6 +11,8 @@ export class HeldDeliveries {
   readonly #delayed = new Map<NodeJS.Timeout, () => void>();
   #toReverse: Work[] = [];
   #window: NodeJS.Timeout | null = null;
+  /** When the first of those to reverse came (ms, real time). */
+  #since = 0;
 
   /** @param onRelease takes over work that was held long enough. */
   constructor(onRelease: (work: Work) => void) {
@@ -24,11 +28,16 @@ export class HeldDeliveries {
     this.#delayed.set(timer, then);
   }
 
-  /** Holds until no other delivery came for a moment; then the last come goes first, one after another. */
+  /**
+   * Holds until no other delivery came for a moment, or the first one has waited long enough; then the last come goes first,
+   * one after another.
+   */
   reverse(work: Work): void {
+    if (this.#toReverse.length === 0) this.#since = performance.now();
     this.#toReverse.push(work);
     if (this.#window) clearTimeout(this.#window);
-    this.#window = setTimeout(() => this.#releaseReversed(), REORDER_WINDOW_MS);
+    const left = Math.max(0, REORDER_LONGEST_MS - (performance.now() - this.#since));
+    this.#window = setTimeout(() => this.#releaseReversed(), Math.min(REORDER_WINDOW_MS, left));
   }
 
   /** Lets go of everything at once. */
