@@ -78,7 +78,7 @@ export async function live(
       while (living.length < WINDOW && born < options.orders) {
         born += 1;
         const random = seededRandom(options.seed * 1_000_003 + born);
-        living.push({ random, steps: lifeOf(random), order: null });
+        living.push({ random, steps: lifeOf(random, goods), order: null });
       }
       const [one] = living.splice(Math.floor(turns() * living.length), 1);
       if (!one) return;
@@ -97,7 +97,7 @@ async function askToCancel(stage: Stage, cancelling: Cancelling, attempts = 6): 
     const { outcome, response } = await control<{ outcome: "done" | "again" | "failed"; response: string }>(
       stage,
       "POST",
-      "flow/actions/cancel-guarantee",
+      "flow/actions/flow-cancel-guarantee",
       { order: cancelling.orderId, actionRunId: cancelling.runId },
     );
     if (outcome === "done") cancelling.outcome = "done";

@@ -54,7 +54,7 @@ export function orderToPlace(random: Random, goods: readonly Goods[], ladder: La
 const decimal = (cents: bigint): string => `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
 
 /** What becomes of an order: a story of up to six steps, the same for the same random numbers. */
-export function lifeOf(random: Random): Step[] {
+export function lifeOf(random: Random, goods: readonly Goods[]): Step[] {
   const control = (action: string, body: object = {}): Happening => ({ kind: "control", action, body });
   const some = (order: OrderView, most: (line: OrderView["lines"][number]) => number, all = false) =>
     order.lines
@@ -120,7 +120,7 @@ export function lifeOf(random: Random): Step[] {
         }),
       ),
     );
-  const add: Step = () => [control("edit", { add: [{ title: "Gift box", price: "12.00" }] })];
+  const add: Step = () => [control("edit", { add: [{ variant: pick(random, goods).variant }] })];
   const takeAway: Step = (order) => {
     const remove = some(order, ({ remainingToSend }) => remainingToSend);
     return remove.length === 0 ? [] : [control("edit", { remove })];
