@@ -129,7 +129,7 @@ describe("a shopper's guarantee by the link in their mail", () => {
     [{ locale: "pt-BR" }, "pt-BR", "Cancelar a garantia"],
   ])("speaks the language of %j", async (wished, lang, button) => {
     const { page } = await visit((await covered()).token, wished);
-    expect(page?.querySelector(".waybond")?.getAttribute("lang")).toBe(lang);
+    expect(page?.querySelector(".waybond-guarantee")?.getAttribute("lang")).toBe(lang);
     expect(page?.querySelector("summary")?.textContent).toBe(button);
   });
 

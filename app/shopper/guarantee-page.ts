@@ -3,22 +3,23 @@ import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
 import type { ShopperGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 
-// What a theme says of headings, lists and links stays; only what it can't know is said here.
+// What a theme says of headings, lists and links stays; only what it can't know is said here. The class is another than the cart
+// block's, which may be on the same page.
 const STYLE = markup`<style>
-.waybond { max-width: 36rem; margin: 0 auto; padding: 2rem 1rem 3rem; font-size: 1rem; line-height: 1.5; }
-.waybond h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; overflow-wrap: anywhere; }
-.waybond h2 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
-.waybond p { margin: 0 0 0.75rem; }
-.waybond ul { margin: 0 0 1.5rem; padding-left: 1.25rem; overflow-wrap: anywhere; }
-.waybond-state { font-weight: 600; }
-.waybond summary, .waybond button { font: inherit; min-height: 44px; box-sizing: border-box; cursor: pointer; }
-.waybond summary { display: inline-flex; align-items: center; padding: 0.5rem 1.25rem; border: 1px solid currentcolor; border-radius: 0.5rem; }
-.waybond summary::-webkit-details-marker { display: none; }
-.waybond summary:focus-visible, .waybond button:focus-visible { outline: 3px solid #005bd3; outline-offset: 2px; }
-.waybond form { padding-top: 1rem; }
-.waybond button { width: 100%; padding: 0.5rem 1.25rem; border: 0; border-radius: 0.5rem; color: #fff; background: #b3261e; }
+.waybond-guarantee { max-width: 36rem; margin: 0 auto; padding: 2rem 1rem 3rem; font-size: 1rem; line-height: 1.5; }
+.waybond-guarantee h1 { font-size: 1.375rem; line-height: 1.3; margin: 0 0 1rem; overflow-wrap: anywhere; }
+.waybond-guarantee h2 { font-size: 1rem; margin: 1.5rem 0 0.5rem; }
+.waybond-guarantee p { margin: 0 0 0.75rem; }
+.waybond-guarantee ul { margin: 0 0 1.5rem; padding-left: 1.25rem; overflow-wrap: anywhere; }
+.waybond-guarantee__state { font-weight: 600; }
+.waybond-guarantee summary, .waybond-guarantee button { font: inherit; min-height: 44px; box-sizing: border-box; cursor: pointer; }
+.waybond-guarantee summary { display: inline-flex; align-items: center; padding: 0.5rem 1.25rem; border: 1px solid currentcolor; border-radius: 0.5rem; }
+.waybond-guarantee summary::-webkit-details-marker { display: none; }
+.waybond-guarantee summary:focus-visible, .waybond-guarantee button:focus-visible { outline: 3px solid #005bd3; outline-offset: 2px; }
+.waybond-guarantee form { padding-top: 1rem; }
+.waybond-guarantee button { width: 100%; padding: 0.5rem 1.25rem; border: 0; border-radius: 0.5rem; color: #fff; background: #b3261e; }
 @media (min-width: 30rem) {
-  .waybond button { width: auto; }
+  .waybond-guarantee button { width: auto; }
 }
 </style>`;
 
@@ -31,7 +32,7 @@ export function guaranteePage(words: Words, guarantee: ShopperGuarantee): Markup
   return frame(
     words,
     say("title", { order: guarantee.orderName }),
-    markup`<p class="waybond-state" role="status">${say(active ? "heading" : `state.${state}`)}</p>
+    markup`<p class="waybond-guarantee__state" role="status">${say(active ? "heading" : `state.${state}`)}</p>
 ${goesBackText(words, guarantee)}
 ${active ? coverText(words, guarantee).map(paragraph) : []}
 ${active && partly ? paragraph(say("partly")) : null}
@@ -52,7 +53,7 @@ export function busyPage(words: Words): Markup {
 }
 
 function frame({ language }: Words, title: string, content: Markup): Markup {
-  return markup`<div class="waybond" lang="${language}">
+  return markup`<div class="waybond-guarantee" lang="${language}">
 ${STYLE}
 <h1>${title}</h1>
 ${content}
