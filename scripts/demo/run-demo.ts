@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { buildApp, buildExtensions } from "../bundling/build-when-changed";
 import { stopChildren } from "../processes/children";
 import { fetchSchemas } from "../processes/fetch-schemas";
+import { freePort } from "../processes/free-port";
 import { migrate } from "../postgres/migrate";
 import { startApp, startSandbox } from "../processes/sandbox-and-app";
 import { exitWith, Fault } from "../toolchain/fault.mjs";
@@ -67,7 +68,12 @@ function startOver(tell: (text: string) => void): void {
  * first of them to end by itself.
  */
 async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
-  const addresses = { port, sandboxPort, logFolder: inProject(".data", "logs") };
+  const addresses = {
+    port,
+    sandboxPort,
+    smtpPort: await freePort(),
+    logFolder: inProject(".data", "logs"),
+  };
   const databaseName = databaseUrl ? "PostgreSQL (DATABASE_URL)" : "PostgreSQL (.data/postgres)";
   const openedDatabase = steps.run(databaseName, () =>
     openDatabase(databaseUrl, inProject(".data", "postgres")),

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { inProject, root } from "../toolchain/project.mjs";
 import { startLeashed, whenAnswers, type Leashed } from "./leashed";
 
-type Addresses = { port: number; sandboxPort: number };
+type Addresses = {
+  port: number;
+  sandboxPort: number;
+  /** Where the sandbox takes what the app mails; left out: the app mails nothing. */
+  smtpPort?: number;
+};
 
 export type StartSandbox = Addresses & { snapshotFile: string; seed: "shop" | "year"; logFolder: string };
 export type StartApp = Addresses & { databaseUrl: string; logFolder: string };
@@ -16,6 +21,7 @@ export async function startSandbox(options: StartSandbox): Promise<Leashed> {
     env: {
       ...sharedEnvironment(options),
       SANDBOX_PORT: String(options.sandboxPort),
+      ...(options.smtpPort === undefined ? {} : { SANDBOX_SMTP_PORT: String(options.smtpPort) }),
       SANDBOX_SNAPSHOT: options.snapshotFile,
       SANDBOX_SEED: options.seed,
     },
@@ -35,11 +41,16 @@ export async function startApp(options: StartApp): Promise<Leashed> {
       NODE_ENV: "production",
       PORT: String(options.port),
       DATABASE_URL: options.databaseUrl,
+      ...(options.smtpPort === undefined ? {} : mailEnvironment(options.smtpPort)),
     },
     logFile: join(options.logFolder, "app.log"),
     cwd: root,
   });
   return whenAnswers(app, `http://localhost:${options.port}/readyz`);
+}
+
+function mailEnvironment(smtpPort: number): Record<string, string> {
+  return { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_FROM: "Waybond <mail@waybond.example>" };
 }
 
 /** What app and sandbox have to agree on. */

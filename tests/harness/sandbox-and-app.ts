@@ -29,8 +29,8 @@ export async function startSandboxAndApp(seed: "shop" | "year" = "shop"): Promis
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const [port, sandboxPort] = [await freePort(), await freePort()];
-    const addresses = { port, sandboxPort, logFolder: folder };
+    const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+    const addresses = { port, sandboxPort, smtpPort, logFolder: folder };
     running.push(await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }));
     running.push(await startApp({ ...addresses, databaseUrl: database.url }));
     const sandboxUrl = `http://localhost:${sandboxPort}`;

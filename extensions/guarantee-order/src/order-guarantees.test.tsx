@@ -49,6 +49,7 @@ beforeEach(() => {
   sold(true);
   const { shopify } = extension;
   shopify.order.value = { id: ORDER, name: "#1001" } as typeof shopify.order.value;
+  shopify.authenticationState.value = "fully_authenticated";
   shopify.sessionToken.get = async () => "the token";
 });
 afterEach(() => {
@@ -147,6 +148,28 @@ describe("an order's page", () => {
     await extension.render();
     await expectShown(`state.${state}`);
     expect(text()).not.toContain("cover");
+  });
+});
+
+describe("an order's page that was opened by its link alone", () => {
+  beforeEach(() => {
+    extension.shopify.authenticationState.value = "pre_authenticated";
+  });
+
+  test("asks to sign in where the order sold a guarantee; the app isn't asked before", async () => {
+    const requireLogin = vi.fn<() => Promise<void>>(async () => undefined);
+    extension.shopify.requireLogin = requireLogin;
+    await extension.render();
+    expect(text()).toContain("signIn.text");
+    await tap("signIn.button");
+    expect(requireLogin).toHaveBeenCalledOnce();
+    expect(calls).toEqual([]);
+  });
+
+  test("shows nothing for other orders", async () => {
+    sold(false);
+    await extension.render();
+    expect(document.body.innerHTML).toBe("");
   });
 });
 

@@ -2,14 +2,17 @@ import { useEffect, useState } from "preact/hooks";
 import { OFFER_ATTRIBUTE } from "../../../domain/cart/index";
 import { cancelGuarantee, type Guarantee, readGuarantees } from "./app-requests";
 import { GuaranteeView } from "./guarantee-view";
-import { Failed, Loading } from "./waiting-view";
+import { Failed, Loading, SignIn } from "./waiting-view";
 
 type Read = { state: "loading" } | { state: "failed" } | { state: "read"; guarantees: readonly Guarantee[] };
 
 /** The whole extension: nothing, unless the order is guaranteed. */
 export function OrderGuarantees() {
   const order = shopify.order.value;
-  return order === undefined ? null : <Guarantees key={order.id} orderId={order.id} />;
+  if (order === undefined) return null;
+  // Whoever has the order's link sees its page, but whose order it is Shopify vouches for only once they sign in.
+  if (shopify.authenticationState.value === "pre_authenticated") return soldOne() ? <SignIn /> : null;
+  return <Guarantees key={order.id} orderId={order.id} />;
 }
 
 function Guarantees({ orderId }: { orderId: string }) {
