@@ -25,6 +25,7 @@ import { publishDuePlans } from "~/use-cases/plan/scheduled/publish-due-plans.se
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
 import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
 import { forgetSweepRuns } from "~/use-cases/sweeping/forget-sweep-runs.server";
+import { lookAfterParcels } from "~/use-cases/sweeping/look-after-parcels.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
 import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
@@ -171,6 +172,10 @@ export async function startJobs(): Promise<void> {
     });
   });
   await started.schedule("forget-past-orders", "17 3 * * *");
+  await started.work("look-after-parcels", async () => {
+    log.info({ parcelsLookedAfter: await lookAfterParcels({ ...(await context()), enqueue }) });
+  });
+  await started.schedule("look-after-parcels", "41 * * * *");
   await started.work("sweep", async () => {
     const input = { ...(await context()), enqueue };
     const queued = {

@@ -20,6 +20,7 @@ export type Jobs = {
   "replay-plan": { shop: string; runId: string };
   "publish-due-plans": Record<string, never>;
   "start-due-sweeps": Record<string, never>;
+  "look-after-parcels": Record<string, never>;
   "forget-past-orders": Record<string, never>;
   sweep: Record<string, never>;
 };
@@ -65,6 +66,13 @@ const RULES: Record<JobName, JobRules> = {
     retryDelay: 0,
     retryBackoff: false,
     expireInSeconds: 120,
+    policy: "stately",
+  },
+  "look-after-parcels": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 600,
     policy: "stately",
   },
   "forget-past-orders": {
