@@ -2,6 +2,7 @@ import { Registry } from "../graphql/registry";
 import type { AccessRule } from "../schemas/load-schema";
 import { bulkOperations } from "./bulk/bulk-operations";
 import type { AdminContext, AdminRegistry } from "./context";
+import { agreementTypes } from "./fields/agreements";
 import { customerTypes } from "./fields/customers";
 import { fulfillmentTypes } from "./fields/fulfillments";
 import { functionTypes } from "./fields/functions";
@@ -46,6 +47,7 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   metafieldMutations,
   customerTypes,
   orderType,
+  agreementTypes,
   orderLineTypes,
   orderQueries,
   orderMutations,

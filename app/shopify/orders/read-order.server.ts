@@ -53,6 +53,7 @@ export const READ_ORDER = `#graphql
       createdAt
       updatedAt
       cancelledAt
+      edited
       tags
       metafield(namespace: "waybond", key: "guarantee") { value }
       sourceName
@@ -107,6 +108,7 @@ const order = z.object({
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   cancelledAt: z.iso.datetime().nullable(),
+  edited: z.boolean(),
   tags: z.array(z.string()),
   metafield: z.object({ value: z.string() }).nullable(),
   sourceName: z.string().nullable(),
@@ -128,6 +130,8 @@ export type ShopifyOrder = {
   createdAt: Date;
   updatedAt: Date;
   cancelledAt: Date | null;
+  /** Lines may have been added since it was placed (`readLinesSold`). */
+  edited: boolean;
   tags: readonly string[];
   /** What we told other apps of its guarantee (metafield waybond.guarantee), as it stands there; null: nothing. */
   told: string | null;
@@ -184,6 +188,7 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
       createdAt: new Date(page.createdAt),
       updatedAt: new Date(page.updatedAt),
       cancelledAt: page.cancelledAt ? new Date(page.cancelledAt) : null,
+      edited: page.edited,
       tags: page.tags,
       told: page.metafield?.value ?? null,
       fromCheckout: page.sourceName === "web",

@@ -11,7 +11,8 @@ import { isGuaranteeLine } from "~/guarantee-line";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readSettings } from "~/queries/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
+import { readLinesSold } from "~/shopify/orders/read-lines-sold.server";
+import type { ShopifyOrder, ShopifyOrderLine } from "~/shopify/orders/read-order.server";
 import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
 import { signalFlow } from "~/use-cases/following/signal-flow.server";
@@ -48,7 +49,8 @@ export async function recordOrder(input: {
 
   const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
   const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
-  const coverages = coverOrder(published, ratedOrder(order, owner));
+  const sold = await linesSoldWith(admin, order, guarantee);
+  const coverages = coverOrder(published, ratedOrder(order, owner, sold));
   if (coverages.length === 0) return { outcome: "not-covered" };
 
   const settings = await readSettings(db, shop);
@@ -89,6 +91,20 @@ export async function recordOrder(input: {
     return ids;
   });
   return coverageIds.length > 0 ? { outcome: "covered", coverageIds } : { outcome: "already-recorded" };
+}
+
+/**
+ * The lines that the guarantee was sold with, however late we first see the order: what an edit added since isn't covered by it.
+ * A guarantee that was added itself covers all that is there, as one that the shop gives.
+ */
+async function linesSoldWith(
+  admin: AdminApi,
+  order: ShopifyOrder,
+  guarantee: readonly ShopifyOrderLine[],
+): Promise<ReadonlySet<string> | undefined> {
+  if (!order.edited || guarantee.length === 0) return undefined;
+  const sold = await readLinesSold(admin, order.id);
+  return sold && guarantee.every(({ id }) => sold.has(id)) ? sold : undefined;
 }
 
 function saleOf(

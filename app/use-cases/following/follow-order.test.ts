@@ -1,4 +1,5 @@
 import {
+  BANGLE,
   bookedOf,
   choose,
   coverageOf,
@@ -93,6 +94,20 @@ describe("what is left of the goods", () => {
       insuredMinor: 5_000_00n,
       premiumChargedMinor: 100_00n,
     });
+  });
+
+  test("never holds what was added to the order, also when that was before it was ever seen", async () => {
+    const [seen, unseen] = [await placeOrder(), await placeOrder()];
+    await follow(seen.orderId);
+    for (const order of [seen, unseen]) {
+      await order.edit({ add: [{ product: BANGLE }] });
+      await follow(order.orderId);
+      expect(await coverageOf(order.orderId)).toMatchObject({
+        insuredMinor: 10_000_00n,
+        premiumCheck: "matched",
+        lines: [{ soldQuantity: 2 }],
+      });
+    }
   });
 
   test("is nothing when all goods are refunded before shipping, or the order is cancelled: the coverage is void", async () => {

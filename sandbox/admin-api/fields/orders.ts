@@ -19,6 +19,7 @@ import { printTime } from "../../graphql/scalars";
 import { gid } from "../../state/ids";
 import type { Order, Return } from "../../state/types";
 import type { AdminRegistry } from "../context";
+import { agreementsOf } from "./agreements";
 import { metafieldFieldsOf } from "./metafields";
 import { suggestRefund } from "./suggested-refund";
 import { exactly, moneyBag, moneyBagOf } from "./values";
@@ -86,6 +87,7 @@ export function orderType(registry: AdminRegistry): void {
       netPayment(order).presentment > 0n || order.lines.some((line) => currentQuantity(order, line) > 0),
     merchantEditable: ({ cancelledAt }) => cancelledAt === null,
     edited: ({ edits }) => edits.length > 0,
+    agreements: agreementsOf,
     paymentGatewayNames: ({ transactions }) => [...new Set(transactions.map(({ gateway }) => gateway))],
     subtotalLineItemsQuantity: ({ lines }) => lines.reduce((sum, { quantity }) => sum + quantity, 0),
     currentSubtotalLineItemsQuantity: (order) =>
