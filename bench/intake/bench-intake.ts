@@ -65,6 +65,8 @@ const against = (goal: string, met: boolean): string => {
   isMet &&= met;
   return `${goal} ${met ? "met" : "MISSED"}`;
 };
+const tell = (about: string, rows: string[][]) =>
+  console.log(`${printTable([about, "measured", "goal"], rows)}\n`);
 
 try {
   const shop = "bench.myshopify.com";
@@ -78,43 +80,40 @@ try {
     webhooks: number("webhooks"),
     rounds: number("rounds"),
   });
+  const { bare, pgbench, stock, ours, ofBare, timesStock, accepted, stored, queued } = intake;
+  const lost = accepted - Math.min(stored, queued);
+  tell(`${connections} clients`, [
+    ["committed single-row inserts (pg driver)", rate(bare), ""],
+    ["the same by pgbench", pgbench === null ? "not here" : rate(pgbench), ""],
+    ["the stock template's way", rate(stock), ""],
+    ["webhooks accepted", rate(ours), ""],
+    ["of the bare limit", ofBare.toFixed(2), against("≥ 0.50", ofBare >= 0.5)],
+    ["times the stock template", timesStock.toFixed(1), against("≥ 5", timesStock >= 5)],
+    [`lost of ${accepted} accepted`, String(lost), against("0", lost === 0)],
+  ]);
+
   const work = await measureUnderWork({
     databaseUrl,
     folder,
     orders: number("followed"),
     seconds: number("seconds"),
   });
+  tell("with a worker at work", [
+    ["worked off", rate(work.workedOff), ""],
+    ["p99 of answers at twice that", `${work.p99.toFixed(0)} ms`, against("< 500 ms", work.p99 < 500)],
+    [`refused of ${work.sent}`, String(work.sent - work.accepted), against("0", work.sent === work.accepted)],
+  ]);
+
   const recorded = await measureCoverages({
     databaseUrl,
     coverages: number("coverages"),
     orders: number("orders"),
   });
-  const { bare, pgbench, stock, ours, ofBare, timesStock, accepted, stored, queued } = intake;
-  const lost = accepted - Math.min(stored, queued);
-  console.log(
-    printTable(
-      [`${connections} clients`, "measured", "goal"],
-      [
-        ["committed single-row inserts (pg driver)", rate(bare), ""],
-        ["the same by pgbench", pgbench === null ? "not here" : rate(pgbench), ""],
-        ["the stock template's way", rate(stock), ""],
-        ["webhooks accepted", rate(ours), ""],
-        ["of the bare limit", ofBare.toFixed(2), against("≥ 0.50", ofBare >= 0.5)],
-        ["times the stock template", timesStock.toFixed(1), against("≥ 5", timesStock >= 5)],
-        [`lost of ${accepted} accepted`, String(lost), against("0", lost === 0)],
-        ["worked off by one worker", rate(work.workedOff), ""],
-        ["p99 of answers at twice that", `${work.p99.toFixed(0)} ms`, against("< 500 ms", work.p99 < 500)],
-        [
-          `refused of ${work.sent}`,
-          String(work.sent - work.accepted),
-          against("0", work.sent === work.accepted),
-        ],
-        ["coverages recorded, no orders", rate(recorded.empty), ""],
-        [`coverages recorded, ${recorded.orders} orders`, rate(recorded.full), ""],
-        ["of the first", recorded.ratio.toFixed(2), against("≥ 0.90", recorded.ratio >= 0.9)],
-      ],
-    ),
-  );
+  tell("coverages recorded", [
+    ["with no orders", rate(recorded.empty), ""],
+    [`with ${recorded.orders} orders`, rate(recorded.full), ""],
+    ["of the first", recorded.ratio.toFixed(2), against("≥ 0.90", recorded.ratio >= 0.9)],
+  ]);
   if (lost !== 0) process.exitCode = 1; // whatever else is asked
 } finally {
   await server.stop();

@@ -65,8 +65,10 @@ export async function fillWithOrders(databaseUrl: string, shop: string, orders: 
     for (let from = 1; from <= orders; from += CHUNK) {
       const until = Math.min(orders, from + CHUNK - 1);
       await client.query(`
-        INSERT INTO "${table}" SELECT (jsonb_populate_record(t, jsonb_build_object(${changes.join(", ")}))).*
-        FROM "${table}" t CROSS JOIN generate_series(${from}, ${until}) n WHERE t."shop" = '${shop}' AND ${where}`);
+        INSERT INTO "${table}" SELECT copy.*
+        FROM "${table}" t CROSS JOIN generate_series(${from}, ${until}) n
+        CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(${changes.join(", ")})) copy
+        WHERE t."shop" = '${shop}' AND ${where}`);
     }
   }
   await client.query("SET session_replication_role = DEFAULT");
