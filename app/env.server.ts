@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const LOOPBACK_HOSTS = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("development"),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// address" }),
   SHOPIFY_API_KEY: z.string().min(1, "must be the app's client id"),
@@ -33,14 +33,20 @@ const schema = z.object({
     .optional(),
 });
 
+const schema = variables.superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
+  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
+  const missing = SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
+  context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+});
+
 export type Environment = z.output<typeof schema>;
 
 /**
  * The environment, checked.
  * @throws Error naming every variable that is missing or wrong, so that one start shows all faults.
  */
-export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+export function parseEnvironment(found: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== ""));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => {

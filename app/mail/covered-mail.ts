@@ -16,6 +16,7 @@ export function coveredMail(words: Words, guarantee: ShopperGuarantee, link: str
   });
   const cover = coverText(words, guarantee);
   const until = untilText(words, guarantee);
+  const see = say(guarantee.cancelling.may ? "mail.seeOrCancel" : "mail.see");
   const why = say("mail.why", { order, shop });
   const paragraphs = [...cover, ...(guarantee.partly ? [say("partly")] : [])];
   const end = until === null ? [] : [until];
@@ -24,7 +25,7 @@ export function coveredMail(words: Words, guarantee: ShopperGuarantee, link: str
     ...paragraphs,
     [say("goods"), ...goods.map((line) => `- ${line}`)].join("\n"),
     ...end,
-    `${say("mail.see")}:\n${link}`,
+    `${see}:\n${link}`,
     `-- \n${why}`,
   ].join("\n\n");
   const html = markup`<!doctype html>
@@ -38,7 +39,7 @@ ${paragraphs.map((line) => markup`<p style="margin:0 0 12px">${line}</p>\n`)}
 <ul style="margin:0 0 16px;padding-left:20px">
 ${goods.map((line) => markup`<li>${line}</li>\n`)}</ul>
 ${end.map((line) => markup`<p style="margin:0 0 12px">${line}</p>\n`)}
-<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1a1a1a;color:#fff;text-decoration:none">${say("mail.see")}</a></p>
+<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1a1a1a;color:#fff;text-decoration:none">${see}</a></p>
 <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #ddd;font-size:13px;color:#595959">${why}</p>
 </div>
 </body>
