@@ -24,7 +24,7 @@ export type SentPremiumRefund = {
     | "nothing-to-do";
 };
 
-/** Another worker is sending it right now. */
+/** Another worker is sending it right now, or another refund of the same premium comes before. */
 export class PremiumBeingSentError extends Error {
   override name = "PremiumBeingSentError";
 }
@@ -94,6 +94,11 @@ async function send(
     return fail(input, refund, dispute === "open" ? "disputed" : "charged-back");
   }
   if (kept) return make(input, refund, { ...kept, plannedMinor });
+  // With the line gone, Shopify would have nothing to refund by the others.
+  if (refund.cause === "cancelled" && (await othersOnTheirWay(input, refund)))
+    throw new PremiumBeingSentError(
+      `premium refund ${refund.id} takes the line away, and waits for the others`,
+    );
   const call = await callOf(input, refund);
   if (!call) return fail(input, refund, "nothing-left");
   await db.premiumRefund.updateMany({
@@ -101,6 +106,16 @@ async function send(
     data: { request: { input: call.input, plannedMinor: call.plannedMinor.toString() } },
   });
   return make(input, refund, call);
+}
+
+async function othersOnTheirWay(
+  { db, shop }: Parameters<typeof sendPremiumRefund>[0],
+  { id, coverageId }: PremiumRefund,
+): Promise<boolean> {
+  const others = await db.premiumRefund.count({
+    where: { shop, coverageId, id: { not: id }, state: { in: ["pending", "sent"] } },
+  });
+  return others > 0;
 }
 
 /** What Shopify would give for the guarantee's line now, cut to the part that is given back. */
