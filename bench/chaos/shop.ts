@@ -87,7 +87,7 @@ export async function publishGuarantee(stage: Stage): Promise<Ladder> {
     const ladder = await publishedLadder(stage);
     if (ladder) return ladder;
     if (Date.now() > deadline) throw new Error("The plan isn't published.");
-    await pause(200);
+    await pause(500);
   }
 }
 

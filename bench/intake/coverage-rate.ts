@@ -37,6 +37,7 @@ function orderOf(number: number): ShopifyOrder {
     createdAt: NOW,
     updatedAt: NOW,
     cancelledAt: null,
+    edited: false,
     tags: [],
     told: null,
     fromCheckout: true,

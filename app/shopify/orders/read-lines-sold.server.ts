@@ -27,7 +27,6 @@ const agreement = z.object({
     pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
   }),
 });
-type Agreement = z.output<typeof agreement>;
 
 const answer = z.object({
   order: z.object({ agreements: z.object({ nodes: z.array(agreement) }) }).nullable(),
@@ -41,10 +40,13 @@ export async function readLinesSold(admin: AdminApi, orderId: string): Promise<S
   const sold = new Set<string>();
   let after: string | null = null;
   for (;;) {
-    const { order } = await runOperation(admin, READ_LINES_SOLD, { id: orderId, after }, answer);
-    const placed: Agreement | undefined = order?.agreements.nodes.find(
-      ({ __typename }) => __typename === "OrderAgreement",
+    const { order }: z.output<typeof answer> = await runOperation(
+      admin,
+      READ_LINES_SOLD,
+      { id: orderId, after },
+      answer,
     );
+    const placed = order?.agreements.nodes.find(({ __typename }) => __typename === "OrderAgreement");
     if (!placed) return null;
     for (const { lineItem } of placed.sales.nodes) if (lineItem) sold.add(lineItem.id);
     if (!placed.sales.pageInfo.hasNextPage) return sold;
