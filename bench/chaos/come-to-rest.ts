@@ -3,19 +3,22 @@ import { ask, readOpen } from "./books";
 import { control } from "./shop";
 import type { Stage } from "./stage";
 
-const HOUR = "1 hour";
-const MOST_ROUNDS = 12;
+/** The app's sweeps; the last one is of once a day. */
+const SWEEPS = ["sweep", "start-due-sweeps", "look-after-parcels"];
+const HOUR_MS = 3_600_000;
+/** Hours that pass in each round: some, so that what is tried again is due, and once more than a day. */
+const HOURS = [1, 25, 1, 1, 1, 1, 1, 1, 1, 1];
 const PATIENCE_MS = 10 * 60_000;
 
 /**
- * Lets the app come to rest by itself: hours pass, what Shopify tries again arrives, and the app's own sweeps run by its queue,
- * until a sweep finds nothing that was missed and nothing waits. Nothing is mended from here.
+ * Lets the app come to rest by itself: hours and a day pass, what Shopify tries again arrives, and the app's own sweeps run by
+ * its queue, until one finds nothing that was missed and nothing waits. Nothing is mended from here.
  *
- * An hour passes at once: the sandbox's clock is the app's, and in the database, whose clock can't be set, all that waits for
- * a time is put an hour nearer. For the first hour nothing of the app runs, so that what dead processes held is let go.
+ * Hours pass at once: the sandbox's clock is the app's, and in the database, whose clock can't be set, all that waits for
+ * a time is put as much nearer. For the first hour nothing of the app runs, so that what dead processes held is let go.
  *
  * @param askAgain what shoppers got no answer to is asked once more, in the second hour
- * @returns whether it did within twelve hours
+ * @returns whether it did within ten rounds
  */
 export async function comeToRest(
   stage: Stage,
@@ -24,27 +27,35 @@ export async function comeToRest(
   await control(stage, "DELETE", "faults");
   let before = await sweepsSoFar(stage.databaseUrl);
   for (const process of stage.processes) await process.suspend();
-  await anHourPasses(stage, { nothingRuns: true });
+  await pass(stage, 1, { nothingRuns: true });
   for (const process of stage.processes) process.resume();
-  for (let round = 1; round <= MOST_ROUNDS; round++) {
+  for (const [index, hours] of HOURS.entries()) {
+    const round = index + 1;
     if (round > 1) before = await sweepsSoFar(stage.databaseUrl);
-    if (round > 1) await anHourPasses(stage, { nothingRuns: false });
+    if (round > 1) await pass(stage, hours, { nothingRuns: false });
     await control(stage, "GET", "webhooks/idle");
     await untilQuiet(stage, tell);
     if (round === 2) await askAgain();
     const repaired = await sweep(stage, before);
     await untilQuiet(stage, tell);
+    // What that did is told of by webhooks, too.
+    await control(stage, "GET", "webhooks/idle");
+    await untilQuiet(stage, tell);
     const { messagesOpen, outboxOpen } = await readOpen(stage.databaseUrl);
-    tell(`hour ${round}: ${repaired} orders repaired by the sweep, ${messagesOpen + outboxOpen} things open`);
+    tell(
+      `round ${round} (${hours} h): ${repaired} orders repaired by the sweep, ${messagesOpen + outboxOpen} things open`,
+    );
     if (round > 1 && repaired === 0 && messagesOpen === 0 && outboxOpen === 0) return true;
   }
   return false;
 }
 
-async function anHourPasses({ databaseUrl, ...stage }: Stage, { nothingRuns }: { nothingRuns: boolean }) {
+async function pass(stage: Stage, hours: number, { nothingRuns }: { nothingRuns: boolean }): Promise<void> {
+  const { databaseUrl } = stage;
+  const time = `interval '${hours} hours'`;
   await ask(
     databaseUrl,
-    `UPDATE pgboss.job SET start_after = start_after - interval '${HOUR}' WHERE state IN ('created', 'retry')`,
+    `UPDATE pgboss.job SET start_after = start_after - ${time} WHERE state IN ('created', 'retry')`,
   );
   if (nothingRuns) {
     const held: [table: string, column: string][] = [
@@ -53,14 +64,11 @@ async function anHourPasses({ databaseUrl, ...stage }: Stage, { nothingRuns }: {
       ["CallBudget", "asOf"],
       ["CallBudget", "pausedUntil"],
     ];
-    await ask(
-      databaseUrl,
-      `UPDATE pgboss.job SET started_on = started_on - interval '${HOUR}' WHERE state = 'active'`,
-    );
+    await ask(databaseUrl, `UPDATE pgboss.job SET started_on = started_on - ${time} WHERE state = 'active'`);
     for (const [table, column] of held)
-      await ask(databaseUrl, `UPDATE "${table}" SET "${column}" = "${column}" - interval '${HOUR}'`);
+      await ask(databaseUrl, `UPDATE "${table}" SET "${column}" = "${column}" - ${time}`);
   }
-  await control({ databaseUrl, ...stage }, "POST", "clock", { advanceMs: 3_600_000 });
+  await control(stage, "POST", "clock", { advanceMs: hours * HOUR_MS });
 }
 
 type Sweeps = { ended: number; repaired: number };
@@ -81,7 +89,7 @@ async function sweepsSoFar(databaseUrl: string): Promise<Sweeps> {
  */
 async function sweep({ databaseUrl }: Stage, before: Sweeps): Promise<number> {
   const deadline = Date.now() + PATIENCE_MS;
-  for (const name of ["sweep", "start-due-sweeps"])
+  for (const name of SWEEPS)
     await ask(
       databaseUrl,
       `INSERT INTO pgboss.job (name, data, retry_limit, expire_in, policy)

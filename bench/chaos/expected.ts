@@ -66,6 +66,8 @@ export type ExpectedCoverage = {
 
 export type ExpectedParcel = {
   id: string;
+  /** Scans that were never told of are looked after; once the coverage has ended, nobody needs them. */
+  lookedAfter: boolean;
   /** "line × units", in order. */
   lines: string;
   /** To the second; null: not delivered. */
@@ -147,7 +149,7 @@ export function expectedOf(order: OrderRecord, cancellings: readonly Cancelling[
     fulfilledAtLeast: shipped && !isGone ? 1 : 0,
     fulfilledAtMost: shipped ? 1 : 0,
     tagged: !isOver,
-    parcels: parcels.map(parcelOf),
+    parcels: parcels.map((parcel) => ({ ...parcelOf(parcel), lookedAfter: !isOver })),
   };
 }
 
@@ -175,7 +177,11 @@ function unitsReturnedOnTheWay({ returns = [], fulfillments }: OrderRecord): Map
   return units;
 }
 
-function parcelOf({ id, lines, events }: OrderRecord["fulfillments"][number]): ExpectedParcel {
+function parcelOf({
+  id,
+  lines,
+  events,
+}: OrderRecord["fulfillments"][number]): Omit<ExpectedParcel, "lookedAfter"> {
   const units = new Map<string, number>();
   for (const { lineItemId, quantity } of lines)
     units.set(lineItemId, (units.get(lineItemId) ?? 0) + quantity);
