@@ -25,7 +25,10 @@ const CODES: readonly (readonly [pattern: RegExp, code: FailureCode])[] = [
   [/^SessionNotFoundError|isn't installed in this shop|not-connected/, "not-connected"],
   [/^AccessDeniedError/, "access-denied"],
   [/^(ThrottledError|HttpThrottlingError)/, "throttled"],
-  [/^(ShopifyUnavailableError|Http\w*Error|GraphqlQueryError|FetchError|AbortError|TimeoutError)/, "shopify-unavailable"],
+  [
+    /^(ShopifyUnavailableError|Http\w*Error|GraphqlQueryError|FetchError|AbortError|TimeoutError)/,
+    "shopify-unavailable",
+  ],
   [/fetch failed|ECONN(REFUSED|RESET)|ETIMEDOUT|socket hang up/, "shopify-unavailable"],
   [/^ZodError/, "answer-unknown"],
   [/^Prisma/, "database"],

@@ -13,7 +13,11 @@ export async function receiveWebhook(input: {
   const { db, enqueue, now, webhook } = input;
   return db.$transaction(async (tx) => {
     const { topic, payload } = webhook;
-    const kept = { payload: keptPayload(topic, payload), subject: subjectOf(topic, payload), receivedAt: now };
+    const kept = {
+      payload: keptPayload(topic, payload),
+      subject: subjectOf(topic, payload),
+      receivedAt: now,
+    };
     const [message] = await tx.webhookMessage.createManyAndReturn({
       data: [{ ...webhook, ...kept }],
       skipDuplicates: true,

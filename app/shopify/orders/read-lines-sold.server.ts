@@ -46,7 +46,9 @@ export async function readLinesSold(admin: AdminApi, orderId: string): Promise<S
       { id: orderId, after },
       answer,
     );
-    const placed = order?.agreements.nodes.find(({ __typename }) => __typename === "OrderAgreement");
+    const placed: z.output<typeof agreement> | undefined = order?.agreements.nodes.find(
+      ({ __typename }) => __typename === "OrderAgreement",
+    );
     if (!placed) return null;
     for (const { lineItem } of placed.sales.nodes) if (lineItem) sold.add(lineItem.id);
     if (!placed.sales.pageInfo.hasNextPage) return sold;

@@ -69,9 +69,7 @@ function SettlementView({ settlement, now }: { settlement: Settlement; now: stri
           {t("detail.settledBody", { amount, date: format.dateTime(settlement.finishedAt) })}
         </Text>
       ) : null}
-      {settlement.state === "failed" ? (
-        <Failed problem={settlement.problem} />
-      ) : null}
+      {settlement.state === "failed" ? <Failed problem={settlement.problem} /> : null}
       {settlement.state === "pending" || settlement.state === "sent" ? (
         <UnderWay settlement={settlement} late={isLate(settlement.createdAt, now)} />
       ) : null}
