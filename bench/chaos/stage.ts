@@ -30,6 +30,8 @@ const silent = { run: <T>(_name: string, work: () => Promise<T>) => work() };
 
 export async function setTheStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "waybond-chaos-"));
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", removeFolder); // unless it was closed before
   const [port, sandboxPort, postgresPort] = [await freePort(), await freePort(), await freePort()];
   const addresses = { port, sandboxPort };
   const logOf = (name: string) => join(folder, `${name}.log`);
@@ -98,7 +100,8 @@ export async function setTheStage(): Promise<Stage> {
     async close({ keepLogs }) {
       await Promise.all(processes.map((process) => process.stop()));
       await stopChildren();
-      if (!keepLogs) rmSync(folder, { recursive: true, force: true });
+      process.off("exit", removeFolder);
+      if (!keepLogs) removeFolder();
     },
   };
 }
