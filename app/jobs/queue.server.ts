@@ -1,4 +1,5 @@
 import { Prisma } from "@prisma/client";
+import { Client } from "pg";
 import PgBoss from "pg-boss";
 import type { Tx } from "~/db.server";
 import { startCrew, type Crew } from "~/jobs/crew.server";
@@ -151,8 +152,10 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
   });
   const crews: Crew[] = [];
   boss.on("error", onError);
-  await boss.start();
-  for (const name of JOB_NAMES) await boss.createQueue(name, { name, ...RULES[name] });
+  await oneAtATime(databaseUrl, async () => {
+    await boss.start();
+    for (const name of JOB_NAMES) await boss.createQueue(name, { name, ...RULES[name] });
+  });
 
   return {
     async enqueue(tx, name, data, options) {
@@ -201,4 +204,16 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
       await boss.stop({ graceful: true, timeout: LAST_JOBS_MS, wait: true });
     },
   };
+}
+
+/** Processes that start together on a new database would make the queue's tables against each other. */
+async function oneAtATime(databaseUrl: string, work: () => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl, application_name: "waybond-queue" });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('waybond-queue'))");
+    await work();
+  } finally {
+    await client.end(); // and with it the lock
+  }
 }

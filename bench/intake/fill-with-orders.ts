@@ -61,17 +61,26 @@ export async function fillWithOrders(databaseUrl: string, shop: string, orders: 
   ];
   const CHUNK = 100_000;
   for (const [table, where, changed] of copies) {
-    const changes = Object.entries(changed).map(([column, value]) => `'${column}', ${value}`);
+    const columns = await columnsOf(client, table);
+    const values = columns.map((column) => changed[column] ?? `t."${column}"`);
     for (let from = 1; from <= orders; from += CHUNK) {
       const until = Math.min(orders, from + CHUNK - 1);
       await client.query(`
-        INSERT INTO "${table}" SELECT copy.*
-        FROM "${table}" t CROSS JOIN generate_series(${from}, ${until}) n
-        CROSS JOIN LATERAL jsonb_populate_record(t, jsonb_build_object(${changes.join(", ")})) copy
+        INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join(", ")})
+        SELECT ${values.join(", ")} FROM "${table}" t CROSS JOIN generate_series(${from}, ${until}) n
         WHERE t."shop" = '${shop}' AND ${where}`);
     }
   }
   await client.query("SET session_replication_role = DEFAULT");
   await client.query("VACUUM ANALYZE");
   await client.end();
+}
+
+async function columnsOf(client: Client, table: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT "column_name" AS "name" FROM information_schema.columns
+     WHERE "table_schema" = 'public' AND "table_name" = $1 ORDER BY "ordinal_position"`,
+    [table],
+  );
+  return rows.map(({ name }) => name);
 }

@@ -20,7 +20,7 @@ export const READ_PARCELS = `#graphql
         requiresShipping
         trackingInfo(first: 1) { company number url }
         fulfillmentLineItems(first: ${LINES}) {
-          nodes { quantity lineItem { id } }
+          nodes { id quantity lineItem { id } }
         }
         events(first: ${EVENTS}, sortKey: HAPPENED_AT, reverse: true) {
           nodes { id status happenedAt message city country }
@@ -52,7 +52,11 @@ const answer = z.object({
           ),
           fulfillmentLineItems: z.object({
             nodes: z.array(
-              z.object({ quantity: z.number().int().nullable(), lineItem: z.object({ id: z.string() }) }),
+              z.object({
+                id: z.string(),
+                quantity: z.number().int().nullable(),
+                lineItem: z.object({ id: z.string() }),
+              }),
             ),
           }),
           events: z.object({
@@ -88,7 +92,8 @@ export type Parcel = {
   carrier: string | null;
   trackingNumber: string | null;
   trackingUrl: string | null;
-  lines: { lineItemId: string; quantity: number }[];
+  /** `id` is that of the line in this parcel: one of the order can be in several. */
+  lines: { id: string; lineItemId: string; quantity: number }[];
   events: {
     eventId: string;
     status: string;
@@ -115,8 +120,8 @@ export async function readParcels(admin: AdminApi, orderId: string): Promise<Par
     carrier: parcel.trackingInfo[0]?.company ?? null,
     trackingNumber: parcel.trackingInfo[0]?.number ?? null,
     trackingUrl: parcel.trackingInfo[0]?.url ?? null,
-    lines: parcel.fulfillmentLineItems.nodes.flatMap(({ quantity, lineItem }) =>
-      quantity === null || quantity === 0 ? [] : [{ lineItemId: lineItem.id, quantity }],
+    lines: parcel.fulfillmentLineItems.nodes.flatMap(({ id, quantity, lineItem }) =>
+      quantity === null || quantity === 0 ? [] : [{ id, lineItemId: lineItem.id, quantity }],
     ),
     events: parcel.events.nodes.map(({ id, happenedAt, ...event }) => ({
       eventId: id,

@@ -15,7 +15,7 @@ export const READ_RETURNS = `#graphql
             nodes {
               ... on ReturnLineItem {
                 quantity
-                fulfillmentLineItem { lineItem { id } }
+                fulfillmentLineItem { id lineItem { id } }
               }
             }
           }
@@ -37,7 +37,10 @@ const answer = z.object({
               nodes: z.array(
                 z.object({
                   quantity: z.number().int(),
-                  fulfillmentLineItem: z.object({ lineItem: z.object({ id: z.string() }) }),
+                  fulfillmentLineItem: z.object({
+                    id: z.string(),
+                    lineItem: z.object({ id: z.string() }),
+                  }),
                 }),
               ),
             }),
@@ -69,11 +72,9 @@ export async function readReturnedUnits(
     if (!AGREED.has(status)) continue;
     for (const { quantity, fulfillmentLineItem } of returnLineItems.nodes) {
       const { id } = fulfillmentLineItem.lineItem;
-      const deliveredAt = parcels
-        .filter(({ lines, cancelled }) => !cancelled && lines.some(({ lineItemId }) => lineItemId === id))
-        .map((parcel) => parcel.deliveredAt?.getTime() ?? Infinity);
-      if (new Date(createdAt).getTime() < Math.max(0, ...deliveredAt))
-        units.set(id, (units.get(id) ?? 0) + quantity);
+      const parcel = parcels.find(({ lines }) => lines.some((line) => line.id === fulfillmentLineItem.id));
+      const hadArrived = parcel?.deliveredAt != null && parcel.deliveredAt <= new Date(createdAt);
+      if (parcel && !hadArrived) units.set(id, (units.get(id) ?? 0) + quantity);
     }
   }
   return units;

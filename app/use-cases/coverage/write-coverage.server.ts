@@ -49,7 +49,8 @@ export async function writeCoverage(
     orderName: order.name,
     orderedAt: order.createdAt,
     soldBy: coverage.soldBy,
-    state: order.cancelledAt ? ("void" as const) : ("active" as const),
+    // What became of the order since is seen to next, whenever it is first seen (revise-coverage).
+    state: "active" as const,
     planVersion: sale.planVersion,
     offer: coverage.offer,
     perils: coverage.perils.map(storedPeril),

@@ -134,6 +134,17 @@ describe("what is left of the goods", () => {
     expect(await coverageOf(before.orderId)).toMatchObject({ state: "cancelled", insuredMinor: 0n });
     expect(await coverageOf(after.orderId)).toMatchObject({ state: "active", insuredMinor: 10_000_00n });
   });
+
+  test("falls only by what came back from the parcel that hadn't arrived, where a line was sent in two", async () => {
+    const order = await placeOrder();
+    await order.fulfil({ lines: [{ line: order.goods, quantity: 1 }] });
+    await order.deliver();
+    await order.fulfil({ lines: [{ line: order.goods, quantity: 1 }] });
+    sandbox.clock.advance(3_600_000);
+    await order.sendBack({ lines: [{ line: order.goods, quantity: 2 }] });
+    await follow(order.orderId);
+    expect(await coverageOf(order.orderId)).toMatchObject({ state: "active", insuredMinor: 5_000_00n });
+  });
 });
 
 describe("the guarantee's line", () => {
