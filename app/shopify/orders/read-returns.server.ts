@@ -73,8 +73,10 @@ export async function readReturnedUnits(
     for (const { quantity, fulfillmentLineItem } of returnLineItems.nodes) {
       const { id } = fulfillmentLineItem.lineItem;
       const parcel = parcels.find(({ lines }) => lines.some((line) => line.id === fulfillmentLineItem.id));
-      const hadArrived = parcel?.deliveredAt != null && parcel.deliveredAt <= new Date(createdAt);
-      if (parcel && !hadArrived) units.set(id, (units.get(id) ?? 0) + quantity);
+      if (!parcel) continue;
+      const { deliveredAt } = parcel;
+      if (deliveredAt === null || deliveredAt > new Date(createdAt))
+        units.set(id, (units.get(id) ?? 0) + quantity);
     }
   }
   return units;
