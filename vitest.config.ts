@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -15,6 +16,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
+    // By default one of two cores would rest. Whatever waits here waits for the database or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -63,7 +66,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.story.test.ts"],
           globalSetup: ["tests/harness/test-postgres.ts", "tests/harness/built-app.ts"],
           setupFiles: [],
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

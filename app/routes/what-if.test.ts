@@ -132,7 +132,7 @@ describe("a replay", () => {
     expect((await get(replayLoader, "/app/plan/replay?version=1")).data).toMatchObject({
       plans: { hasDraft: true, versions: [1], live: 1 },
       pastOrders: { count: 1 },
-      readableDays: 60,
+      days: { window: 90, readable: 60 },
       replay: { stale: "draft" },
       chosen: 1,
     });

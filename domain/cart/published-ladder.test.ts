@@ -27,6 +27,15 @@ test("what an earlier version of the app didn't tell is read as not told", () =>
 });
 
 test.each([
+  [24, 24],
+  [0, null],
+  [1.5, null],
+  ["soon", null],
+])("that it can be cancelled until %s is read as %s", (cancelUntil, read) => {
+  expect(readPublishedLadder(JSON.stringify({ ...ladder, cancelUntil }))?.cancelUntil).toBe(read);
+});
+
+test.each([
   ["it is no JSON", "{"],
   ["it is null", "null"],
   ["it is a list", "[]"],

@@ -24,8 +24,11 @@ export type PublishedLadder = {
   readonly pricing: PricingMode;
   /** The terms that the shopper may read; null when the merchant gave none. */
   readonly termsUrl: string | null;
-  /** Until when the shopper may cancel the guarantee and have its price back; null where it isn't said. */
-  readonly cancelUntil: "shipped" | null;
+  /**
+   * Until when the shopper may cancel the guarantee and have its price back: until the order ships, or besides within so
+   * many hours of it; null where it isn't said.
+   */
+  readonly cancelUntil: "shipped" | number | null;
 };
 
 /** Reads the JSON; null for anything but a whole ladder. */
@@ -50,8 +53,13 @@ export function readPublishedLadder(text: string): PublishedLadder | null {
     variants,
     pricing: rest.pricing === "exact" ? "exact" : "steps",
     termsUrl: typeof rest.termsUrl === "string" ? rest.termsUrl : null,
-    cancelUntil: rest.cancelUntil === "shipped" ? "shipped" : null,
+    cancelUntil: readCancelUntil(rest.cancelUntil),
   };
+}
+
+function readCancelUntil(value: unknown): PublishedLadder["cancelUntil"] {
+  if (value === "shipped") return value;
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : null;
 }
 
 function isRising(steps: unknown, currency: string): steps is string[] {

@@ -16,6 +16,7 @@ const UNDER_WAY = 'waybond-box[data-busy="true"]';
 /** A call that failed is made again within so long; without a failure nothing comes by itself after a moment. */
 const RETRIED_WITHIN_MS = 1_900;
 const QUIET_MS = 300;
+const MOST_RELOADS = 4;
 const NEVER_QUIET_AFTER_MS = 30_000;
 
 /** One tab of the shopper's browser on a page of the storefront, whose connection can be made to fail. */
@@ -82,8 +83,16 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
       }
     },
     async reload() {
-      // What the theme was about to load ends a reload that comes between; then nothing does any more.
-      await page.reload().catch(() => page.reload());
+      // What the theme, or the block, was about to load ends a reload that comes between.
+      for (let left = MOST_RELOADS; ; left -= 1) {
+        try {
+          await page.reload();
+          return;
+        } catch (error) {
+          if (left === 0) throw error;
+          await page.waitForLoadState("load");
+        }
+      }
     },
     async revisit() {
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));

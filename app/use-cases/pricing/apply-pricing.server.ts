@@ -4,7 +4,7 @@ import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import type { PublishedMetafields } from "~/shopify/shop/read-published-plan.server";
 import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
-import { CANCEL_UNTIL, switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
+import { readOwner, switchPlan, type Publication } from "~/use-cases/publish/steps/switch-plan.server";
 
 export type AppliedPricing = "applied" | "not-asked" | "not-published" | "shop-unknown";
 
@@ -27,7 +27,7 @@ export async function applyPricing(input: {
   if (owner.pricingApplied >= owner.pricingAsked) return "not-asked";
   const switched = await switchPlan({
     admin,
-    owner: () => db.shop.findUniqueOrThrow({ where: { domain: shop } }),
+    owner: () => readOwner(db, shop),
     publication: async (seen) => publicationIn(seen),
   });
   if (!switched.ok)
@@ -51,6 +51,5 @@ function publicationIn({ plan, ladder: held }: PublishedMetafields): Publication
   const decoded = decodePlan(plan.value);
   const ladder = readPublishedLadder(held.value);
   if (!decoded.ok || !ladder) return null;
-  // What was published before it was told says nothing of it.
-  return { plan: decoded.value, compact: plan.value, ladder: { ...ladder, cancelUntil: CANCEL_UNTIL } };
+  return { plan: decoded.value, compact: plan.value, ladder };
 }

@@ -9,7 +9,12 @@ import { prepareVariants } from "~/use-cases/publish/steps/prepare-variants.serv
 import { RunEnded, type StepInput } from "~/use-cases/publish/steps/publish-step.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
-import { ladderFor, switchPlan, type Switched } from "~/use-cases/publish/steps/switch-plan.server";
+import {
+  ladderFor,
+  readOwner,
+  switchPlan,
+  type Switched,
+} from "~/use-cases/publish/steps/switch-plan.server";
 import { tidyVariants } from "~/use-cases/publish/steps/tidy-variants.server";
 
 export type RunInput = {
@@ -104,7 +109,7 @@ async function publish(input: RunInput, run: Run, admin: AdminApi): Promise<Publ
   };
   const switched = await switchPlan({
     admin,
-    owner: () => db.shop.findUniqueOrThrow({ where: { domain: run.shop } }),
+    owner: () => readOwner(db, run.shop),
     publication: async () => {
       await stepInput.progress("switch", 0, 1);
       return publication;

@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import type { Settings } from "~/queries/read-settings.server";
+import { readSettings, type Settings } from "~/queries/read-settings.server";
 
 export type SavedSettings =
   | { ok: true }
@@ -22,8 +22,15 @@ export async function saveSettings(input: {
   // Never the instant that was read: it is by their instants that two saves are told apart.
   const at = readAt && input.now <= readAt ? new Date(readAt.getTime() + 1) : input.now;
   const row = { ...settings, updatedAt: at, updatedBy: by };
-  const { count } = readAt
-    ? await db.shopSettings.updateMany({ where: { shop, updatedAt: readAt }, data: row })
-    : await db.shopSettings.createMany({ data: [{ shop, ...row }], skipDuplicates: true });
-  return count === 1 ? { ok: true } : { ok: false, reason: "conflict" };
+  return db.$transaction(async (tx) => {
+    const before = await readSettings(tx, shop);
+    const { count } = readAt
+      ? await tx.shopSettings.updateMany({ where: { shop, updatedAt: readAt }, data: row })
+      : await tx.shopSettings.createMany({ data: [{ shop, ...row }], skipDuplicates: true });
+    if (count === 0) return { ok: false, reason: "conflict" };
+    // What is published tells shoppers until when they can cancel: the next sweep has it written anew.
+    if (before.cancelHours !== settings.cancelHours)
+      await tx.shop.update({ where: { domain: shop }, data: { pricingAsked: { increment: 1 } } });
+    return { ok: true };
+  });
 }

@@ -36,7 +36,9 @@ export function GuaranteedView({ outcome, pending, ...ways }: Ways & { outcome: 
             <s-text>{i18n.translate("paid", { price: money(shopify, outcome.paid) })}</s-text>
           </s-stack>
           <WhenWrong contactUrl={ways.contactUrl} />
-          {ways.ladder.cancelUntil !== null && <Cancelling contactUrl={ways.contactUrl} />}
+          {ways.ladder.cancelUntil !== null && (
+            <Cancelling until={ways.ladder.cancelUntil} contactUrl={ways.contactUrl} />
+          )}
           <Terms url={ways.ladder.termsUrl} />
         </Frame>
       );
@@ -82,12 +84,16 @@ function WhenWrong({ contactUrl }: Pick<Ways, "contactUrl">) {
   );
 }
 
-function Cancelling({ contactUrl }: { contactUrl: string | null }) {
+function Cancelling({ until, contactUrl }: { until: "shipped" | number; contactUrl: string | null }) {
   const { i18n, shop } = shopify;
   return (
     <s-stack gap="small-400">
       <s-text type="strong">{i18n.translate("cancel.title")}</s-text>
-      <s-text>{i18n.translate("cancel.shipped")}</s-text>
+      <s-text>
+        {until === "shipped"
+          ? i18n.translate("cancel.shipped")
+          : i18n.translate("cancel.hours", { hours: inHours(until) })}
+      </s-text>
       {contactUrl === null ? (
         <s-text>{i18n.translate("cancel.reply")}</s-text>
       ) : (
@@ -95,6 +101,12 @@ function Cancelling({ contactUrl }: { contactUrl: string | null }) {
       )}
     </s-stack>
   );
+}
+
+/** "24 hours", in the shopper's language and its plural. */
+function inHours(count: number): string {
+  const language = shopify.localization.extensionLanguage.value.isoCode;
+  return new Intl.NumberFormat(language, { style: "unit", unit: "hour", unitDisplay: "long" }).format(count);
 }
 
 function Terms({ url }: { url: string | null }) {

@@ -63,6 +63,13 @@ test("until when it can be cancelled is told where the shop says so, and else no
   await extension.render();
   expect(text()).toContain("cancel.shipped");
   expect(text()).toContain("cancel.reply");
+  extension.tearDown();
+  extension.setUp();
+  publish({ cancelUntil: 24 });
+  extension.shopify.lines.value = [bangle(), guarantee("50.00")];
+  await extension.render();
+  expect(text()).toContain("cancel.hours");
+  expect(text()).not.toContain("cancel.shipped");
 });
 
 test("claims go to the shop's contact page", async () => {

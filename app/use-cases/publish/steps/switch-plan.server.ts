@@ -1,4 +1,4 @@
-import type { Shop } from "@prisma/client";
+import type { Shop, ShopSettings } from "@prisma/client";
 import type { PublishedLadder, TransformConfig } from "../../../../domain/cart";
 import {
   encodeForFunctions,
@@ -7,6 +7,7 @@ import {
   type Plan,
 } from "../../../../domain/rating";
 import { packPlan } from "../../../../domain/rating/plan-form/packed-plan";
+import type { Db } from "~/db.server";
 import type { CheckReason } from "~/views/pricing-reason";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { numericId, type GuaranteeProduct } from "~/shopify/guarantee-product/guarantee-product.server";
@@ -26,11 +27,17 @@ import {
 
 const TRIES = 5;
 
-/** Until when a shopper may cancel the guarantee and have its price back: the same in every shop. */
-export const CANCEL_UNTIL = "shipped";
+/** What a ladder is before it is decided how premiums are charged, and looked up until when a shopper may cancel. */
+type UnpricedLadder = Omit<PublishedLadder, "pricing" | "cancelUntil">;
 
-/** What a ladder is before it is decided how premiums are charged. */
-type UnpricedLadder = Omit<PublishedLadder, "pricing">;
+/** The shop with what it chose of cancelling. */
+export type Owner = Shop & { settings: Pick<ShopSettings, "cancelHours"> | null };
+
+/** The shop as our books have it now. */
+export function readOwner(db: Db, domain: string): Promise<Owner> {
+  const settings = { select: { cancelHours: true } };
+  return db.shop.findUniqueOrThrow({ where: { domain }, include: { settings } });
+}
 
 /** A plan as it is published: in both of its forms, with its ladder. */
 export type Publication = { plan: Plan; compact: string; ladder: UnpricedLadder };
@@ -41,7 +48,7 @@ export type Switched = { asked: number; pricing: DecidedPricing; check: CheckRea
 /** The ladder as it will be published. All steps have their variants by now. */
 export function ladderFor(
   product: GuaranteeProduct,
-  version: Omit<UnpricedLadder, "product" | "variants" | "cancelUntil">,
+  version: Omit<UnpricedLadder, "product" | "variants">,
 ): UnpricedLadder {
   const ids = new Map(product.variants.map(({ step, id }) => [step, numericId(id)]));
   const variants = version.steps.map((step) => {
@@ -57,7 +64,6 @@ export function ladderFor(
     steps,
     variants,
     termsUrl,
-    cancelUntil: CANCEL_UNTIL,
   };
 }
 
@@ -69,7 +75,7 @@ export function ladderFor(
 export async function switchPlan(input: {
   admin: AdminApi;
   /** The shop as our books have it at that moment. */
-  owner: () => Promise<Shop>;
+  owner: () => Promise<Owner>;
   /** What is to be published, given what is there; null: nothing. Called for each try. */
   publication: (seen: PublishedMetafields) => Promise<Publication | null>;
 }): Promise<StepResult<Switched | null>> {
@@ -82,7 +88,9 @@ export async function switchPlan(input: {
     // Read last: what is asked for after this is written after what we saw, and makes our write another try.
     const owner = await input.owner();
     const pricing = decidePricing(owner, functions, publication.ladder);
-    const written = await writePublishedPlan(admin, seen, valuesOf(publication, pricing, functions));
+    const cancelUntil = owner.settings?.cancelHours ?? "shipped";
+    const values = valuesOf(publication, { ...pricing, cancelUntil }, functions);
+    const written = await writePublishedPlan(admin, seen, values);
     if (written.ok) {
       const check = checkProblem(functions, publication.plan);
       return { ok: true, value: { asked: owner.pricingAsked, pricing, check } };
@@ -97,10 +105,10 @@ const UNREAD: ForFunctions = { text: NOT_FOR_FUNCTIONS, variables: { tags: [], c
 /** All of them say the same: what one surface shows, another charges and a third checks. */
 function valuesOf(
   { plan, compact, ladder }: Publication,
-  { mode, operation }: DecidedPricing,
+  { mode, operation, cancelUntil }: DecidedPricing & Pick<PublishedLadder, "cancelUntil">,
   { transform, validation }: RegisteredFunctions,
 ): PublishedValues {
-  const priced: PublishedLadder = { ...ladder, pricing: mode };
+  const priced: PublishedLadder = { ...ladder, pricing: mode, cancelUntil };
   const config: TransformConfig = { operation, currency: ladder.currency };
   const encoded = encodeForFunctions(plan);
   const { text, variables } = encoded.ok ? encoded : UNREAD;
