@@ -10,7 +10,7 @@ export type Options = {
 };
 
 const WHOLE = { orders: 10_000, appKills: 20, postgresKills: 5 };
-const SHORT = { orders: 60, appKills: 2, postgresKills: 1 };
+const SHORT = { orders: 25, appKills: 2, postgresKills: 1 };
 
 /**
  * Reads the command line: `--orders N`, `--seed S`, `--short` (few orders and kills, for the tests).
