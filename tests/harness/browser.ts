@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
@@ -87,12 +87,13 @@ function firstLines(error: Error): string {
 }
 
 /**
- * A picture of the whole page as `docs/screenshots/<name>.png` when SCREENSHOTS=1 (npm run screenshots), else below
- * .cache, so that a run of the tests leaves the working tree as it was.
+ * A picture of the whole page, below .cache, so that a run of the tests leaves the working tree as it was. With SCREENSHOTS=1
+ * (npm run screenshots) the pictures that the documents have are renewed in docs/screenshots.
  */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  const folder = process.env.SCREENSHOTS === "1" ? "docs/screenshots" : ".cache/screenshots";
-  const path = resolve(folder, `${name}.png`);
+  const inDocs = resolve("docs/screenshots", `${name}.png`);
+  const isRenewed = process.env.SCREENSHOTS === "1" && existsSync(inDocs);
+  const path = isRenewed ? inDocs : resolve(".cache/screenshots", `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true, animations: "disabled", caret: "hide" });
 }
