@@ -16,12 +16,16 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    // By default one of two cores would rest. Whatever waits here waits for the database or a browser.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // One more than there are cores: much of a test's time is waiting, for the database, a browser or another process.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
-        test: { name: "domain", include: ["domain/**/*.test.ts", "scripts/**/*.test.ts", "tests/*.test.ts"] },
+        test: {
+          name: "domain",
+          include: ["domain/**/*.test.ts", "scripts/**/*.test.ts", "tests/*.test.ts"],
+          isolate: false, // pure: nothing is left behind in a module
+        },
       },
       {
         extends: true,

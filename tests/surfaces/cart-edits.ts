@@ -91,6 +91,15 @@ export type CartStage = Shop & {
 
 /** Does one edit. What the shop refuses is refused: that too is something that happens. */
 export async function performInCart(stage: CartStage, edit: CartEdit): Promise<void> {
+  try {
+    await perform(stage, edit);
+  } catch (error) {
+    // The page went while something was done on it: done or not, that is something that happens too.
+    if (!(error instanceof Error && /Execution context was destroyed/.test(error.message))) throw error;
+  }
+}
+
+async function perform(stage: CartStage, edit: CartEdit): Promise<void> {
   const { page } = "tab" in edit && edit.tab === 1 ? stage.tabs[1] : stage.tabs[0];
   /** As a script on the page does it, whose answers nobody reads. */
   const post = (path: string, body: object): Promise<void> =>

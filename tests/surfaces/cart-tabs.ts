@@ -72,7 +72,11 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
       const deadline = Date.now() + NEVER_QUIET_AFTER_MS;
       coming.length = 0;
       for (;;) {
-        const busy = await page.locator(UNDER_WAY).count();
+        // A page that is just going is anything but quiet.
+        const busy = await page
+          .locator(UNDER_WAY)
+          .count()
+          .catch(() => 1);
         if (busy > 0) lastActive = Date.now();
         else if (underWay.size === 0 && Date.now() - lastActive > quietAfter) return;
         if (Date.now() > deadline)
@@ -95,6 +99,7 @@ export async function openCartTab(context: BrowserContext, url: string): Promise
       }
     },
     async revisit() {
+      await page.waitForLoadState("load");
       await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })));
     },
   };
