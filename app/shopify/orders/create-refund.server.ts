@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { RefundPlan } from "../../../domain/claim";
+import { fromMinorUnits } from "../../../domain/money";
 import { runOperation, userErrors, type AdminApi, type UserError } from "~/shopify/graphql.server";
 import { moneySet } from "~/shopify/money.server";
 
@@ -58,6 +60,21 @@ export const refundRequest = z.object({
   ),
 });
 export type RefundRequest = z.output<typeof refundRequest>;
+
+/** The transactions that give these amounts (minor units of `currency`) back to an order's payments. */
+export function backTo(
+  payments: RefundPlan["payments"],
+  orderId: string,
+  currency: string,
+): RefundRequest["transactions"] {
+  return payments.map(({ parentId, gateway, presentmentMinor }) => ({
+    orderId,
+    parentId,
+    gateway,
+    kind: "REFUND",
+    amount: fromMinorUnits(presentmentMinor, currency),
+  }));
+}
 
 const refund = z.object({ id: z.string(), totalRefundedSet: moneySet });
 

@@ -12,10 +12,6 @@ export const READ_ORDER_REFUNDS = `#graphql
         id
         note
         createdAt
-        totalRefundedSet {
-          shopMoney { amount currencyCode }
-          presentmentMoney { amount currencyCode }
-        }
         refundLineItems(first: ${LINES}) {
           nodes {
             quantity
@@ -64,7 +60,6 @@ const answer = z.object({
           id: z.string(),
           note: z.string().nullable(),
           createdAt: z.iso.datetime(),
-          totalRefundedSet: moneySet,
           refundLineItems: lines,
         }),
       ),

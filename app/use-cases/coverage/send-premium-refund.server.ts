@@ -1,10 +1,11 @@
 import type { PremiumRefund } from "@prisma/client";
 import { z } from "zod";
 import { planRefund } from "../../../domain/claim";
-import { fromMinorUnits, roundQuotient } from "../../../domain/money";
+import { roundQuotient } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import {
+  backTo,
   createRefund,
   findRefund,
   refundRequest,
@@ -13,6 +14,7 @@ import {
 } from "~/shopify/orders/create-refund.server";
 import { readOrder } from "~/shopify/orders/read-order.server";
 import { readRefundableGoods, suggestRefund } from "~/shopify/orders/read-refundable.server";
+import { BeingSentError, holdRefund, UndecidedError } from "~/use-cases/outbox/hold-refund.server";
 import { notePremiumGivenBack } from "~/use-cases/coverage/note-premium-given-back.server";
 
 export type SentPremiumRefund = {
@@ -24,16 +26,6 @@ export type SentPremiumRefund = {
     | "nothing-to-do";
 };
 
-/** Another worker is sending it right now, or another refund of the same premium comes before. */
-export class PremiumBeingSentError extends Error {
-  override name = "PremiumBeingSentError";
-}
-
-/** Whether the refund was made isn't known: Shopify's answer leaves it open, or a dispute keeps the call from being made again. */
-export class PremiumUndecidedError extends Error {
-  override name = "PremiumUndecidedError";
-}
-
 /** The call as it is kept: a repeat must be the same to the letter. */
 const keptCall = z.object({
   input: refundRequest,
@@ -41,9 +33,6 @@ const keptCall = z.object({
   plannedMinor: z.string(),
 });
 type Call = { input: RefundRequest; plannedMinor: bigint };
-
-/** Longer than any job may run; only a worker that died leaves it to run out. */
-const HOLD = "3 minutes";
 
 /**
  * Sends a premium's refund that is written down and learns what became of it. Whatever stops it, running it again ends in
@@ -61,15 +50,11 @@ export async function sendPremiumRefund(input: {
   premiumRefundId: string;
 }): Promise<SentPremiumRefund> {
   const { db, now, shop, premiumRefundId: id } = input;
-  const held = await db.$executeRaw`
-    UPDATE "PremiumRefund"
-    SET "state" = 'sent', "sentAt" = coalesce("sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
-    WHERE "shop" = ${shop} AND "id" = ${id}::uuid AND "state" IN ('pending', 'sent')
-      AND ("sendingUntil" IS NULL OR "sendingUntil" < now())`;
+  const before = await holdRefund(db, "PremiumRefund", { shop, id, now });
   const refund = await db.premiumRefund.findUnique({ where: { shop_id: { shop, id } } });
   if (!refund || refund.state === "confirmed" || refund.state === "failed")
     return { outcome: "nothing-to-do" };
-  if (held === 0) throw new PremiumBeingSentError(`premium refund ${id} is being sent`);
+  if (before === "not-held") throw new BeingSentError(`premium refund ${id} is being sent`);
   try {
     return await send(input, refund);
   } finally {
@@ -89,16 +74,13 @@ async function send(
   if (given) return confirm(input, refund, plannedMinor, given);
   const dispute = (await readRefundableGoods(admin, refund.orderId))?.dispute ?? "none";
   if (dispute !== "none") {
-    if (kept)
-      throw new PremiumUndecidedError(`premium refund ${refund.id} may be under way, and is disputed`);
+    if (kept) throw new UndecidedError(`premium refund ${refund.id} may be under way, and is disputed`);
     return fail(input, refund, dispute === "open" ? "disputed" : "charged-back");
   }
   if (kept) return make(input, refund, { ...kept, plannedMinor });
   // With the line gone, Shopify would have nothing to refund by the others.
   if (refund.cause === "cancelled" && (await othersOnTheirWay(input, refund)))
-    throw new PremiumBeingSentError(
-      `premium refund ${refund.id} takes the line away, and waits for the others`,
-    );
+    throw new BeingSentError(`premium refund ${refund.id} takes the line away, and waits for the others`);
   const call = await callOf(input, refund);
   if (!call) return fail(input, refund, "nothing-left");
   await db.premiumRefund.updateMany({
@@ -145,13 +127,7 @@ async function callOf(
       note: `Waybond guarantee ${refund.cause} (${refund.id})`,
       notify: true,
       refundLineItems: refund.cause === "cancelled" ? [{ ...sold, restockType }] : [],
-      transactions: plan.payments.map(({ parentId, gateway, presentmentMinor }) => ({
-        orderId,
-        parentId,
-        gateway,
-        kind: "REFUND" as const,
-        amount: fromMinorUnits(presentmentMinor, currency),
-      })),
+      transactions: backTo(plan.payments, orderId, currency),
     },
   };
 }
@@ -168,9 +144,7 @@ async function make(
   if (given) return confirm(input, refund, plannedMinor, given);
   const messages = created.userErrors.map(({ message }) => message);
   if (!created.certain) {
-    throw new PremiumUndecidedError(
-      `what became of premium refund ${refund.id} isn't known: ${messages.join(" ")}`,
-    );
+    throw new UndecidedError(`what became of premium refund ${refund.id} isn't known: ${messages.join(" ")}`);
   }
   return fail(input, refund, "refused-by-shopify", messages);
 }

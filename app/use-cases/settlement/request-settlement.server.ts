@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Claim, ClaimLine, Coverage, CoverageLine } from "@prisma/client";
 import { planRefund, type ClaimState, type RefundPlan } from "../../../domain/claim";
 import { insuredShareMinor, remainingQuantity } from "../../../domain/coverage";
-import { allocate, fromMinorUnits } from "../../../domain/money";
+import { allocate } from "../../../domain/money";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import type { RefundRequest } from "~/shopify/orders/create-refund.server";
+import { backTo, type RefundRequest } from "~/shopify/orders/create-refund.server";
 import {
   AccessDeniedError,
   ShopifyUnavailableError,
@@ -178,13 +178,7 @@ function refundRequestOf(input: {
       restockType: "NO_RESTOCK",
     })),
     ...(goods.length < shares.length ? { shipping: { fullRefund: true } } : {}),
-    transactions: plan.payments.map(({ parentId, gateway, presentmentMinor }) => ({
-      orderId,
-      parentId,
-      gateway,
-      kind: "REFUND",
-      amount: fromMinorUnits(presentmentMinor, currency),
-    })),
+    transactions: backTo(plan.payments, orderId, currency),
   };
 }
 

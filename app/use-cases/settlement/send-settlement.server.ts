@@ -3,6 +3,7 @@ import type { Db } from "~/db.server";
 import { createRefund, findRefund, refundRequest, type Refund } from "~/shopify/orders/create-refund.server";
 import type { AdminApi, UserError } from "~/shopify/graphql.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
+import { BeingSentError, holdRefund, UndecidedError } from "~/use-cases/outbox/hold-refund.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
 
@@ -13,19 +14,6 @@ export type SentSettlement =
   | { outcome: "disputed" | "charged-back" }
   /** It was confirmed or had failed before, or isn't this shop's. */
   | { outcome: "nothing-to-do" };
-
-/**
- * Whether the refund exists can't be told: an earlier call got no answer and a dispute keeps it from being repeated, or
- * Shopify refused in words that don't say.
- */
-export class UndecidedError extends Error {
-  override name = "UndecidedError";
-}
-
-/** Another worker is sending the settlement right now. */
-export class BeingSentError extends Error {
-  override name = "BeingSentError";
-}
 
 /**
  * Sends a settlement that is written down and learns what became of it. Whatever stops it, running it again ends in one
@@ -44,7 +32,7 @@ export async function sendSettlement(input: {
   settlementId: string;
 }): Promise<SentSettlement> {
   const { db, now, shop, settlementId } = input;
-  const before = await hold(db, { shop, settlementId, now });
+  const before = await holdRefund(db, "Settlement", { shop, id: settlementId, now });
   const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
   if (!settlement) return { outcome: "nothing-to-do" };
   if (before === "not-held") {
@@ -57,32 +45,6 @@ export async function sendSettlement(input: {
   } finally {
     await db.settlement.updateMany({ where: { shop, id: settlementId }, data: { sendingUntil: null } });
   }
-}
-
-/** Longer than any job may run; only a worker that died leaves it to run out. */
-const HOLD = "3 minutes";
-
-/**
- * Marks the settlement as sent and held by this worker, by the database's clock.
- * @returns its state just before, told by the same statement: read earlier, it could miss another worker's call;
- *   "not-held" when another holds it, or it is over
- */
-async function hold(
-  db: Db,
-  { shop, settlementId, now }: { shop: string; settlementId: string; now: Date },
-): Promise<"pending" | "sent" | "not-held"> {
-  const held = await db.$queryRaw<{ before: "pending" | "sent" }[]>`
-    UPDATE "Settlement" AS settlement
-    SET "state" = 'sent', "sentAt" = coalesce(settlement."sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
-    FROM (
-      SELECT "id", "state" FROM "Settlement"
-      WHERE "shop" = ${shop} AND "id" = ${settlementId}::uuid AND "state" IN ('pending', 'sent')
-        AND ("sendingUntil" IS NULL OR "sendingUntil" < now())
-      FOR UPDATE
-    ) AS taken
-    WHERE settlement."id" = taken."id"
-    RETURNING taken."state"::text AS before`;
-  return held[0]?.before ?? "not-held";
 }
 
 async function send(

@@ -11,7 +11,8 @@ import { fileClaim } from "../claims/file-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { confirmSettlement } from "./confirm-settlement.server";
 import { requestSettlement } from "./request-settlement.server";
-import { sendSettlement, UndecidedError } from "./send-settlement.server";
+import { UndecidedError } from "../outbox/hold-refund.server";
+import { sendSettlement } from "./send-settlement.server";
 
 const shop = "jade-river.myshopify.com";
 let admin: AdminApi;
