@@ -1,9 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
+import { queueIdle, REST_MS, sweepAlone, type Idle } from "~/jobs/idle-work.server";
 import { hasJob, type Enqueue } from "~/jobs/queue.server";
-
-/** So long a row is left alone after its last movement, even without a job: somebody may just be at it. */
-const REST_MS = 10 * 60_000;
 
 /** How many of each kind were queued. */
 export type SweptOutbox = {
@@ -13,8 +11,6 @@ export type SweptOutbox = {
   sweepRuns: number;
   privacyRequests: number;
 };
-
-type Idle = { shop: string; id: string }[];
 
 /**
  * Queues again what lies in an outbox without a job, and the sweeps and privacy requests that were stopped, over all shops, the
@@ -29,30 +25,43 @@ export async function sweepOutbox(input: {
 }): Promise<SweptOutbox> {
   const { db, enqueue, limit = 100 } = input;
   const since = new Date(input.now.getTime() - REST_MS);
-  return db.$transaction(
-    async (tx) => {
-      // One sweep at a time: the next one sees the jobs of this one.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('waybond-sweep-outbox'))`;
-      const premiumRefunds = await idlePremiumRefunds(tx, since, limit);
-      for (const { shop, id } of premiumRefunds)
-        await enqueue(tx, "refund-premium", { shop, premiumRefundId: id });
-      const flowSignals = await idleFlowSignals(tx, since, limit);
-      for (const { shop, id } of flowSignals) await enqueue(tx, "send-flow-signal", { shop, signalId: id });
-      const mails = await idleMails(tx, since, limit);
-      for (const { shop, id } of mails) await enqueue(tx, "send-mail", { shop, mailId: id });
-      const sweepRuns = await idleSweepRuns(tx, since, limit);
-      for (const { shop, id } of sweepRuns) await enqueue(tx, "sweep-orders", { shop, runId: id });
-      const privacyRequests = await idlePrivacyRequests(tx, since, limit);
-      for (const { shop, id } of privacyRequests)
-        await enqueue(tx, "carry-out-privacy-request", { shop, requestId: id });
-      return {
-        premiumRefunds: premiumRefunds.length,
-        flowSignals: flowSignals.length,
-        mails: mails.length,
-        sweepRuns: sweepRuns.length,
-        privacyRequests: privacyRequests.length,
-      };
-    },
+  return sweepAlone(
+    db,
+    "waybond-sweep-outbox",
+    async (tx) => ({
+      premiumRefunds: await queueIdle(
+        tx,
+        enqueue,
+        "refund-premium",
+        await idlePremiumRefunds(tx, since, limit),
+        ({ shop, id }) => ({ shop, premiumRefundId: id }),
+      ),
+      flowSignals: await queueIdle(
+        tx,
+        enqueue,
+        "send-flow-signal",
+        await idleFlowSignals(tx, since, limit),
+        ({ shop, id }) => ({ shop, signalId: id }),
+      ),
+      mails: await queueIdle(tx, enqueue, "send-mail", await idleMails(tx, since, limit), ({ shop, id }) => ({
+        shop,
+        mailId: id,
+      })),
+      sweepRuns: await queueIdle(
+        tx,
+        enqueue,
+        "sweep-orders",
+        await idleSweepRuns(tx, since, limit),
+        ({ shop, id }) => ({ shop, runId: id }),
+      ),
+      privacyRequests: await queueIdle(
+        tx,
+        enqueue,
+        "carry-out-privacy-request",
+        await idlePrivacyRequests(tx, since, limit),
+        ({ shop, id }) => ({ shop, requestId: id }),
+      ),
+    }),
     { timeout: 60_000 },
   );
 }

@@ -1,12 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
-import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
-import { startQueue, type JobName, type Queue } from "./queue.server";
+import { beforeEach, describe, expect, test } from "vitest";
+import { addCoverage, NOON } from "../../tests/builders/shop-rows";
+import { gone, queueStage, shop } from "../../tests/harness/queue-stage";
+import type { JobName } from "./queue.server";
 import { sweepOutbox, type SweptOutbox } from "./sweep-outbox.server";
 
-const shop = "jade-river.myshopify.com";
-const gone = "porcelain-house.myshopify.com";
 const nothing: SweptOutbox = {
   premiumRefunds: 0,
   flowSignals: 0,
@@ -14,25 +12,9 @@ const nothing: SweptOutbox = {
   sweepRuns: 0,
   privacyRequests: 0,
 };
-let database: TestDatabase;
-let queue: Queue;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await addShop(database.db, shop);
-  await addShop(database.db, gone);
-  await database.db.shop.update({ where: { domain: gone }, data: { uninstalledAt: NOON } });
-  queue = await startQueue(database.url, (error) => {
-    throw error;
-  });
-});
-afterAll(async () => {
-  await queue.stop();
-  await database.close();
-});
+const stage = queueStage();
 beforeEach(async () => {
-  const { db } = database;
-  await db.$executeRaw`DELETE FROM pgboss.job`;
+  const { db } = stage.database;
   await db.premiumRefund.deleteMany();
   await db.flowSignal.deleteMany();
   await db.mail.deleteMany();
@@ -42,24 +24,24 @@ beforeEach(async () => {
 
 const sweepAfter = (minutes: number, limit?: number) =>
   sweepOutbox({
-    db: database.db,
-    enqueue: queue.enqueue,
+    db: stage.database.db,
+    enqueue: stage.queue.enqueue,
     now: new Date(NOON.getTime() + minutes * 60_000),
     limit,
   });
 const jobs = (name: JobName) =>
-  database.db.$queryRaw<{ data: unknown }[]>`SELECT data FROM pgboss.job WHERE name = ${name}`;
+  stage.database.db.$queryRaw<{ data: unknown }[]>`SELECT data FROM pgboss.job WHERE name = ${name}`;
 
 type State = "pending" | "sent" | "confirmed" | "failed";
 let messages = 0n;
 const add = {
   premiumRefunds: async (state: State, of = shop) => {
     const lines = [{ title: "Bangle", quantity: 1, insuredMinor: 9n }];
-    const { id: coverageId, orderId } = await addCoverage(database.db, of, { lines });
+    const { id: coverageId, orderId } = await addCoverage(stage.database.db, of, { lines });
     const id = randomUUID();
     const amount = { currency: "USD", amountMinor: 9n };
     const cause = { cause: "cancelled" as const, occasion: "cancelled" };
-    await database.db.premiumRefund.create({
+    await stage.database.db.premiumRefund.create({
       data: {
         id,
         shop: of,
@@ -78,13 +60,13 @@ const add = {
   flowSignals: async (state: State, of = shop) => {
     const id = randomUUID();
     const told = { handle: "order-covered", cause: id, payload: {} };
-    await database.db.flowSignal.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
+    await stage.database.db.flowSignal.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
     return { name: "send-flow-signal", data: { shop: of, signalId: id } } as const;
   },
   mails: async (state: State, of = shop) => {
     const id = randomUUID();
     const told = { cause: id, toAddress: "ada@example.com", language: "en", template: "covered", values: {} };
-    await database.db.mail.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
+    await stage.database.db.mail.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
     return { name: "send-mail", data: { shop: of, mailId: id } } as const;
   },
 };
@@ -92,7 +74,7 @@ const add = {
 async function addSweepRun(state: "running" | "done", of = shop) {
   const id = randomUUID();
   const times = { since: NOON, until: NOON, startedAt: NOON, updatedAt: NOON };
-  await database.db.sweepRun.create({
+  await stage.database.db.sweepRun.create({
     data: { id, shop: of, kind: "past", state, startedBy: "Waybond", ...times },
   });
   return { shop: of, runId: id };
@@ -102,7 +84,7 @@ async function addPrivacyRequest(state: "running" | "done", of = shop) {
   const id = randomUUID();
   messages += 1n;
   const about = { kind: "data_request" as const, messageId: messages, orderIds: [] };
-  await database.db.privacyRequest.create({
+  await stage.database.db.privacyRequest.create({
     data: { id, shop: of, state, receivedAt: NOON, dueBy: NOON, ...about },
   });
   return { shop: of, requestId: id };
@@ -117,7 +99,7 @@ describe.each(["premiumRefunds", "flowSignals", "mails"] as const)("of %s", (kin
       expect(await jobs(name)).toEqual([{ data }]);
       expect(await sweepAfter(22)).toEqual(nothing);
       // As when pg-boss has given the job up.
-      await database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
+      await stage.database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
       expect(await sweepAfter(33)).toEqual({ ...nothing, [kind]: 1 });
     },
   );
@@ -133,7 +115,9 @@ describe.each(["premiumRefunds", "flowSignals", "mails"] as const)("of %s", (kin
 
 test("a premium refund that was sent lately is given time", async () => {
   await add.premiumRefunds("sent");
-  await database.db.premiumRefund.updateMany({ data: { sentAt: new Date(NOON.getTime() + 5 * 60_000) } });
+  await stage.database.db.premiumRefund.updateMany({
+    data: { sentAt: new Date(NOON.getTime() + 5 * 60_000) },
+  });
   expect(await sweepAfter(11)).toEqual(nothing);
   expect(await sweepAfter(16)).toEqual({ ...nothing, premiumRefunds: 1 });
 });
@@ -161,7 +145,7 @@ test("sweeps and privacy requests that were stopped are queued again, once, ende
 
 test("of very many, the longest waiting are queued first, so that all have their turn", async () => {
   const first = await add.mails("pending");
-  await database.db.mail.updateMany({ data: { createdAt: new Date(NOON.getTime() - 60_000) } });
+  await stage.database.db.mail.updateMany({ data: { createdAt: new Date(NOON.getTime() - 60_000) } });
   await add.mails("pending");
   expect(await sweepAfter(11, 1)).toEqual({ ...nothing, mails: 1 });
   expect(await jobs("send-mail")).toEqual([{ data: first.data }]);

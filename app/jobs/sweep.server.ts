@@ -1,10 +1,9 @@
 import { Prisma } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
+import { queueIdle, REST_MS, sweepAlone, type Idle } from "~/jobs/idle-work.server";
 import { hasJob, type Enqueue } from "~/jobs/queue.server";
 
 const MINUTE_MS = 60_000;
-/** So long a thing is left alone after its last movement, even without a job: somebody may just be at it. */
-const REST_MS = 10 * MINUTE_MS;
 /** So long a webhook whose last attempt failed is left alone. */
 const FAILED_REST_MS = 60 * MINUTE_MS;
 /** Older webhooks are given up: whoever looks into them decides. */
@@ -29,34 +28,38 @@ export async function sweep(input: {
 }): Promise<Swept> {
   const { db, enqueue, limit = 100 } = input;
   const before = (ms: number) => new Date(input.now.getTime() - ms);
-  return db.$transaction(
+  return sweepAlone(
+    db,
+    "waybond-sweep",
     async (tx) => {
-      // One sweep at a time: the next one sees the jobs of this one.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('waybond-sweep'))`;
       const settlements = await idleSettlements(tx, before(REST_MS), limit);
-      for (const { shop, id } of settlements) await enqueue(tx, "settle-claim", { shop, settlementId: id });
       const publishRuns = await idlePublishRuns(tx, before(REST_MS), limit);
-      for (const { shop, id } of publishRuns) await enqueue(tx, "publish-plan", { shop, runId: id });
       const webhooks = await idleWebhooks(
         tx,
         { pending: before(REST_MS), failed: before(FAILED_REST_MS), oldest: before(WEBHOOK_LIFE_MS) },
         limit,
       );
-      for (const { shop, id } of webhooks) await enqueue(tx, "process-webhook", { shop, messageId: id });
       const pricing = await unappliedPricing(tx, limit);
       for (const { shop } of pricing) await enqueue(tx, "apply-pricing", { shop });
       return {
-        settlements: settlements.length,
-        publishRuns: publishRuns.length,
-        webhooks: webhooks.length,
+        settlements: await queueIdle(tx, enqueue, "settle-claim", settlements, ({ shop, id }) => ({
+          shop,
+          settlementId: id,
+        })),
+        publishRuns: await queueIdle(tx, enqueue, "publish-plan", publishRuns, ({ shop, id }) => ({
+          shop,
+          runId: id,
+        })),
+        webhooks: await queueIdle(tx, enqueue, "process-webhook", webhooks, ({ shop, id }) => ({
+          shop,
+          messageId: id,
+        })),
         pricing: pricing.length,
       };
     },
     { timeout: MINUTE_MS },
   );
 }
-
-type Idle = { shop: string; id: string }[];
 
 /** Of shops that have the app: nothing can be asked of the others. */
 function idleSettlements(tx: Tx, since: Date, limit: number): Promise<Idle> {

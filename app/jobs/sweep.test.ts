@@ -1,33 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
-import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
+import { beforeEach, describe, expect, test } from "vitest";
+import { addCoverage, NOON } from "../../tests/builders/shop-rows";
+import { gone, queueStage, shop } from "../../tests/harness/queue-stage";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
-import { startQueue, type Queue } from "./queue.server";
 import { sweep } from "./sweep.server";
 
-const shop = "jade-river.myshopify.com";
-const gone = "porcelain-house.myshopify.com";
 const nothing = { settlements: 0, publishRuns: 0, webhooks: 0, pricing: 0 };
-let database: TestDatabase;
-let queue: Queue;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  await addShop(database.db, shop);
-  await addShop(database.db, gone);
-  await database.db.shop.update({ where: { domain: gone }, data: { uninstalledAt: NOON } });
-  queue = await startQueue(database.url, (error) => {
-    throw error;
-  });
-});
-afterAll(async () => {
-  await queue.stop();
-  await database.close();
-});
+const stage = queueStage();
 beforeEach(async () => {
-  const { db } = database;
-  await db.$executeRaw`DELETE FROM pgboss.job`;
+  const { db } = stage.database;
   await db.settlement.deleteMany();
   await db.webhookMessage.deleteMany();
   await db.publishRun.deleteMany();
@@ -35,15 +16,16 @@ beforeEach(async () => {
 
 const after = (minutes: number) => new Date(NOON.getTime() + minutes * 60_000);
 const sweepAt = (minutes: number, limit?: number) =>
-  sweep({ db: database.db, enqueue: queue.enqueue, now: after(minutes), limit });
+  sweep({ db: stage.database.db, enqueue: stage.queue.enqueue, now: after(minutes), limit });
 const jobs = (name: string) =>
-  database.db.$queryRaw`SELECT data, state::text FROM pgboss.job WHERE name = ${name} ORDER BY data::text`;
+  stage.database.db
+    .$queryRaw`SELECT data, state::text FROM pgboss.job WHERE name = ${name} ORDER BY data::text`;
 
 /** As when pg-boss has given a job up. */
-const useUpAttempts = () => database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
+const useUpAttempts = () => stage.database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
 
 async function addSettlement(state: "pending" | "sent" | "confirmed" | "failed", of = shop): Promise<string> {
-  const { db } = database;
+  const { db } = stage.database;
   const coverage = await addCoverage(db, of, { lines: [{ title: "Bangle", quantity: 1, insuredMinor: 9n }] });
   const filed = await fileClaim({
     db,
@@ -82,7 +64,7 @@ async function addMessage(row: {
   state: "pending" | "failed" | "done" | "ignored" | "waiting";
   attemptedAt?: Date;
 }): Promise<string> {
-  const { id } = await database.db.webhookMessage.create({
+  const { id } = await stage.database.db.webhookMessage.create({
     data: {
       shop,
       topic: "ORDERS_CREATE",
@@ -112,7 +94,7 @@ describe("a settlement that isn't confirmed", () => {
   test.each(["created", "retry", "active"])("and whose job is %s is left to it", async (state) => {
     await addSettlement("sent");
     await sweepAt(30);
-    await database.db.$executeRaw`UPDATE pgboss.job SET state = ${state}::pgboss.job_state`;
+    await stage.database.db.$executeRaw`UPDATE pgboss.job SET state = ${state}::pgboss.job_state`;
     expect(await sweepAt(60)).toEqual(nothing);
   });
 
@@ -165,7 +147,7 @@ describe("a webhook", () => {
 });
 
 test("a publishing that lies there without a job is queued", async () => {
-  const { db } = database;
+  const { db } = stage.database;
   await db.planVersion.create({
     data: { shop, version: 1, plan: {}, compact: "", steps: [], createdAt: NOON, createdBy: "Lin Mei" },
   });
@@ -180,7 +162,7 @@ test("a publishing that lies there without a job is queued", async () => {
 });
 
 test("how premiums are charged is seen to once where it was asked for, in shops that sell the guarantee", async () => {
-  const { db } = database;
+  const { db } = stage.database;
   const asked = { livePlanVersion: 1, pricingAsked: 2, pricingApplied: 1 };
   await db.shop.updateMany({ data: asked }); // of both shops: one has uninstalled the app
   expect(await sweepAt(1)).toEqual({ ...nothing, pricing: 1 });
