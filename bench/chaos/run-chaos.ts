@@ -45,6 +45,8 @@ async function runChaos(options: Options): Promise<boolean> {
   let agrees = false;
   try {
     await untilReady(stage);
+    // A shop with so many orders: else all would wait for Shopify's limit of calls most of the time.
+    await control(stage, "POST", "plan", { plan: "plus" });
     const ladder = await publishGuarantee(stage);
     await setFaults(stage, options.seed);
     tell(`the guarantee is on sale (prices: ${ladder.pricing}), and things go wrong from now on`);

@@ -27,8 +27,14 @@ class HttpClient {
     return new HttpClient(socket);
   }
 
+  /** Whether the server has closed it, as servers do with connections that idle for some seconds. */
+  get isClosed(): boolean {
+    return this.#socket.destroyed || this.#socket.readableEnded;
+  }
+
   send(request: Buffer): Promise<number> {
     return new Promise((resolve) => {
+      if (this.isClosed) return resolve(0);
       this.#answered = resolve;
       this.#socket.write(request);
     });
@@ -93,8 +99,10 @@ export async function sendAtRate(
     if (due > performance.now()) await pause(due - performance.now());
     sent.push(
       (async () => {
-        const client = free.pop() ?? (await HttpClient.open(port));
-        if (!all.includes(client)) all.push(client);
+        let idle = free.pop();
+        while (idle?.isClosed) idle = free.pop();
+        const client = idle ?? (await HttpClient.open(port));
+        if (!idle) all.push(client);
         if ((await client.send(request)) === 200) accepted += 1;
         waits.push(performance.now() - due);
         free.push(client);
