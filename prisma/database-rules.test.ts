@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CLAIM_STATES, claimMayMove, type ClaimState } from "../domain/claim";
 import { addCoverage, addShop, NOON } from "../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../tests/harness/database";
 
@@ -87,21 +88,93 @@ describe("a coverage", () => {
 
   test("of another shop can't be pointed to by a claim", async () => {
     const { id } = await addCoverage(db, other, { lines: [] });
-    const claim = {
-      id: randomUUID(),
+    await expect(claim(id)).rejects.toThrow(/Foreign key/);
+  });
+});
+
+let claims = 1_000;
+function claim(coverageId: string, state: ClaimState = "submitted") {
+  const id = randomUUID();
+  const filed = { filedAt: NOON, filedBy: "x", updatedAt: NOON };
+  return db.claim.create({
+    data: {
+      id,
       shop,
-      number: 999,
-      coverageId: id,
-      state: "submitted" as const,
-      peril: "loss" as const,
+      number: (claims += 1),
+      coverageId,
+      state,
+      peril: "loss",
       description: "",
-      wishedRemedy: "refund" as const,
-      source: "staff" as const,
-      filedAt: NOON,
-      filedBy: "x",
-      updatedAt: NOON,
-    };
-    await expect(db.claim.create({ data: claim })).rejects.toThrow(/Foreign key/);
+      wishedRemedy: "refund",
+      source: "staff",
+      ...filed,
+    },
+  });
+}
+
+describe("a claim", () => {
+  let coverageId: string;
+  beforeAll(async () => {
+    coverageId = (await addCoverage(db, shop, { lines: [] })).id;
+  });
+
+  test("moves as the domain says, and in no other way, whoever writes", async () => {
+    const moved: [ClaimState, ClaimState][] = [];
+    const legal: [ClaimState, ClaimState][] = [];
+    for (const from of CLAIM_STATES)
+      for (const to of CLAIM_STATES.filter((state) => state !== from)) {
+        if (claimMayMove(from, to)) legal.push([from, to]);
+        const { id } = await claim(coverageId, from);
+        const change = db.claim.update({ where: { id }, data: { state: to } });
+        await change.then(
+          () => moved.push([from, to]),
+          (error: unknown) => expect(String(error)).toContain("a claim doesn't move"),
+        );
+      }
+    expect(moved).toEqual(legal);
+  });
+
+  test("is appealed once", async () => {
+    const { id } = await claim(coverageId);
+    const appeal = () =>
+      db.claimEvent.create({
+        data: { shop, claimId: id, at: NOON, by: "shopper", kind: "moved", from: "denied", to: "in_review" },
+      });
+    await appeal();
+    await expect(appeal()).rejects.toThrow(/Unique constraint/);
+  });
+
+  test("is settled once, each time by an effect of its own, and stays, with what was decided and written", async () => {
+    const { id } = await claim(coverageId);
+    const settle = (claimId: string, effectId: string | null) =>
+      db.settlement.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          claimId,
+          coverageId,
+          remedy: "refund",
+          state: "confirmed",
+          idempotencyKey: randomUUID(),
+          currency: "USD",
+          amountMinor: 1n,
+          effectId,
+          createdAt: NOON,
+          createdBy: "x",
+        },
+      });
+    await expect(settle(id, null)).rejects.toThrow(/Settlement_confirmed_has_effect/);
+    await settle(id, "gid://shopify/Refund/1");
+    await expect(settle(id, "gid://shopify/Refund/2")).rejects.toThrow(/Unique constraint/);
+    const second = await claim(coverageId);
+    await expect(settle(second.id, "gid://shopify/Refund/1")).rejects.toThrow(/Unique constraint/);
+
+    const decision = { shop, claimId: id, at: NOON, by: "rules", verdict: "approve" as const, facts: {} };
+    await db.claimDecision.create({ data: { id: randomUUID(), ...decision } });
+    await db.claimMessage.create({ data: { shop, claimId: id, at: NOON, by: "shopper", text: "Hello" } });
+    await expect(db.claimDecision.updateMany({ data: { verdict: "deny" } })).rejects.toThrow(/append-only/);
+    await expect(db.claimMessage.deleteMany({})).rejects.toThrow(/append-only/);
+    await expect(db.claim.delete({ where: { id: second.id } })).rejects.toThrow(/keeps its rows/);
   });
 });
 

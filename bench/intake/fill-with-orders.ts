@@ -73,6 +73,7 @@ export async function fillWithOrders(databaseUrl: string, shop: string, orders: 
   }
   await client.query("SET session_replication_role = DEFAULT");
   await client.query("VACUUM ANALYZE");
+  await client.query("CHECKPOINT"); // else the rest of the filling is written while others are measured
   await client.end();
 }
 

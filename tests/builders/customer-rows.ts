@@ -63,6 +63,17 @@ export async function addCustomer(
   await db.mail.create({
     data: { id: randomUUID(), language: "en", template: "covered", values: {}, ...outbox },
   });
+  await db.shopperCode.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      orderId,
+      subject: "order-and-mail",
+      codeHash: "code",
+      createdAt: NOON,
+      expiresAt: NOON,
+    },
+  });
   await db.followedOrder.create({ data: { shop, orderId } });
   await db.pastOrder.create({
     data: { shop, orderId, name: `#${order}`, orderedAt: NOON, currency: "USD", totalMinor: 1n, cart: {} },
@@ -119,6 +130,10 @@ async function addClaim(
       peril: "damage",
       description: "Broken",
       wishedRemedy: "refund",
+      customerKey: "customer-key",
+      emailKey: "mail-key",
+      addressKey: "address-key",
+      reshipTo: { address1: "Unter den Linden 1" },
       source: "customer_account",
       filedAt: NOON,
       filedBy: "Ada",
@@ -143,10 +158,56 @@ async function addClaim(
       idempotencyKey: randomUUID(),
       currency: "USD",
       amountMinor: 100_00n,
+      effectId: `gid://shopify/Refund/${number}`,
       request: { note: "Broken" },
       problem: { code: "x" },
       createdAt: NOON,
       createdBy: "Lin Mei",
+    },
+  });
+  await db.claimMessage.create({ data: { shop, claimId, at: NOON, by: "Ada", text: "Is it on its way?" } });
+  await db.claimDecision.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      claimId,
+      at: NOON,
+      by: "rules",
+      verdict: "approve",
+      rule: "damage",
+      rulesVersion: 1,
+      facts: { amount: "100.00" },
+      reason: { words: "Clear photos" },
+    },
+  });
+  await db.claimDraft.create({
+    data: {
+      id: claimId,
+      shop,
+      coverageId,
+      state: "filed",
+      source: "customer_account",
+      language: "en",
+      contactEmail: "ada@example.com",
+      form: { description: "Broken" },
+      createdAt: NOON,
+      updatedAt: NOON,
+    },
+  });
+  await db.evidence.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      claimId,
+      addedBy: "Ada",
+      fileName: "ada-at-home.jpg",
+      contentType: "image/jpeg",
+      bytes: 1,
+      sha256: "ab",
+      pictureHash: "cd",
+      key: `${randomUUID()}/original`,
+      scan: "unscanned",
+      addedAt: NOON,
     },
   });
   await db.settlementLine.create({

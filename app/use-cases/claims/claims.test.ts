@@ -212,7 +212,8 @@ describe("deciding a claim", () => {
 
   test("that is settling can't be decided by hand", async () => {
     const claimId = await filed();
-    await db.claim.update({ where: { id: claimId }, data: { state: "settling" } });
+    for (const state of ["approved", "settling"] as const)
+      await db.claim.update({ where: { id: claimId }, data: { state } });
     for (const decision of ["approve", "review", "withdraw"] as const) {
       expect(await decide(claimId, decision)).toEqual({ ok: false, reason: "moved-on", state: "settling" });
     }

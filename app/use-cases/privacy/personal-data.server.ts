@@ -57,6 +57,14 @@ const byShopper = (column: string) => sql`
       AND c."source" <> 'staff' AND c."filedBy" = ${Prisma.raw(`t."${column}"`)})
   THEN 'shopper' ELSE ${Prisma.raw(`t."${column}"`)} END`;
 
+const removedEvidence = {
+  addedBy: sql`''`,
+  fileName: nothing,
+  sha256: sql`''`,
+  pictureHash: nothing,
+  removedAt: sql`coalesce(t."removedAt", now())`,
+};
+
 /** What histories tell of a coverage: states, amounts and the plan. */
 const TOLD =
   "state insuredMinor premiumChargedMinor premiumDueMinor premiumGivenBackMinor planVersion offer lines";
@@ -91,7 +99,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   Settlement: {
     ofCustomer: coverages,
     redacted: { request, problem: only("problem", "code") },
-    stays: "shop idempotencyKey currency effectId createdBy",
+    stays: "shop idempotencyKey currency effectId draftOrderId effectName createdBy",
     ofShop: "deleted",
   },
   ClaimEvent: {
@@ -104,11 +112,57 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     stays: "shop kind",
     ofShop: "deleted",
   },
+  ClaimMessage: {
+    ofCustomer: claims,
+    redacted: { by: byShopper("by"), text: sql`''` },
+    stays: "shop",
+    ofShop: "deleted",
+  },
+  ClaimDecision: {
+    ofCustomer: claims,
+    // Which rule of which version stays: that it was decided by the rules is to be provable. By whom and on what isn't needed.
+    redacted: { facts: empty, reason: only("reason", "code") },
+    stays: "shop by rule",
+    ofShop: "deleted",
+  },
+  Evidence: {
+    ofCustomer: ({ shop, claimIds, coverageIds }) => sql`
+      (t."claimId" = ANY(${claimIds}::uuid[]) OR t."claimId" IN (SELECT d."id" FROM "ClaimDraft" d
+        WHERE d."shop" = ${shop} AND d."coverageId" = ANY(${coverageIds}::uuid[])))`,
+    // The bytes are erased by the job that sees to all that was removed; the keys are for it, and say nothing.
+    redacted: removedEvidence,
+    stays: "shop contentType key shownKey shownType thumbnailKey",
+    ofShop: removedEvidence,
+  },
+  ClaimDraft: {
+    ofCustomer: coverages,
+    redacted: {
+      contactEmail: nothing,
+      form: empty,
+      state: sql`CASE WHEN t."state" IN ('open', 'planned') THEN 'dropped' ELSE t."state" END`,
+    },
+    stays: "shop language",
+    ofShop: "deleted",
+  },
+  ShopperCode: {
+    ofCustomer: orders,
+    redacted: "deleted",
+    stays: "",
+    ofShop: "deleted",
+  },
   ClaimLine: { ofCustomer: claims, stays: "shop", ofShop: "deleted" },
   Claim: {
     ofCustomer: coverages,
-    redacted: { description: sql`''`, contactEmail: nothing, filedBy: byShopper("filedBy") },
-    stays: "shop",
+    redacted: {
+      description: sql`''`,
+      contactEmail: nothing,
+      filedBy: byShopper("filedBy"),
+      customerKey: nothing,
+      emailKey: nothing,
+      addressKey: nothing,
+      reshipTo: nothing,
+    },
+    stays: "shop language assignee",
     ofShop: "deleted",
   },
   PremiumRefund: {
@@ -191,6 +245,12 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   },
   Session: onlyOfShop("id shop state scope accessToken firstName lastName email locale refreshToken"),
   StaffPreference: onlyOfShop("shop userId locale"),
+  ClaimSettings: onlyOfShop("shop filingWindows photosNeeded updatedBy"),
+  DecisionRules: onlyOfShop("shop rules createdBy"),
+  DecisionRulesDraft: onlyOfShop("shop rules updatedBy"),
+  RuleTrial: onlyOfShop("shop rules result problem startedBy"),
+  MailText: onlyOfShop("shop template language subject body updatedBy"),
+  ClaimListView: onlyOfShop("shop name query createdBy"),
   ShopSettings: onlyOfShop("shop orderTag updatedBy"),
   CallBudget: onlyOfShop("shop"),
   SweepRun: onlyOfShop("shop cursor operationId problem startedBy"),

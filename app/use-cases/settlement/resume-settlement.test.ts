@@ -42,6 +42,7 @@ async function settlement(state: SettlementState) {
       coverageId: coverage.id,
       remedy: "refund",
       state,
+      effectId: state === "confirmed" ? `gid://shopify/Refund/${settlementId}` : null,
       idempotencyKey: settlementId,
       currency: "USD",
       amountMinor: 5_000_00n,

@@ -389,7 +389,7 @@ describe("a settlement by refund", () => {
           now: now(),
           shop,
           settlementId,
-          refund: { id: "gid://shopify/Refund/1", shopMinor },
+          refund: { id: `gid://shopify/Refund/${settlementId}`, shopMinor },
         });
       /** What coverage, line, settlement, its line and the ledger say. */
       const booked = async () => [
