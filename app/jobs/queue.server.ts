@@ -11,7 +11,6 @@ export type Jobs = {
   "publish-plan": { shop: string; runId: string };
   "apply-pricing": { shop: string };
   "settle-claim": { shop: string; settlementId: string };
-  "follow-order": { shop: string; orderId: string };
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
   "send-mail": { shop: string; mailId: string };
@@ -46,7 +45,6 @@ const RULES: Record<JobName, JobRules> = {
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
-  "follow-order": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "send-mail": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
