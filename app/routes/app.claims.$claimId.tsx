@@ -3,7 +3,7 @@ import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { performClaimAction } from "~/claim-actions.server";
+import { performClaimAction } from "~/http/claim-actions.server";
 import { db } from "~/db.server";
 import { readClaim } from "~/queries/read-claim.server";
 import { notFound, uuidFrom } from "~/routing.server";

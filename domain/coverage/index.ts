@@ -12,6 +12,7 @@ export { COVERAGE_MOVES, COVERAGE_STATES, coverageMayMove, type CoverageState } 
 export { cancelling, type Cancelling, type CancellingFacts, type NotCancellable } from "./cancelling";
 export { coverWhatIsLeft, type CoverOfTheRest } from "./cover-what-is-left";
 export { coverageStateNow, type CoverageFacts } from "./coverage-state-now";
+export { isGuaranteeLine, type LineToTell } from "./guarantee-line";
 export { shareToGiveBack } from "./give-back";
 export { checkPremium, conversionCost, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
 export {

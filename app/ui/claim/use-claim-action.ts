@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { ClaimActionAnswer } from "~/claim-actions.server";
+import type { ClaimActionAnswer } from "~/http/claim-actions.server";
 
 /**
  * Sends one of the claim page's actions, says in a toast what was done, and gives back what couldn't be.

@@ -1,6 +1,5 @@
 import type { Shop } from "@prisma/client";
-import type { RatedOrder } from "../../../domain/coverage";
-import { isGuaranteeLine } from "~/guarantee-line";
+import { isGuaranteeLine, type RatedOrder } from "../../../domain/coverage";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 import { guaranteeSays } from "~/use-cases/coverage/sold-guarantee.server";
 

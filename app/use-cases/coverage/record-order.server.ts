@@ -1,5 +1,6 @@
 import type { Shop } from "@prisma/client";
 import {
+  isGuaranteeLine,
   coverOrder,
   isStepCharged,
   premiumCause,
@@ -7,7 +8,6 @@ import {
   type PublishedPlan,
 } from "../../../domain/coverage";
 import type { Db } from "~/db.server";
-import { isGuaranteeLine } from "~/guarantee-line";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readSettings } from "~/queries/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";

@@ -1,6 +1,6 @@
+import { isGuaranteeLine } from "../../../domain/coverage";
 import { fromMinorUnits } from "../../../domain/money";
 import type { Cart } from "../../../domain/rating";
-import { isGuaranteeLine } from "~/guarantee-line";
 
 /** An order as it is kept: what the rating takes, without personal data. */
 export type PastOrder = {

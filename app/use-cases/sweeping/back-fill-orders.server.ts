@@ -1,4 +1,4 @@
-import { isGuaranteeLine } from "~/guarantee-line";
+import { isGuaranteeLine } from "../../../domain/coverage";
 import { exportedOrders, type ExportedOrder } from "~/shopify/order-export/exported-orders.server";
 import { gatherOrders, RunEnded } from "~/use-cases/past-orders/gather-orders.server";
 import {

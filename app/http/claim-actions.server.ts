@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ClaimState } from "../domain/claim";
+import type { ClaimState } from "../../domain/claim";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../domain/cart";
+import { OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE } from "../cart/index";
 import { isGuaranteeLine, type LineToTell } from "./guarantee-line";
 
 const OURS = "gid://shopify/Product/9";

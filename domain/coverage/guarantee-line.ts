@@ -1,5 +1,5 @@
-import { GUARANTEE_TAG, OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE, stepOfSku } from "../domain/cart";
-import { decimalsOf } from "../domain/money";
+import { GUARANTEE_TAG, OFFER_ATTRIBUTE, PLAN_VERSION_ATTRIBUTE, stepOfSku } from "../cart/index";
+import { decimalsOf } from "../money/index";
 
 /** What tells the guarantee's line of an order from goods. */
 export type LineToTell = {
