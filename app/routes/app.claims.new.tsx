@@ -58,7 +58,8 @@ export async function action({ request }: ActionFunctionArgs) {
     by: name,
   });
   if (filed.ok) return redirect(`/app/claims/${filed.claimId}`);
-  if (filed.reason === "coverage-unknown") throw notFound();
+  // Staff may file at any time and without evidence: what is refused, are the goods.
+  if (filed.reason !== "refused") throw notFound();
   return Response.json(
     {
       faults: filed.faults.map((fault) => ({

@@ -16,3 +16,67 @@ export {
   type ClaimRequest,
 } from "./check-claim";
 export { planRefund, type Refundable, type RefundPlan } from "./refund";
+export {
+  checkClaimSettings,
+  DEFAULT_CLAIM_SETTINGS,
+  REMEDIES,
+  type ClaimSettings,
+  type ClaimSettingsFault,
+  type Remedy,
+} from "./claim-settings";
+export { dayAfter, type Day } from "./day";
+export {
+  DEFAULT_PHOTOS_NEEDED,
+  evidenceMissing,
+  evidenceNeeded,
+  MOST_FILES,
+  type EvidenceGiven,
+  type EvidenceNeeded,
+  type PhotosNeeded,
+} from "./evidence-needed";
+export {
+  crossesBorder,
+  DEFAULT_FILING_WINDOWS,
+  FILED_PERILS,
+  filingWindow,
+  lastFilingDay,
+  type FiledPeril,
+  type FilingWindow,
+  type FilingWindows,
+  type ParcelDays,
+  type Span,
+} from "./filing-window";
+export { checkDecisionRules, type CheckedRules } from "./check-decision-rules";
+export { CONDITION_KINDS } from "./check-rule-condition";
+export {
+  EVIDENCE_KINDS,
+  FACT_NAMES,
+  readClaimFacts,
+  RISK_LEVELS,
+  SEEN_PHOTOS,
+  TRACKING_STATES,
+  type ClaimFacts,
+  type EvidenceKind,
+  type Fact,
+  type FactName,
+  type FactSource,
+  type FactValues,
+  type RiskLevel,
+  type SeenPhoto,
+  type TrackingState,
+} from "./claim-facts";
+export { decide, remediesAllowed, type Decided } from "./decide";
+export {
+  isSignal,
+  VERDICTS,
+  WHOLE_SHARE,
+  wordsIn,
+  type DecisionRule,
+  type DecisionRules,
+  type RuleCondition,
+  type RuleOutcome,
+  type ShopperWords,
+  type Verdict,
+} from "./decision-rules";
+export { DEFAULT_RULES_VERSION, defaultDecisionRules } from "./default-rules";
+export type { RuleFault, RuleFaultCode } from "./rule-faults";

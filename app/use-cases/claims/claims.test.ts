@@ -94,6 +94,7 @@ describe("filing a claim", () => {
       ok: false,
       reason: "refused",
       faults: [{ code: "quantity-exceeded", lineId, remaining: 3 }],
+      claims: [],
     });
   });
 

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ClaimSource, Remedy } from "@prisma/client";
-import { checkClaim, type ClaimFault } from "../../../domain/claim";
+import {
+  checkClaim,
+  type ClaimFault,
+  type ClaimState,
+  type Day,
+  type EvidenceNeeded,
+  type FilingWindow,
+} from "../../../domain/claim";
 import type { Peril } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { storedPeril } from "~/perils.server";
@@ -8,9 +15,19 @@ import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type FiledClaim =
-  | { ok: true; claimId: string; number: number }
+  | { ok: true; claimId: string; number: number; state: "submitted" }
+  /** Filed, and denied at once because it was too late: `since` is the first day on which it was. */
+  | { ok: true; claimId: string; number: number; state: "denied"; since: Day }
   | { ok: false; reason: "coverage-unknown" }
-  | { ok: false; reason: "refused"; faults: ClaimFault[] };
+  /** `claims`: others that already ask for these goods, or were paid for them. */
+  | { ok: false; reason: "refused"; faults: ClaimFault[]; claims: ClaimOnGoods[] }
+  | { ok: false; reason: "too-early"; from: Day; until: Day }
+  /** No day can be told. */
+  | { ok: false; reason: "not-yet"; why: Extract<FilingWindow, { state: "not-yet" }>["why"] }
+  /** What is still missing of the evidence. */
+  | { ok: false; reason: "evidence-missing"; missing: EvidenceNeeded };
+
+export type ClaimOnGoods = { claimId: string; number: number; state: ClaimState };
 
 /**
  * Files a claim on a coverage of the shop. Goods that are paid out or asked for by another open claim can't be claimed
@@ -38,7 +55,7 @@ export async function fileClaim(input: {
     if (!coverage) return { ok: false, reason: "coverage-unknown" };
     const lines = input.lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity }));
     const faults = checkClaim({ peril: input.peril, lines }, coverage);
-    if (faults.length > 0) return { ok: false, reason: "refused", faults };
+    if (faults.length > 0) return { ok: false, reason: "refused", faults, claims: [] };
 
     const { lastClaimNumber: number } = await tx.shop.update({
       where: { domain: shop },
@@ -76,6 +93,6 @@ export async function fileClaim(input: {
     await tx.claimEvent.create({
       data: { shop, claimId, at: now, by: input.by, kind: "filed", to: "submitted" },
     });
-    return { ok: true, claimId, number };
+    return { ok: true, claimId, number, state: "submitted" };
   });
 }

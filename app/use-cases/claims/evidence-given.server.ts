@@ -1,0 +1,26 @@
+import { z } from "zod";
+import type { EvidenceGiven } from "../../../domain/claim";
+import type { Db, Tx } from "~/db.server";
+
+const stated = z.object({ statement: z.literal(true) });
+
+/**
+ * What hangs on a claim, or on the draft that becomes it. A statement is given where the shopper made one when filing or
+ * answering (facts of those events: {statement: true}); its words are among the claim's messages.
+ */
+export async function evidenceGiven(db: Db | Tx, shop: string, claimId: string): Promise<EvidenceGiven> {
+  const files = await db.evidence.findMany({
+    where: { shop, claimId, removedAt: null, scan: { not: "infected" } },
+    select: { contentType: true },
+  });
+  const photos = files.filter(({ contentType }) => contentType.startsWith("image/")).length;
+  const events = await db.claimEvent.findMany({
+    where: { shop, claimId, kind: { in: ["filed", "answered"] } },
+    select: { facts: true },
+  });
+  return {
+    photos,
+    papers: files.length - photos,
+    statement: events.some(({ facts }) => stated.safeParse(facts).success),
+  };
+}
