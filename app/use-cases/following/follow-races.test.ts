@@ -37,9 +37,9 @@ describe("an order", () => {
     );
     const holder = held.find((each) => each !== null);
     expect(held.filter((each) => each !== null)).toHaveLength(1);
-    await releaseOrder(other, shop, orderId, "00000000-0000-4000-8000-000000000000");
+    await releaseOrder(other, { shop, orderId, holder: "00000000-0000-4000-8000-000000000000" });
     expect(await holdOrder(db, shop, orderId)).toBeNull();
-    await releaseOrder(other, shop, orderId, holder ?? "");
+    await releaseOrder(other, { shop, orderId, holder: holder ?? "" });
     expect(await holdOrder(other, shop, orderId)).not.toBeNull();
   });
 

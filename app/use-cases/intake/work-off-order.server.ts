@@ -2,8 +2,12 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { OrderFollowed } from "~/use-cases/following/follow-order.server";
-import { holdOrder, releaseOrder } from "~/use-cases/following/hold-order.server";
-import { releaseUnlessMoreCame, whileHeld } from "~/use-cases/intake/keep-hold.server";
+import {
+  holdOrder,
+  releaseOrder,
+  releaseUnlessMoreCame,
+  whileHeld,
+} from "~/use-cases/following/hold-order.server";
 import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
 
 /** When a message is looked after again whose order was held by another worker. */
@@ -87,7 +91,7 @@ export async function workOffOrder(input: {
     return "worked-off";
   } catch (error) {
     // Where even this fails the database is away, and the hold runs out.
-    await releaseOrder(db, shop, orderId, holder).catch(logHold);
+    await releaseOrder(db, hold).catch(logHold);
     throw error;
   }
 }

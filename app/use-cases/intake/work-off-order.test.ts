@@ -4,8 +4,7 @@ import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
 import { createDb, type Db } from "~/db.server";
 import type { OrderFollowed } from "~/use-cases/following/follow-order.server";
-import { holdOrder } from "~/use-cases/following/hold-order.server";
-import { releaseUnlessMoreCame } from "./keep-hold.server";
+import { holdOrder, releaseUnlessMoreCame } from "~/use-cases/following/hold-order.server";
 import { workOffOrder } from "./work-off-order.server";
 
 const shop = "jade-river.myshopify.com";

@@ -14,7 +14,7 @@ export class BeingSentError extends Error {
   override name = "BeingSentError";
 }
 
-/** Longer than any job may run; only a worker that died leaves it to run out. */
+/** Longer than the jobs that send refunds may run, 120 s and 45 s; only a worker that died leaves it to run out. */
 const HOLD = "3 minutes";
 
 /**

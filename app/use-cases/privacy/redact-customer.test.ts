@@ -221,7 +221,7 @@ describe("customers/redact", () => {
     const { carryOut, read } = await redact();
     await expect(carryOut()).rejects.toThrow(OrderBusyError);
     expect(await read()).toMatchObject({ state: "running", problem: "OrderBusyError" });
-    await releaseOrder(db, shop, ada().orderId, holder);
+    await releaseOrder(db, { shop, orderId: ada().orderId, holder });
 
     let holding: Promise<unknown> = Promise.resolve();
     let held = false;
