@@ -71,6 +71,7 @@ async function settling(state: SettlementState, createdAt: Date) {
       ...claim,
       remedy: "refund",
       state,
+      effectId: state === "confirmed" ? `gid://shopify/Refund/${claim.claimId}` : null,
       idempotencyKey: randomUUID(),
       currency: "USD",
       amountMinor: 1n,

@@ -8,6 +8,7 @@ const facts: CoverageFacts = {
   shipped: false,
   guaranteeGone: false,
   returned: false,
+  undecided: false,
   insuredMinor: 100n,
   committedMinor: 0n,
 };
@@ -28,6 +29,16 @@ describe("a coverage after its order changed", () => {
       "void",
     ],
     ["is void when all that was insured is gone", { insuredMinor: 0n }, "void"],
+    [
+      "stays, insured for nothing, while a person has to decide",
+      { insuredMinor: 0n, undecided: true },
+      "active",
+    ],
+    [
+      "is void with a cancelled order, decided or not",
+      { insuredMinor: 0n, undecided: true, orderCancelled: true },
+      "void",
+    ],
     [
       "is cancelled when all of it came back before it arrived",
       { insuredMinor: 0n, returned: true },

@@ -10,6 +10,8 @@ export type CoverageFacts = {
   guaranteeGone: boolean;
   /** Goods came back before they were delivered. */
   returned: boolean;
+  /** No plan fits the order (claims.md: unrated), though goods of it are left: a person decides what becomes of it. */
+  undecided: boolean;
   /** What is still insured, paid out or being paid out, in minor units. */
   insuredMinor: bigint;
   committedMinor: bigint;
@@ -20,11 +22,12 @@ export type CoverageFacts = {
  * it: a coverage with settlements stays, or is exhausted.
  */
 export function coverageStateNow(facts: CoverageFacts): CoverageState {
-  const { state, orderCancelled, shipped, guaranteeGone, returned, insuredMinor, committedMinor } = facts;
+  const { state, orderCancelled, shipped, guaranteeGone, returned, undecided, insuredMinor, committedMinor } =
+    facts;
   if (state !== "active") return state;
   if (committedMinor > 0n) return insuredMinor <= committedMinor ? "exhausted" : "active";
   if (guaranteeGone) return orderCancelled ? "void" : "cancelled";
   if (orderCancelled && !shipped) return "void";
-  if (insuredMinor > 0n) return "active";
+  if (insuredMinor > 0n || undecided) return "active";
   return returned ? "cancelled" : "void";
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { shareToGiveBack } from "./give-back";
+import { overchargedMinor, shareToGiveBack } from "./give-back";
 
 const premium = {
   chargedMinor: 100_00n,
@@ -18,4 +18,14 @@ test.each([
   ["nothing where nothing was due by a plan", { dueWhenSoldMinor: null }, 0n],
 ])("given back is %s", (_, changed, amount) => {
   expect(shareToGiveBack({ ...premium, ...changed })).toBe(amount);
+});
+
+test.each([
+  ["what is above what was due", { check: "overcharged", chargedMinor: 12_00n, dueMinor: 10_00n }, 2_00n],
+  ["nothing where less was charged", { check: "undercharged", chargedMinor: 8_00n, dueMinor: 10_00n }, 0n],
+  // Within what a conversion can cost.
+  ["nothing where it counts as right", { check: "matched", chargedMinor: 10_01n, dueMinor: 10_00n }, 0n],
+  ["nothing where nobody could rate it", { check: "unrated", chargedMinor: 12_00n, dueMinor: null }, 0n],
+] as const)("overcharged is %s", (_, premium, amount) => {
+  expect(overchargedMinor(premium)).toBe(amount);
 });

@@ -1,3 +1,19 @@
+import type { PremiumCheck } from "./premium-check";
+
+/**
+ * What a premium was charged above what was due, and so can be given back; 0 where it wasn't found to be overcharged.
+ * Minor units.
+ */
+export function overchargedMinor(premium: {
+  check: PremiumCheck;
+  chargedMinor: bigint;
+  /** Null: nobody could rate it. */
+  dueMinor: bigint | null;
+}): bigint {
+  const { check, chargedMinor, dueMinor } = premium;
+  return check === "overcharged" && dueMinor !== null ? chargedMinor - dueMinor : 0n;
+}
+
 /**
  * What more of a premium is to be given back because less is insured than was sold: the difference of what was due and
  * what is due, less what was given back for that before; never more than is left of what was charged. Minor units.

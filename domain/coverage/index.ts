@@ -13,7 +13,7 @@ export { cancelling, type Cancelling, type CancellingFacts, type NotCancellable 
 export { coverWhatIsLeft, type CoverOfTheRest } from "./cover-what-is-left";
 export { coverageStateNow, type CoverageFacts } from "./coverage-state-now";
 export { isGuaranteeLine, type LineToTell } from "./guarantee-line";
-export { shareToGiveBack } from "./give-back";
+export { overchargedMinor, shareToGiveBack } from "./give-back";
 export { checkPremium, conversionCost, PREMIUM_CHECKS, type PremiumCheck } from "./premium-check";
 export {
   isStepCharged,

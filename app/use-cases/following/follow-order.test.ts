@@ -34,6 +34,19 @@ describe("an order that is followed", () => {
     expect(queued.map(({ name }) => name)).toEqual(["send-flow-signal"]);
   });
 
+  test("and fits no plan stays, covered for nothing, until a person decides or its goods are gone", async () => {
+    const order = await placeOrder({ guarantee: { step: "100.00", offer: "gone", plan: 999 } });
+    await follow(order.orderId);
+    const undecided = { state: "active", premiumCheck: "unrated", insuredMinor: 0n };
+    expect(await coverageOf(order.orderId)).toMatchObject(undecided);
+    await order.refund({ lines: [{ line: order.goods, quantity: 1, restock: "cancel" }] });
+    await follow(order.orderId);
+    expect(await coverageOf(order.orderId)).toMatchObject(undecided);
+    await order.refund({ lines: [{ line: order.goods, quantity: 1, restock: "cancel" }] });
+    await follow(order.orderId);
+    expect(await coverageOf(order.orderId)).toMatchObject({ ...undecided, state: "void" });
+  });
+
   test("that Shopify doesn't know is told", async () => {
     expect(await follow("gid://shopify/Order/1")).toEqual({ outcome: "order-unknown" });
   });

@@ -7,6 +7,7 @@ import {
   type CoverOfTheRest,
   type OrderCoverage,
 } from "../../../domain/coverage";
+import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { Settings } from "~/queries/read-settings.server";
@@ -110,6 +111,8 @@ async function apply(
     shipped: life.shipped,
     guaranteeGone: guarantee?.currentQuantity === 0,
     returned: life.returned.size > 0,
+    undecided:
+      sold.check === "unrated" && rest.lines.some(({ id, quantity }) => id !== SHIPPING_LINE && quantity > 0),
     insuredMinor: rest.insuredMinor,
     committedMinor: coverage.committedMinor,
   });

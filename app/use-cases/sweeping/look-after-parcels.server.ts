@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
+import { DOUBTFUL, SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
 
 /** A parcel that hasn't come for so long isn't looked after any more. */
 const LIFE = "150 days";
@@ -41,7 +41,7 @@ export async function lookAfterParcels(input: {
         apiVersion: "", // no webhook of Shopify's
         receivedAt: now,
         subject: orderId,
-        payload: {},
+        payload: DOUBTFUL,
       })),
       skipDuplicates: true,
       select: { id: true, shop: true },
