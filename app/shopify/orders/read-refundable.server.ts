@@ -94,7 +94,7 @@ const DECIDED: Readonly<Record<string, DisputeStanding>> = {
 };
 
 /** The worst of them: what was charged back stays so, whatever becomes of another dispute. */
-function standingOf(disputes: readonly { status: string }[]): DisputeStanding {
+export function standingOf(disputes: readonly { status: string }[]): DisputeStanding {
   const standings = disputes.map(({ status }) => DECIDED[status] ?? "open");
   if (standings.includes("lost")) return "lost";
   return standings.includes("open") ? "open" : "none";
