@@ -1,98 +1,109 @@
 import { randomUUID } from "node:crypto";
-import type { ClaimSource, Remedy } from "@prisma/client";
-import {
-  checkClaim,
-  type ClaimFault,
-  type ClaimState,
-  type Day,
-  type EvidenceNeeded,
-  type FilingWindow,
-} from "../../../domain/claim";
-import type { Peril } from "../../../domain/rating";
-import type { Db } from "~/db.server";
+import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { storedPeril } from "~/perils.server";
-import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { checkFiling } from "~/use-cases/claims/check-filing.server";
+import type { ClaimToFile, FiledClaim } from "~/use-cases/claims/claim-to-file";
+import { denyAsTooLate, tooLateSince } from "~/use-cases/claims/deny-as-too-late.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
-export type FiledClaim =
-  | { ok: true; claimId: string; number: number; state: "submitted" }
-  /** Filed, and denied at once because it was too late: `since` is the first day on which it was. */
-  | { ok: true; claimId: string; number: number; state: "denied"; since: Day }
-  | { ok: false; reason: "coverage-unknown" }
-  /** `claims`: others that already ask for these goods, or were paid for them. */
-  | { ok: false; reason: "refused"; faults: ClaimFault[]; claims: ClaimOnGoods[] }
-  | { ok: false; reason: "too-early"; from: Day; until: Day }
-  /** No day can be told. */
-  | { ok: false; reason: "not-yet"; why: Extract<FilingWindow, { state: "not-yet" }>["why"] }
-  /** What is still missing of the evidence. */
-  | { ok: false; reason: "evidence-missing"; missing: EvidenceNeeded };
-
-export type ClaimOnGoods = { claimId: string; number: number; state: ClaimState };
+export type { FiledClaim };
 
 /**
  * Files a claim on a coverage of the shop. Goods that are paid out or asked for by another open claim can't be claimed
- * again: the coverage's row is locked while that is checked, so that two at once can't both succeed.
+ * again: the coverage's row is locked while that is checked, so that two at once can't both succeed. Shoppers file within
+ * the filing windows and with the evidence that the shop asks for; staff, who see the case, at any time. What a shopper files is
+ * looked at by the rules; what staff file, staff decide.
  */
-export async function fileClaim(input: {
-  db: Db;
-  now: Date;
-  shop: string;
-  coverageId: string;
-  peril: Peril;
-  lines: readonly { coverageLineId: string; quantity: number }[];
-  description: string;
-  /** Calendar day, YYYY-MM-DD */
-  happenedOn?: string;
-  contactEmail?: string;
-  wishedRemedy: Remedy;
-  source: ClaimSource;
-  by: string;
-}): Promise<FiledClaim> {
-  const { db, now, shop, coverageId } = input;
-  return db.$transaction(async (tx) => {
-    await lockCoverage(tx, shop, coverageId);
-    const coverage = await claimedCoverage(tx, shop, coverageId);
-    if (!coverage) return { ok: false, reason: "coverage-unknown" };
-    const lines = input.lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity }));
-    const faults = checkClaim({ peril: input.peril, lines }, coverage);
-    if (faults.length > 0) return { ok: false, reason: "refused", faults, claims: [] };
+export async function fileClaim(
+  input: ClaimToFile & { db: Db; enqueue?: Enqueue; now: Date },
+): Promise<FiledClaim> {
+  const { db, enqueue, now, ...claim } = input;
+  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue, now, claim }));
+}
 
-    const { lastClaimNumber: number } = await tx.shop.update({
-      where: { domain: shop },
-      data: { lastClaimNumber: { increment: 1 } },
-      select: { lastClaimNumber: true },
-    });
-    const claimId = randomUUID();
-    await tx.claim.create({
-      data: {
-        id: claimId,
-        shop,
-        number,
-        coverageId,
-        state: "submitted",
-        peril: storedPeril(input.peril),
-        description: input.description,
-        happenedOn: input.happenedOn ? new Date(`${input.happenedOn}T00:00:00Z`) : null,
-        contactEmail: input.contactEmail ?? null,
-        wishedRemedy: input.wishedRemedy,
-        source: input.source,
-        filedAt: now,
-        filedBy: input.by,
-        updatedAt: now,
-      },
-    });
-    await tx.claimLine.createMany({
-      data: input.lines.map(({ coverageLineId, quantity }) => ({
-        id: randomUUID(),
-        shop,
-        claimId,
-        coverageLineId,
-        quantity,
-      })),
-    });
-    await tx.claimEvent.create({
-      data: { shop, claimId, at: now, by: input.by, kind: "filed", to: "submitted" },
-    });
-    return { ok: true, claimId, number, state: "submitted" };
+/** The same, in a transaction of the caller's. */
+export async function fileClaimWithin(
+  tx: Tx,
+  { enqueue, now, claim }: { enqueue?: Enqueue; now: Date; claim: ClaimToFile },
+): Promise<FiledClaim> {
+  const { shop, coverageId, claimId = randomUUID() } = claim;
+  await lockCoverage(tx, shop, coverageId);
+  const before = claim.claimId ? await filedBefore(tx, shop, claim.claimId) : null;
+  if (before) return before;
+  const check = await checkFiling(tx, { ...claim, claimId, now });
+  if (!check.ok) return check;
+
+  const settings = await readClaimSettings(tx, shop);
+  const number = await write(tx, { claim, claimId, now, promisedHours: settings.promisedHours });
+  if (check.tooLate) {
+    const { since, until } = check.tooLate;
+    await denyAsTooLate(tx, { shop, claimId, now, since, until, appealDays: settings.appealDays });
+    return { ok: true, claimId, number, state: "denied", since };
+  }
+  if (enqueue && claim.source !== "staff") await enqueue(tx, "decide-claim", { shop, claimId });
+  return { ok: true, claimId, number, state: "submitted" };
+}
+
+/** What filing came to when it was filed before; null: it wasn't. */
+async function filedBefore(tx: Tx, shop: string, claimId: string): Promise<FiledClaim | null> {
+  const claim = await tx.claim.findUnique({
+    where: { shop_id: { shop, id: claimId } },
+    select: { number: true },
   });
+  if (!claim) return null;
+  const since = await tooLateSince(tx, shop, claimId);
+  const filed = { ok: true, claimId, number: claim.number } as const;
+  return since === null ? { ...filed, state: "submitted" } : { ...filed, state: "denied", since };
+}
+
+/** @returns its number */
+async function write(
+  tx: Tx,
+  filing: { claim: ClaimToFile; claimId: string; now: Date; promisedHours: number },
+): Promise<number> {
+  const { claim, claimId, now, promisedHours } = filing;
+  const { shop, statement } = claim;
+  const { lastClaimNumber: number } = await tx.shop.update({
+    where: { domain: shop },
+    data: { lastClaimNumber: { increment: 1 } },
+    select: { lastClaimNumber: true },
+  });
+  await tx.claim.create({
+    data: {
+      id: claimId,
+      shop,
+      number,
+      coverageId: claim.coverageId,
+      state: "submitted",
+      peril: storedPeril(claim.peril),
+      description: claim.description,
+      happenedOn: claim.happenedOn ? new Date(`${claim.happenedOn}T00:00:00Z`) : null,
+      contactEmail: claim.contactEmail ?? null,
+      language: claim.language ?? "en",
+      wishedRemedy: claim.wishedRemedy,
+      source: claim.source,
+      ...claim.keys,
+      decideAsked: claim.source === "staff" ? 0 : 1,
+      promisedBy: new Date(now.getTime() + promisedHours * 3_600_000),
+      filedAt: now,
+      filedBy: claim.by,
+      updatedAt: now,
+    },
+  });
+  await tx.claimLine.createMany({
+    data: claim.lines.map(({ coverageLineId, quantity }) => ({
+      id: randomUUID(),
+      shop,
+      claimId,
+      coverageLineId,
+      quantity,
+    })),
+  });
+  const filed = { shop, claimId, at: now, by: claim.by };
+  const facts = statement ? { facts: { statement: true } } : {};
+  await tx.claimEvent.create({ data: { ...filed, kind: "filed", to: "submitted", ...facts } });
+  if (statement) await tx.claimMessage.create({ data: { ...filed, text: statement } });
+  return number;
 }

@@ -1,7 +1,7 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import type { FiledClaim } from "~/use-cases/claims/file-claim.server";
+import type { FiledClaim } from "~/use-cases/claims/claim-to-file";
 
 export type FiledDraft =
   | FiledClaim
