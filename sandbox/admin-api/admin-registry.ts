@@ -4,6 +4,7 @@ import { bulkOperations } from "./bulk/bulk-operations";
 import type { AdminContext, AdminRegistry } from "./context";
 import { agreementTypes } from "./fields/agreements";
 import { customerTypes } from "./fields/customers";
+import { draftOrderTypes } from "./fields/draft-orders";
 import { fulfillmentTypes } from "./fields/fulfillments";
 import { functionTypes } from "./fields/functions";
 import { metafieldType } from "./fields/metafields";
@@ -17,6 +18,7 @@ import { shopTypes } from "./fields/shop";
 import { suggestedRefundTypes } from "./fields/suggested-refund";
 import { valueTypes } from "./fields/values";
 import { cartTransformMutations } from "./mutations/cart-transforms";
+import { draftOrderMutations } from "./mutations/draft-orders";
 import { flowMutation } from "./mutations/flow";
 import { fulfillmentMutations } from "./mutations/fulfillments";
 import { metafieldMutations } from "./mutations/metafields";
@@ -55,6 +57,8 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   suggestedRefundTypes,
   returnTypes,
   refundMutation,
+  draftOrderTypes,
+  draftOrderMutations,
   fulfillmentTypes,
   fulfillmentMutations,
   functionTypes,

@@ -37,7 +37,7 @@ export function orderState(
       totalAmount: moneyOf(order, both(order, totals.total)),
     },
     deliveryGroups: deliveryGroups(order),
-    discountCodes: order.discounts.map(({ code }) => ({ code })),
+    discountCodes: order.discounts.filter(({ manual }) => !manual).map(({ code }) => ({ code })),
     discountAllocations: allocationsOf(order, order.lines, "ALL"),
     appMetafields: installationOf(shop, app) === undefined ? [] : metafieldsOf(shop, app),
     attributes: [...order.attributes],
@@ -169,7 +169,10 @@ function allocationsOf(
     );
     if (parts.length === 0) return [];
     const together = plus(NOTHING, ...parts.map(({ amount }) => both(order, amount)));
-    return [{ type: "code", code: discount.code, discountedAmount: moneyOf(order, together) }];
+    const discountedAmount = moneyOf(order, together);
+    return discount.manual
+      ? [{ type: "custom", title: discount.title, discountedAmount }]
+      : [{ type: "code", code: discount.code, discountedAmount }];
   });
 }
 

@@ -1,4 +1,13 @@
-import type { Address, Amount, Attribute, CountryCode, CurrencyCode, Id, ShippingRate } from "../state/types";
+import type {
+  Address,
+  Amount,
+  Attribute,
+  CountryCode,
+  CurrencyCode,
+  DraftDiscount,
+  Id,
+  ShippingRate,
+} from "../state/types";
 
 /** A line to be priced: of a variant, or a custom item with a price of its own in the shop's currency. */
 export type LineToPrice = {
@@ -34,6 +43,8 @@ export type CartToPrice = {
   /** In place of the destination's rates: for orders that are placed by a script. */
   ownShippingRate?: ShippingRate | null;
   discountCodes: readonly string[];
+  /** Given by hand on a draft order, off all goods, after the codes. */
+  discountByHand?: DraftDiscount | null;
   taxExempt?: boolean;
   /** Somebody in the destination, else in the shop's first market, when absent. */
   buyer?: Buyer;

@@ -3,6 +3,7 @@ import type {
   DiscountAllocation,
   DiscountApplication,
   DiscountCode,
+  DraftDiscount,
   Instant,
   ShopState,
 } from "../state/types";
@@ -11,6 +12,7 @@ import { collectionsOf } from "./catalog";
 import { inBoth } from "./markets";
 import {
   allocateBoth,
+  divideHalfUp,
   each,
   minus,
   parseDecimal,
@@ -90,6 +92,29 @@ export function applyDiscountCodes(
     discounts.push(goodsApplication(discount, discount.value, currencies, rate));
   }
   return { discounts, refusedCodes };
+}
+
+/** Takes so many per cent off all goods, changing them in place, as the discount with this place among the order's. */
+export function discountByHand(
+  { title, description, percentage }: DraftDiscount,
+  index: number,
+  lines: DiscountableLine[],
+  currencies: Currencies,
+): DiscountApplication {
+  for (const line of lines) {
+    const part = each(line.discounted, (minor) => divideHalfUp(timesDecimal(minor, percentage), 100n));
+    line.discountAllocations.push({ discount: index, amount: toSet(part, currencies) });
+    line.discounted = minus(line.discounted, part);
+  }
+  return {
+    code: "",
+    manual: { description },
+    title,
+    target: "LINE_ITEM",
+    allocation: "ACROSS",
+    selection: "ALL",
+    value: { kind: "percentage", percentage },
+  };
 }
 
 function entitledLines(

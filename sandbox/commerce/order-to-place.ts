@@ -1,4 +1,4 @@
-import type { Address, Attribute, CurrencyCode, Id, ShippingRate } from "../state/types";
+import type { Address, Attribute, CurrencyCode, DraftDiscount, Id, ShippingRate } from "../state/types";
 import type { Buyer, LineToPrice } from "./cart-to-price";
 
 export type Payment =
@@ -24,6 +24,9 @@ export type OrderToPlace = {
   /** In place of the destination's rates. */
   ownShippingRate?: ShippingRate | null;
   discountCodes?: readonly string[];
+  discountByHand?: DraftDiscount | null;
+  /** Goods that aren't in stock are sold too, and an order that costs nothing has no payment: as of a draft order. */
+  ofDraft?: boolean;
   note?: string | null;
   attributes?: Attribute[];
   tags?: string[];

@@ -32,6 +32,7 @@ export function placeOrder(
     shippingRateCode: told.shippingRateCode ?? null,
     ownShippingRate: told.ownShippingRate ?? null,
     discountCodes: told.discountCodes ?? [],
+    discountByHand: told.discountByHand ?? null,
     taxExempt: customer?.taxExempt ?? false,
     buyer: told.buyer ?? {
       country: country ?? firstCountryOf(shop),
@@ -48,7 +49,8 @@ export function placeOrder(
   const order = orderOf(commerce, shop, told, priced, at);
   order.lines = lineItemsOf(commerce, priced);
   order.fulfillmentOrders = openFulfillmentOrders(state, shop, order.lines, at);
-  order.transactions = [transactionOf(commerce, told, priced, at)];
+  const free = told.ofDraft === true && priced.totals.total.presentment === 0n;
+  order.transactions = free ? [] : [transactionOf(commerce, told, priced, at)];
   takeStock(priced.items);
   for (const { code } of order.discounts) {
     const discount = shop.discounts.find((candidate) => candidate.code === code);
@@ -82,7 +84,8 @@ function refusalOf(told: OrderToPlace, priced: PricedCart): Refused<OrderRefusal
     const { variant, product } = sellable;
     const total = (wanted.get(variant.id) ?? 0) + quantity;
     wanted.set(variant.id, total);
-    if (total > stockOf(variant)) return refused("out-of-stock", `${product.title} is out of stock.`);
+    if (told.ofDraft !== true && total > stockOf(variant))
+      return refused("out-of-stock", `${product.title} is out of stock.`);
   }
   const ships = priced.items.some((line) => line.requiresShipping);
   if (ships && told.shippingAddress && !priced.shipping) {

@@ -8,7 +8,7 @@ import type {
 } from "../state/types";
 import { transformCart } from "./cart-transforms";
 import type { CartToPrice } from "./cart-to-price";
-import { applyDiscountCodes, type RefusedCode } from "./discounts";
+import { applyDiscountCodes, discountByHand, type RefusedCode } from "./discounts";
 import { rateOf } from "./markets";
 import { compareMinor, minus, NOTHING, plus, toSet, type Both, type Currencies } from "./money";
 import {
@@ -92,6 +92,8 @@ export function priceCart(shop: ShopState, cart: CartToPrice): PricedCart {
     rate,
     cart.at,
   );
+  if (cart.discountByHand)
+    discounts.push(discountByHand(cart.discountByHand, discounts.length, items, currencies));
   if (cart.taxExempt !== true) addTaxes(shop, cart, items, shipping, currencies);
   addUpComponents(lines, currencies);
   return {

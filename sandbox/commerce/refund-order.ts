@@ -13,7 +13,18 @@ import type {
 import { findVariant } from "./catalog";
 import { refused, type Commerce, type Refused } from "./context";
 import { shrinkToFulfillable, takeFromRemaining } from "./fulfillment-orders";
-import { compareMinor, each, minus, NOTHING, plus, toSet, type Both } from "./money";
+import {
+  compareMinor,
+  divideHalfUp,
+  each,
+  fromMinor,
+  minus,
+  NOTHING,
+  plus,
+  toMinor,
+  toSet,
+  type Both,
+} from "./money";
 import {
   lineOf,
   orderCurrencies,
@@ -56,6 +67,11 @@ export function refundOrder(
     const transaction = transactionOf(commerce, order, part, at);
     transactions.push(transaction);
     // Counted at once: the next part of the same payment is of what is left then.
+    order.transactions.push(transaction);
+  }
+  if (told.storeCredit) {
+    const transaction = giveStoreCredit(commerce, shop, order, told.storeCredit, at);
+    transactions.push(transaction);
     order.transactions.push(transaction);
   }
   const money = sumOf(order, transactions, "amount");
@@ -150,6 +166,49 @@ function transactionOf(
   };
 }
 
+/** Adds to the customer's account in the order's presentment currency; the shop's side is the share of what stands of the order. */
+function giveStoreCredit(
+  commerce: Commerce,
+  shop: ShopState,
+  order: Order,
+  presentment: bigint,
+  at: Date,
+): Transaction {
+  const customer = order.customerId === null ? undefined : shop.customers[order.customerId];
+  if (!customer) throw new RangeError(`Order ${order.name} has no customer.`);
+  const currency = order.presentmentCurrency;
+  customer.storeCredit ??= [];
+  let account = customer.storeCredit.find((known) => known.currency === currency);
+  if (!account) {
+    account = {
+      id: nextId(commerce.state, "StoreCreditAccount"),
+      currency,
+      balance: fromMinor(0n, currency),
+    };
+    customer.storeCredit.push(account);
+  }
+  account.balance = fromMinor(toMinor(account.balance, currency) + presentment, currency);
+  const net = netPayment(order);
+  const shopSide = divideHalfUp(net.shop * presentment, net.presentment);
+  return {
+    id: nextId(commerce.state, "OrderTransaction"),
+    kind: "REFUND",
+    status: "SUCCESS",
+    gateway: "shopify_store_credit",
+    amount: toSet({ shop: shopSide, presentment }, orderCurrencies(order)),
+    parentId: null,
+    paymentId: randomBytes(12).toString("base64url"),
+    authorization: null,
+    message: "Store credit issued",
+    errorCode: null,
+    accountNumber: null,
+    cardCompany: null,
+    test: order.test,
+    createdAt: at.toISOString(),
+    processedAt: at.toISOString(),
+  };
+}
+
 function adjustmentsOf(
   commerce: Commerce,
   order: Order,
@@ -157,7 +216,7 @@ function adjustmentsOf(
   money: Both,
   told: RefundToMake,
 ): RefundAdjustment[] {
-  if (told.transactions.length === 0) return [];
+  if (told.transactions.length === 0 && !told.storeCredit) return [];
   const parts = [...refund.lines, ...refund.shipping];
   const subtotal = sumOf(order, parts, "subtotal");
   const accounted = order.taxesIncluded ? subtotal : plus(subtotal, sumOf(order, parts, "tax"));

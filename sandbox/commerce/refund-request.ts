@@ -25,6 +25,8 @@ export type RefundToMake = {
   shipping: ShippingToRefund | null;
   /** Money to give back, in the presentment currency's minor units. None: lines are refunded, no money moves. */
   transactions: readonly { parentId: Id; amount: bigint }[];
+  /** Given as store credit, in the presentment currency's minor units; null: none. */
+  storeCredit?: bigint | null;
   note?: string | null;
   discrepancyReason?: RefundAdjustment["reason"] | null;
   staffId?: Id | null;
@@ -44,6 +46,7 @@ export type RefundFault = {
     | "too-much-shipping"
     | "no-parent"
     | "over-refund"
+    | "no-customer"
     | "empty";
   field: string[] | null;
   message: string;
@@ -63,7 +66,12 @@ export function readRefund(
     const message = "Shipping amount is greater than the shipping amount that can be refunded";
     return { ok: false, fault: { reason: "too-much-shipping", field: ["shipping"], message } };
   }
-  if (told.lines.length === 0 && shipping.length === 0 && told.transactions.length === 0) {
+  if (
+    told.lines.length === 0 &&
+    shipping.length === 0 &&
+    told.transactions.length === 0 &&
+    !told.storeCredit
+  ) {
     const message = "Refund must have at least one refund line item, shipping or transaction";
     return { ok: false, fault: { reason: "empty", field: null, message } };
   }
@@ -98,10 +106,16 @@ function faultOfLines(order: Order, { lines }: RefundToMake): RefundFault | null
   return null;
 }
 
-function faultOfMoney(order: Order, { transactions }: RefundToMake): RefundFault | null {
+function faultOfMoney(order: Order, { transactions, storeCredit = null }: RefundToMake): RefundFault | null {
   const currency = order.presentmentCurrency;
   const net = minus(received(order), refundedMoney(order)).presentment;
-  const whole = transactions.reduce((sum, { amount }) => sum + amount, 0n);
+  if (storeCredit !== null && order.customerId === null) {
+    const message = "Store credit can only be refunded to an order with a customer";
+    return { reason: "no-customer", field: ["refundMethods"], message };
+  }
+  if (storeCredit !== null && storeCredit <= 0n)
+    return { reason: "bad-quantity", field: ["refundMethods"], message: "Amount must be greater than zero" };
+  const whole = transactions.reduce((sum, { amount }) => sum + amount, storeCredit ?? 0n);
   const tooMuch = (asked: bigint, available: bigint): RefundFault => ({
     reason: "over-refund",
     field: null,

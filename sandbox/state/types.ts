@@ -14,6 +14,7 @@ export type * from "./types/bulk";
 export type * from "./types/cart";
 export type * from "./types/customer";
 export type * from "./types/dispute";
+export type * from "./types/draft-order";
 export type * from "./types/flow";
 export type * from "./types/fulfillment";
 export type * from "./types/functions";

@@ -19,6 +19,8 @@ const SCOPES = [
   "write_publications",
   "read_orders",
   "write_orders",
+  "read_draft_orders",
+  "write_draft_orders",
   "read_fulfillments",
   "write_fulfillments",
   "write_merchant_managed_fulfillment_orders",

@@ -7,7 +7,7 @@ import { Entity } from "../../graphql/entity";
 import { printTime } from "../../graphql/scalars";
 import { idMatches, searchFilter, timeMatches, wordMatches, type Matchers } from "../../graphql/search-query";
 import { gid } from "../../state/ids";
-import type { Address, Customer, Id, Order, ShopState } from "../../state/types";
+import type { Address, Customer, Id, Order, ShopState, StoreCreditAccount } from "../../state/types";
 import type { AdminRegistry } from "../context";
 import { ordersPage } from "../queries/orders";
 import { metafieldFieldsOf } from "./metafields";
@@ -21,6 +21,7 @@ const customersArguments = z.strictObject({
   query: z.string().optional(),
   sortKey: z.enum(["ID", "CREATED_AT", "UPDATED_AT", "NAME"]).optional(),
 });
+const accountsArguments = z.strictObject({ ...paging });
 const addressesArguments = z.strictObject({ first: z.number().optional() });
 
 export function customerTypes(registry: AdminRegistry): void {
@@ -55,10 +56,24 @@ export function customerTypes(registry: AdminRegistry): void {
       return money(fromMinor(spent.shop, shop.currency), shop.currency);
     },
     orders: (customer, args, { shop }) => ordersPage("Customer.orders", ordersOf(shop, customer), args, shop),
+    storeCreditAccounts: ({ storeCredit = [] }, args) => {
+      const page = readArguments("Customer.storeCreditAccounts", accountsArguments, args);
+      return connection(
+        storeCredit,
+        { id: ({ id }) => id },
+        page,
+        (each) => new Entity("StoreCreditAccount", each),
+      );
+    },
     ...metafieldFieldsOf<Customer>("Customer", ({ id }) => gid("Customer", id)),
   });
   registry.value("CustomerEmailAddress", ["emailAddress"]);
   registry.value("CustomerPhoneNumber", ["phoneNumber"]);
+
+  registry.type<StoreCreditAccount>("StoreCreditAccount", {
+    id: ({ id }) => gid("StoreCreditAccount", id),
+    balance: ({ balance, currency }) => money(balance, currency),
+  });
 
   registry.type<IdentifiedAddress>("MailingAddress", {
     id: ({ id }) => gid("MailingAddress", id),

@@ -128,33 +128,42 @@ export function orderLineTypes(registry: AdminRegistry): void {
 
   registry.value("DiscountAllocation", ["allocatedAmountSet", "discountApplication"]);
   registry.type<Applied>("DiscountCodeApplication", {
+    ...APPLICATION,
     code: ({ application }) => application.code,
-    index: ({ index }) => index,
-    allocationMethod: ({ application }) => application.allocation,
-    targetSelection: ({ application }) => application.selection,
-    targetType: ({ application }) => application.target,
-    value: ({ order, application: { value } }) =>
-      value.kind === "percentage"
-        ? { __typename: "PricingPercentageValue", percentage: Number(value.percentage) }
-        : { __typename: "MoneyV2", ...money(value.amount.presentment, order.presentmentCurrency) },
+  });
+  registry.type<Applied>("ManualDiscountApplication", {
+    ...APPLICATION,
+    title: ({ application }) => application.title,
+    description: ({ application }) => application.manual?.description ?? null,
   });
   registry.value("PricingPercentageValue", ["percentage"]);
 }
 
 type Applied = { order: Order; index: number; application: DiscountApplication };
 
+/** What every kind of discount tells of itself. */
+const APPLICATION: Record<string, (applied: Applied) => unknown> = {
+  index: ({ index }) => index,
+  allocationMethod: ({ application }) => application.allocation,
+  targetSelection: ({ application }) => application.selection,
+  targetType: ({ application }) => application.target,
+  value: ({ order, application: { value } }) =>
+    value.kind === "percentage"
+      ? { __typename: "PricingPercentageValue", percentage: Number(value.percentage) }
+      : { __typename: "MoneyV2", ...money(value.amount.presentment, order.presentmentCurrency) },
+};
+
 function allocations(order: Order, parts: readonly DiscountAllocation[]): unknown[] {
   return parts.map(({ discount, amount }) => ({
     allocatedAmountSet: moneyBag(order, amount),
-    discountApplication: new Entity("DiscountCodeApplication", {
-      order,
-      index: discount,
-      application: order.discounts[discount],
-    }),
+    discountApplication: new Entity(
+      order.discounts[discount]?.manual ? "ManualDiscountApplication" : "DiscountCodeApplication",
+      { order, index: discount, application: order.discounts[discount] },
+    ),
   }));
 }
 
-/** All discounts of the sandbox come from codes, and codes for the whole order don't lower a line's own price. */
+/** All discounts of the sandbox are of the whole order, by code or by hand, and don't lower a line's own price. */
 function withoutCodes(order: Order, line: LineItem): Both {
   return lineSubtotal(order, line);
 }

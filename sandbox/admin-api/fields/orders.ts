@@ -71,8 +71,8 @@ export function orderType(registry: AdminRegistry): void {
     presentmentCurrencyCode: ({ presentmentCurrency }) => presentmentCurrency,
     taxesIncluded: ({ taxesIncluded }) => taxesIncluded,
     requiresShipping: ({ lines }) => lines.some(({ requiresShipping }) => requiresShipping),
-    discountCode: ({ discounts }) => discounts[0]?.code ?? null,
-    discountCodes: ({ discounts }) => discounts.map(({ code }) => code),
+    discountCode: ({ discounts }) => discounts.find(({ manual }) => !manual)?.code ?? null,
+    discountCodes: ({ discounts }) => discounts.filter(({ manual }) => !manual).map(({ code }) => code),
     displayFinancialStatus: financialStatus,
     displayFulfillmentStatus: fulfillmentStatus,
     returnStatus,
@@ -153,12 +153,21 @@ export function orderType(registry: AdminRegistry): void {
         new Entity("FulfillmentOrder", { order, work });
       return connection(order.fulfillmentOrders, { id: ({ id }) => id }, page, entity);
     },
+    risk: ({ risk }) => ({
+      assessments: risk === undefined ? [] : [{ riskLevel: risk }],
+      recommendation: risk === undefined ? "NONE" : RECOMMENDED[risk],
+    }),
     suggestedRefund: suggestRefund,
     ...metafieldFieldsOf<Order>("Order", ({ id }) => gid("Order", id)),
   });
   registry.value("OrderApp", ["id", "name"]);
   registry.value("OrderDisputeSummary", ["id", "initiatedAs", "status"]);
+  registry.value("OrderRiskSummary", ["assessments", "recommendation"]);
+  registry.value("OrderRiskAssessment", ["riskLevel"]);
 }
+
+/** What Shopify advises at a risk. */
+const RECOMMENDED = { LOW: "ACCEPT", MEDIUM: "INVESTIGATE", HIGH: "CANCEL" } as const;
 
 type Bag = (order: Order) => unknown;
 

@@ -39,7 +39,7 @@ const suggestArguments = z.strictObject({
   refundShipping: z.boolean().optional(),
   shippingAmount: decimal.optional(),
   suggestFullRefund: z.boolean().optional(),
-  refundMethodAllocation: z.literal("ORIGINAL_PAYMENT_METHODS").optional(),
+  refundMethodAllocation: z.enum(["ORIGINAL_PAYMENT_METHODS", "STORE_CREDIT"]).optional(),
 });
 
 export function suggestedRefundTypes(registry: AdminRegistry): void {
@@ -67,8 +67,7 @@ export function suggestedRefundTypes(registry: AdminRegistry): void {
     "maximumRefundableSet",
     "parentTransaction",
   ]);
-  // Its only kind is store credit, which isn't played; the list is empty, but may be selected.
-  registry.value("SuggestedStoreCreditRefund", ["amount", "maximumRefundable"]);
+  registry.value("SuggestedStoreCreditRefund", ["amount", "maximumRefundable", "expiresAt"]);
 }
 
 type Line = { lineItemId: string; quantity: number; part: RefundLine };
@@ -96,6 +95,7 @@ export function suggestRefund(order: Order, args: Arguments): unknown {
   const wanted = totalOf([...amounts, ...shipping], order.taxesIncluded);
   const net = netPayment(order);
   const amount = wanted.presentment > net.presentment ? net : wanted;
+  const toCredit = told.refundMethodAllocation === "STORE_CREDIT";
   const undiscounted = plus(NOTHING, ...lines.map(({ part }) => undiscountedOf(order, part)));
   const bag = (value: Both): unknown => moneyBagOf(order, value);
   return {
@@ -115,8 +115,18 @@ export function suggestRefund(order: Order, args: Arguments): unknown {
       ),
       taxSet: bag(plus(NOTHING, ...shipping.map((part) => part.tax))),
     },
-    suggestedTransactions: suggestedTransactions(order, amount),
-    suggestedRefundMethods: [],
+    suggestedTransactions: toCredit ? [] : suggestedTransactions(order, amount),
+    suggestedRefundMethods:
+      toCredit && order.customerId !== null
+        ? [
+            {
+              __typename: "SuggestedStoreCreditRefund",
+              amount: bag(amount),
+              maximumRefundable: bag(net),
+              expiresAt: null,
+            },
+          ]
+        : [],
   };
 }
 

@@ -17,7 +17,7 @@ import {
 import { userErrors } from "../fields/values";
 import { idempotent } from "./idempotency";
 
-/** Store credit and duties aren't played: their lists may be there, but empty. */
+/** Duties aren't played: their list may be there, but empty. */
 const nothing = z.array(z.never()).optional();
 
 const refundArguments = z.strictObject({
@@ -29,7 +29,17 @@ const refundArguments = z.strictObject({
     allowOverRefunding: z.boolean().optional(),
     discrepancyReason: z.enum(["CUSTOMER", "DAMAGE", "OTHER", "RESTOCK"]).optional(),
     refundDuties: nothing,
-    refundMethods: nothing,
+    // One of them in all: a refund to several accounts makes no sense.
+    refundMethods: z
+      .array(
+        z.strictObject({
+          storeCreditRefund: z.strictObject({
+            amount: z.strictObject({ amount: decimal, currencyCode: z.string() }),
+          }),
+        }),
+      )
+      .max(1)
+      .optional(),
     refundLineItems: z
       .array(
         z.strictObject({
@@ -99,7 +109,7 @@ function refuse(field: string[] | null, message: string): { ok: false; error: Us
   return { ok: false, error: { field, message } };
 }
 
-type Told = Pick<RefundToMake, "lines" | "shipping" | "transactions">;
+type Told = Pick<RefundToMake, "lines" | "shipping" | "transactions" | "storeCredit">;
 
 function readInput(order: Order, input: Input): { ok: true; told: Told } | { ok: false; error: UserError } {
   const differs = order.presentmentCurrency !== order.currency;
@@ -120,6 +130,15 @@ function readInput(order: Order, input: Input): { ok: true; told: Told } | { ok:
     if (minor === null) return refuse(["transactions"], "Amount has too many decimals for its currency");
     transactions.push({ parentId: parent, amount: minor });
   }
+  const credit = input.refundMethods?.[0]?.storeCreditRefund.amount;
+  if (credit && credit.currencyCode !== order.presentmentCurrency)
+    return refuse(
+      ["refundMethods"],
+      `Currency must be the order's presentment currency, ${order.presentmentCurrency}`,
+    );
+  const storeCredit = credit ? minorOf(credit.amount, order.presentmentCurrency) : null;
+  if (credit && storeCredit === null)
+    return refuse(["refundMethods"], "Amount has too many decimals for its currency");
   const shipping = shippingOf(input.shipping, order.presentmentCurrency);
   if (shipping === "invalid") return refuse(["shipping"], "Amount has too many decimals for its currency");
   const lines = (input.refundLineItems ?? []).map((line) => ({
@@ -128,7 +147,7 @@ function readInput(order: Order, input: Input): { ok: true; told: Told } | { ok:
     restockType: line.restockType ?? "NO_RESTOCK",
     locationId: line.locationId === undefined ? null : idOf("Location", line.locationId),
   }));
-  return { ok: true, told: { lines, shipping, transactions } };
+  return { ok: true, told: { lines, shipping, transactions, storeCredit } };
 }
 
 function shippingOf(told: Input["shipping"], currency: string): ShippingToRefund | null | "invalid" {

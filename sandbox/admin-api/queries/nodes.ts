@@ -39,6 +39,7 @@ const FINDERS: Record<string, Find> = {
   Collection: ({ shop }, id) => shop.collections[id],
   Customer: ({ shop }, id) => shop.customers[id],
   Order: ({ shop }, id) => shop.orders[id],
+  DraftOrder: ({ shop }, id) => shop.draftOrders?.[id],
   CartTransform: ({ shop }, id) => shop.cartTransforms.find((transform) => transform.id === id),
   Validation: ({ shop }, id) => shop.validations.find((validation) => validation.id === id),
   Publication: ({ shop }, id) => shop.publications.find((publication) => publication.id === id),

@@ -28,7 +28,7 @@ export function OrderMoney({ visit, order }: { visit: Visit; order: Order }): VN
       : [
           {
             name: texts.order.discount,
-            note: order.discounts.map(({ code }) => code).join(", "),
+            note: order.discounts.map(({ code, title }) => code || title).join(", "),
             amount: negative(totals.discounts),
           },
         ]),

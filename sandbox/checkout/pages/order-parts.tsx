@@ -93,8 +93,8 @@ function wholeOrderDiscounts(view: OrderView): SummaryRow[] {
   return order.discounts.flatMap((discount): SummaryRow[] => {
     if (discount.target !== "LINE_ITEM" || discount.selection !== "ALL") return [];
     const off = discountOf(order, order.lines, (each) => each === discount);
-    const label = `${visitor.speech.say("orderDiscount")} · ${discount.code}`;
-    return [{ key: discount.code, label, amount: `−${shown(view, off)}` }];
+    const label = `${visitor.speech.say("orderDiscount")} · ${discount.code || discount.title}`;
+    return [{ key: discount.code || discount.title, label, amount: `−${shown(view, off)}` }];
   });
 }
 

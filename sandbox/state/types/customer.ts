@@ -1,4 +1,4 @@
-import type { Address, Id, Instant } from "./basics";
+import type { Address, Amount, CurrencyCode, Id, Instant } from "./basics";
 
 export type Customer = {
   id: Id;
@@ -13,6 +13,11 @@ export type Customer = {
   tags: string[];
   note: string | null;
   taxExempt: boolean;
+  /** One for each currency; absent until there is one. */
+  storeCredit?: StoreCreditAccount[];
   createdAt: Instant;
   updatedAt: Instant;
 };
+
+/** What a customer can pay with in this shop. */
+export type StoreCreditAccount = { id: Id; currency: CurrencyCode; balance: Amount };

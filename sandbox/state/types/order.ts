@@ -59,6 +59,8 @@ export type Order = {
   fulfillmentOrders: FulfillmentOrder[];
   fulfillments: Fulfillment[];
   disputeIds: Id[];
+  /** As a fraud check of Shopify sees it; absent while there was none. */
+  risk?: "LOW" | "MEDIUM" | "HIGH";
   edits: OrderEdit[];
   timeline: TimelineEntry[];
 };
@@ -128,7 +130,10 @@ export type DiscountAllocation = {
 };
 
 export type DiscountApplication = {
+  /** Of one that staff or an app gave by hand: "". */
   code: string;
+  /** Given by hand on a draft order. */
+  manual?: { description: string | null };
   title: string;
   target: "LINE_ITEM" | "SHIPPING_LINE";
   allocation: "ACROSS" | "EACH" | "ONE";

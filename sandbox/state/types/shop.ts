@@ -4,6 +4,7 @@ import type { BulkOperation } from "./bulk";
 import type { Cart, Checkout } from "./cart";
 import type { Customer } from "./customer";
 import type { Dispute } from "./dispute";
+import type { DraftOrder } from "./draft-order";
 import type { CartTransform, FunctionRefusals, Validation } from "./functions";
 import type { Order } from "./order";
 import type { Collection, Product } from "./product";
@@ -50,6 +51,8 @@ export type ShopState = {
   carts: Record<string, Cart>;
   checkouts: Record<string, Checkout>;
   orders: Record<Id, Order>;
+  /** Absent until there is one. */
+  draftOrders?: Record<Id, DraftOrder>;
   disputes: Record<Id, Dispute>;
   /** Keyed by `metafieldKey(ownerGid, namespace, key)`. */
   metafields: Record<string, Metafield>;

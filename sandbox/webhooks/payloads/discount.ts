@@ -19,12 +19,13 @@ export function discountCodePayload(order: Order, discount: DiscountApplication,
 export function discountApplicationPayload(discount: DiscountApplication) {
   return {
     target_type: discount.target.toLowerCase(),
-    type: "discount_code",
     ...valueOf(discount),
     allocation_method: discount.allocation.toLowerCase(),
     target_selection: discount.selection.toLowerCase(),
-    code: discount.code,
     title: discount.title,
+    ...(discount.manual
+      ? { type: "manual", description: discount.manual.description }
+      : { type: "discount_code", code: discount.code }),
   };
 }
 

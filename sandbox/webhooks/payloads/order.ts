@@ -54,7 +54,9 @@ export function orderPayload(shop: ShopState, order: Order, base: string) {
     currency: order.currency,
     customer_locale: order.customerLocale,
     device_id: null,
-    discount_codes: order.discounts.map((discount, index) => discountCodePayload(order, discount, index)),
+    discount_codes: order.discounts.flatMap((discount, index) =>
+      discount.manual ? [] : [discountCodePayload(order, discount, index)],
+    ),
     duties_included: false,
     email: order.email,
     estimated_taxes: false,
