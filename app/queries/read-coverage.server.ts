@@ -10,7 +10,13 @@ import type {
 } from "@prisma/client";
 import { parseConsent, type ConsentReceipt } from "../../domain/cart";
 import { OPEN_CLAIM_STATES } from "../../domain/claim";
-import { cancelling, remainingMinor, remainingQuantity, type NotCancellable } from "../../domain/coverage";
+import {
+  cancelling,
+  overchargedMinor,
+  remainingMinor,
+  remainingQuantity,
+  type NotCancellable,
+} from "../../domain/coverage";
 import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
@@ -224,11 +230,14 @@ export async function readCoverage(
 }
 
 function driftOf(row: Coverage & { premiumRefunds: PremiumRefund[] }): Money | null {
-  if (row.premiumCheck !== "overcharged" || row.premiumDueMinor === null) return null;
   const begun = row.premiumRefunds.some(
     ({ occasion, state }) => occasion === "overcharged" && state !== "failed",
   );
-  const driftMinor = row.premiumChargedMinor - row.premiumDueMinor;
+  const driftMinor = overchargedMinor({
+    check: row.premiumCheck,
+    chargedMinor: row.premiumChargedMinor,
+    dueMinor: row.premiumDueMinor,
+  });
   const leftMinor = row.premiumChargedMinor - row.premiumGivenBackMinor;
   const minor = driftMinor < leftMinor ? driftMinor : leftMinor;
   return begun || minor <= 0n ? null : money(minor, row.currency);

@@ -13,7 +13,7 @@ import { readSettings } from "~/queries/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readLinesSold } from "~/shopify/orders/read-lines-sold.server";
 import type { ShopifyOrder, ShopifyOrderLine } from "~/shopify/orders/read-order.server";
-import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
+import { giveDriftBackIn } from "~/use-cases/coverage/give-drift-back.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
 import { signalFlow } from "~/use-cases/following/signal-flow.server";
 import { tellOfCoverage, toldByMail } from "~/use-cases/mail/tell-of-coverage.server";
@@ -72,18 +72,8 @@ export async function recordOrder(input: {
       });
       if (recipient && coverage.insuredMinor > 0n)
         await tellOfCoverage(tx, { enqueue, now, shop, coverageId: id, recipient });
-      if (coverage.check === "overcharged" && settings.giveBackDrift) {
-        await givePremiumBack(tx, {
-          enqueue,
-          now,
-          shop,
-          coverageId: id,
-          cause: "overcharged",
-          occasion: "overcharged",
-          amountMinor: coverage.chargedMinor - (coverage.dueMinor ?? 0n),
-          by: "waybond",
-        });
-      }
+      if (settings.giveBackDrift)
+        await giveDriftBackIn(tx, { enqueue, now, shop, coverageId: id, by: "waybond" });
       if (!sale.exactRefused) continue;
       const seen = { orderId: order.id, orderName: order.name, operation: owner.exactOperation };
       await fallBackToSteps(tx, { enqueue, now, shop, seen });
