@@ -45,7 +45,7 @@ async function receive(topic: string, payload: object, more: { shop?: string; tr
 describe("an order's webhook", () => {
   test("whose order Shopify doesn't show yet stays pending, then has failed with the last attempt, and says why", async () => {
     const { work, read } = await receive("ORDERS_CREATE", { admin_graphql_api_id: ORDER });
-    const problem = `Shopify doesn't show order ${ORDER}.`;
+    const problem = `order-unknown: Shopify doesn't show order ${ORDER}.`;
     await expect(work()).rejects.toThrow(problem);
     expect(await read()).toMatchObject({ state: "pending", problem, attempts: 1, finishedAt: null });
     expect((await read()).attemptedAt).not.toBeNull();
@@ -55,7 +55,7 @@ describe("an order's webhook", () => {
 
   test("of a shop that we don't know isn't taken for done", async () => {
     const { work, read } = await receive("ORDERS_CREATE", { admin_graphql_api_id: ORDER }, { shop: strange });
-    const problem = "The app isn't installed in this shop.";
+    const problem = "not-connected: The app isn't installed in this shop.";
     await expect(work(true)).rejects.toThrow(problem);
     expect(await read()).toMatchObject({ state: "failed", problem });
   });

@@ -1,7 +1,7 @@
 import type { Db } from "~/db.server";
 import { orderNames } from "~/queries/order-names.server";
 import type { FailedMessage } from "~/views/health";
-import { failureOf, kindOfTopic } from "~/views/message-words";
+import { failureOf, kindOfTopic } from "~/views/message-codes";
 
 /** So many are shown; as these are dealt with, the next ones come up. */
 const SHOWN = 50;

@@ -6,7 +6,7 @@ import { readHanging } from "~/queries/read-hanging.server";
 import { isSilent } from "~/queries/read-past-orders.server";
 import { DOUBTFUL, SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
 import type { BackFillView, Health } from "~/views/health";
-import { failureOf } from "~/views/message-words";
+import { failureOf } from "~/views/message-codes";
 import { importProblem } from "~/views/past-orders";
 
 const MINUTE_MS = 60_000;

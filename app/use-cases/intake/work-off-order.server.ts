@@ -9,17 +9,28 @@ import {
   whileHeld,
 } from "~/use-cases/following/hold-order.server";
 import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
+import type { FailureCode } from "~/views/health";
 
 /** When a message is looked after again whose order was held by another worker. */
 const LOOK_AGAIN_SECONDS = 5;
 
-/** Why an order couldn't be followed, in words for the inbox. */
-const PROBLEMS: Record<Exclude<OrderFollowed["outcome"], "followed">, (orderId: string) => string> = {
+type NotFollowed = Exclude<OrderFollowed["outcome"], "followed">;
+
+/** Why an order couldn't be followed: the code by which the admin tells it (message-codes), and words for support. */
+const PROBLEMS: Record<NotFollowed, { code: FailureCode; words: (orderId: string) => string }> = {
   // Shopify tells of an order before all of its servers show it.
-  "order-unknown": (orderId) => `Shopify doesn't show order ${orderId}.`,
-  "shop-unknown": () => "The app isn't installed in this shop.",
-  stale: (orderId) => `Shopify shows order ${orderId} as it was before.`,
+  "order-unknown": {
+    code: "order-unknown",
+    words: (orderId) => `Shopify doesn't show order ${orderId}.`,
+  },
+  "shop-unknown": { code: "not-connected", words: () => "The app isn't installed in this shop." },
+  stale: { code: "order-stale", words: (orderId) => `Shopify shows order ${orderId} as it was before.` },
 };
+
+function problemOf(outcome: NotFollowed, orderId: string): string {
+  const { code, words } = PROBLEMS[outcome];
+  return `${code}: ${words(orderId)}`;
+}
 
 /**
  * Works off what waits about one order: under its hold, takes all its messages, follows the order once, and looks again
@@ -46,7 +57,7 @@ export async function workOffOrder(input: {
 
   const owner = await db.shop.findUnique({ where: { domain: shop }, select: { uninstalledAt: true } });
   if (!owner) {
-    const problem = PROBLEMS["shop-unknown"](orderId);
+    const problem = problemOf("shop-unknown", orderId);
     await stop(await takeMessages(db, { shop, subject: orderId, own, now }), problem);
     throw new Error(problem);
   }
@@ -70,7 +81,7 @@ export async function workOffOrder(input: {
       if (outcome === "followed") {
         return await finishMessages(db, { enqueue, now, shop, subject: orderId, taken, state: "done" });
       }
-      problem = PROBLEMS[outcome](orderId);
+      problem = problemOf(outcome, orderId);
     } catch (error) {
       cause = error;
       problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

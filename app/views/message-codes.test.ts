@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { TOPIC_NAMES } from "~/use-cases/intake/webhook-topics";
-import { failureOf, kindOfTopic } from "~/views/message-words";
+import { failureOf, kindOfTopic } from "~/views/message-codes";
 
 test.each([
   ["ORDERS_EDITED", "order"],
@@ -24,11 +24,11 @@ test("only what is about the app itself is told as such, of all topics", () => {
   ]);
 });
 
-describe("a failure is told in words for people", () => {
+describe("a failure is told by its code", () => {
   test.each([
-    ["Shopify doesn't show order gid://shopify/Order/1.", "order-unknown"],
-    ["Shopify shows order gid://shopify/Order/1 as it was before.", "order-stale"],
-    ["The app isn't installed in this shop.", "not-connected"],
+    ["order-unknown: in whatever words", "order-unknown"],
+    ["order-stale: in whatever words", "order-stale"],
+    ["not-connected: in whatever words", "not-connected"],
     ["SessionNotFoundError: Could not find a session for shop x", "not-connected"],
     ["AccessDeniedError: access denied for orders field", "access-denied"],
     ["ThrottledError: throttled too long", "throttled"],
@@ -36,6 +36,7 @@ describe("a failure is told in words for people", () => {
     ["TypeError: fetch failed", "shopify-unavailable"],
     ["ZodError: [ … ]", "answer-unknown"],
     ["PrismaClientKnownRequestError: deadlock", "database"],
+    ["Error: connect ECONNREFUSED 127.0.0.1:443", "shopify-unavailable"],
     ["RangeError: Invalid time value", "other"],
   ])("%s", (problem, code) => {
     expect(failureOf(problem)).toBe(code);
