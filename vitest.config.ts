@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { browserScripts } from "./scripts/bundling/browser-scripts";
+import LongestFirst from "./tests/harness/longest-first";
 
 const unexpected = "tests/harness/nothing-unexpected.ts";
 
 // One project for each kind of test. `npm test` runs them all; `npx vitest run domain/claim` runs a folder's.
 export default defineConfig({
+  plugins: [browserScripts()],
   resolve: { alias: { "~": fileURLToPath(new URL("./app", import.meta.url)) } },
   test: {
     setupFiles: [unexpected],
@@ -18,6 +21,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000 } },
     // One more than there are cores: much of a test's time is waiting, for the database, a browser or another process.
     maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
