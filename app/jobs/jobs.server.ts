@@ -3,6 +3,7 @@ import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { callBudgetOf } from "~/jobs/call-budget.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
+import { workOnClaims } from "~/jobs/workers/claims.server";
 import { workOnOrders } from "~/jobs/workers/orders.server";
 import { workOnOutboxes } from "~/jobs/workers/outboxes.server";
 import { workOnPastOrders } from "~/jobs/workers/past-orders.server";
@@ -52,7 +53,14 @@ export async function startJobs(): Promise<void> {
     },
     enqueue,
   };
-  for (const workOn of [workOnOrders, workOnOutboxes, workOnPlans, workOnPastOrders, workOnUpkeep])
+  for (const workOn of [
+    workOnOrders,
+    workOnClaims,
+    workOnOutboxes,
+    workOnPlans,
+    workOnPastOrders,
+    workOnUpkeep,
+  ])
     await workOn(tools);
 }
 

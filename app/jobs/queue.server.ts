@@ -11,6 +11,7 @@ export type Jobs = {
   "publish-plan": { shop: string; runId: string };
   "apply-pricing": { shop: string };
   "decide-claim": { shop: string; claimId: string };
+  "try-rules": { shop: string; trialId: string };
   "settle-claim": { shop: string; settlementId: string };
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
@@ -45,6 +46,7 @@ const RULES: Record<JobName, JobRules> = {
   "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
+  "try-rules": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   "decide-claim": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },

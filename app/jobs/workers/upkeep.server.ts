@@ -1,3 +1,4 @@
+import { sweepDecisions } from "~/jobs/sweep-decisions.server";
 import { sweepOutbox } from "~/jobs/sweep-outbox.server";
 import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
@@ -29,6 +30,7 @@ export async function workOnUpkeep({ queue, context, enqueue }: WorkTools): Prom
       ...(await sweep(input)),
       ...(await sweepPastOrders(input)),
       ...(await sweepOutbox(input)),
+      ...(await sweepDecisions(input)),
     };
     if (Object.values(queued).some((count) => count > 0)) log.warn({ queuedAgain: queued });
   });

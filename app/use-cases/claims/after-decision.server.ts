@@ -1,0 +1,18 @@
+import type { Verdict } from "../../../domain/claim";
+import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+
+/** A decision that was just written, by the rules or by staff. */
+export type Decision = {
+  shop: string;
+  claimId: string;
+  decisionId: string;
+  verdict: Verdict;
+  /** Whether the rules decided. */
+  byRules: boolean;
+  now: Date;
+  enqueue: Enqueue;
+};
+
+/** What follows from a decision, queued in its own transaction: mails, signals, settling by itself. */
+export async function afterDecision(_tx: Tx, _decision: Decision): Promise<void> {}

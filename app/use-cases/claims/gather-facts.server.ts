@@ -1,0 +1,202 @@
+import type { Claim, Coverage, CoverageLine, ClaimLine, Shop } from "@prisma/client";
+import {
+  evidenceMissing,
+  evidenceNeeded,
+  type ClaimFacts,
+  type EvidenceKind,
+  type Fact,
+  type FactSource,
+} from "../../../domain/claim";
+import { insuredShareMinor } from "../../../domain/coverage";
+import { fromMinorUnits } from "../../../domain/money";
+import type { Db } from "~/db.server";
+import { readPeril } from "~/perils.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { readOrderRisk } from "~/shopify/orders/read-risk.server";
+import { findSeenPhoto } from "~/use-cases/claims/find-seen-photo.server";
+import { parcelFacts } from "~/use-cases/claims/parcel-facts";
+
+type ClaimToJudge = Claim & {
+  coverage: Coverage & { owner: Shop };
+  lines: (ClaimLine & { coverageLine: CoverageLine })[];
+  events: { facts: unknown }[];
+};
+
+export type GatherInput = {
+  db: Db;
+  /** Null: Shopify isn't asked, and what it would tell isn't known. */
+  admin: AdminApi | null;
+  /** As of then; in the past, what was filed later isn't counted. */
+  now: Date;
+  shop: string;
+  claimId: string;
+};
+
+/**
+ * All that decision rules look at, each with its source; null when the shop has no such claim. What can't be known (no customer,
+ * an order that is gone) is unknown; what can't be known just now throws.
+ * @throws as runOperation does, when Shopify is away
+ */
+export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null> {
+  const { db, admin, now, shop, claimId } = input;
+  const claim = await db.claim.findUnique({
+    where: { shop_id: { shop, id: claimId } },
+    include: {
+      coverage: { include: { owner: true } },
+      lines: { include: { coverageLine: true } },
+      events: { where: { kind: "filed" }, take: 1, select: { facts: true } },
+    },
+  });
+  if (!claim) return null;
+  const { coverage } = claim;
+  const peril = readPeril(claim.peril);
+  const parcels = parcelFacts(await parcelsWith(db, claim), now, coverage.owner.timeZone);
+  const insuredMinor = claimedMinor(claim);
+  const evidence = await evidenceFacts(input, claim, insuredMinor);
+  const history = await historyFacts(input, claim);
+  const risk = admin ? await readOrderRisk(admin, coverage.orderId) : null;
+  return {
+    peril: known(peril, "claim"),
+    amount: known(
+      insuredMinor === null
+        ? null
+        : { amount: fromMinorUnits(insuredMinor, coverage.currency), currency: coverage.currency },
+      "coverage",
+    ),
+    destination: parcels.destination
+      ? known(parcels.destination, "shipments")
+      : known(coverage.destination, "coverage"),
+    carrier: known(parcels.carrier, "shipments"),
+    tracking: known(parcels.tracking, "shipments"),
+    "days-since-scan": known(parcels.daysSinceScan, "shipments"),
+    "days-since-delivery": known(parcels.daysSinceDelivery, "shipments"),
+    ...evidence,
+    ...history,
+    risk: known(risk?.level ?? null, "shopify"),
+    "delivered-though-lost": known(peril === "loss" && parcels.allDelivered, "shipments"),
+    "open-dispute": known(risk?.openDispute ?? null, "shopify"),
+  };
+}
+
+function known<T>(value: T | null, source: FactSource): Fact<T> {
+  return { value, source };
+}
+
+/** What the claimed goods are insured for, whatever of it was paid; null where some of them aren't insured any more. */
+function claimedMinor({ lines }: ClaimToJudge): bigint | null {
+  if (lines.some(({ quantity, coverageLine }) => quantity > coverageLine.quantity)) return null;
+  return lines.reduce(
+    (sum, { quantity, coverageLine }) =>
+      sum + insuredShareMinor({ ...coverageLine, committedMinor: 0n, committedQuantity: 0 }, quantity),
+    0n,
+  );
+}
+
+/** Parcels that hold goods of the claim; what was never sent has none. */
+function parcelsWith(db: Db, { shop, coverage, lines }: ClaimToJudge) {
+  const lineItemIds = lines.map(({ coverageLine }) => coverageLine.lineItemId);
+  return db.shipment.findMany({
+    where: {
+      shop,
+      orderId: coverage.orderId,
+      cancelledAt: null,
+      lines: { some: { lineItemId: { in: lineItemIds } } },
+    },
+  });
+}
+
+async function evidenceFacts(
+  { db, now, shop, claimId }: GatherInput,
+  claim: ClaimToJudge,
+  insuredMinor: bigint | null,
+): Promise<Pick<ClaimFacts, "photos" | "missing" | "seen-photo">> {
+  const [files, settings] = await Promise.all([
+    db.evidence.findMany({
+      where: { shop, claimId, removedAt: null, scan: { not: "infected" } },
+      select: { contentType: true, sha256: true, pictureHash: true },
+    }),
+    readClaimSettings(db, shop),
+  ]);
+  const photos = files.filter(({ contentType }) => contentType.startsWith("image/"));
+  const needed = evidenceNeeded(
+    { peril: readPeril(claim.peril), insuredMinor: insuredMinor ?? claim.coverage.insuredMinor },
+    settings,
+  );
+  const given = {
+    photos: photos.length,
+    papers: files.length - photos.length,
+    statement: claim.events.some(({ facts }) => saysStatement(facts)),
+  };
+  const lacking = evidenceMissing(needed, given);
+  const missing: EvidenceKind[] = [];
+  if (lacking && lacking.photos > 0) missing.push("photos");
+  if (lacking?.statement) missing.push("statement");
+  return {
+    photos: known(photos.length, "evidence"),
+    missing: known(missing, "evidence"),
+    "seen-photo": known(
+      await findSeenPhoto(db, { shop, claimId, photos, since: yearBefore(now), by: now }),
+      "evidence",
+    ),
+  };
+}
+
+/** Whether the shopper confirmed the story as a statement when the claim was filed. */
+function saysStatement(facts: unknown): boolean {
+  return typeof facts === "object" && facts !== null && "statement" in facts && facts.statement === true;
+}
+
+type History = "customer-claims" | "email-claims" | "address-claims" | "claims-to-orders";
+
+/** Other claims of a year by whom and where this one is from; withdrawn ones don't count. */
+async function historyFacts(
+  { db, now, shop, claimId }: GatherInput,
+  { customerKey, emailKey, addressKey, coverage }: ClaimToJudge,
+): Promise<Pick<ClaimFacts, History>> {
+  const others = async (of: object | null): Promise<number | null> =>
+    of === null
+      ? null
+      : db.claim.count({
+          where: {
+            shop,
+            id: { not: claimId },
+            state: { not: "withdrawn" },
+            filedAt: { gt: yearBefore(now), lte: now },
+            ...of,
+          },
+        });
+  const [customer, email, address, orders] = await Promise.all([
+    others(customerKey === null ? null : { customerKey }),
+    others(emailKey === null ? null : { emailKey }),
+    others(addressKey === null ? null : { addressKey }),
+    coveredOrders(db, coverage, now),
+  ]);
+  return {
+    "customer-claims": known(customer, "claims"),
+    "email-claims": known(email, "claims"),
+    "address-claims": known(address, "claims"),
+    "claims-to-orders": known(
+      customer === null || orders === null ? null : { claims: customer + 1, orders },
+      "orders",
+    ),
+  };
+}
+
+/** The customer's covered orders of a year; null where the order has no customer. */
+async function coveredOrders(db: Db, { shop, customerId }: Coverage, now: Date): Promise<number | null> {
+  if (customerId === null) return null;
+  const orders = await db.coverage.findMany({
+    where: { shop, customerId, orderedAt: { gt: yearBefore(now), lte: now } },
+    distinct: ["orderId"],
+    select: { orderId: true },
+    take: 1_000,
+  });
+  return orders.length;
+}
+
+const YEAR_MS = 365 * 86_400_000;
+
+function yearBefore(now: Date): Date {
+  return new Date(now.getTime() - YEAR_MS);
+}
