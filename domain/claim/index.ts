@@ -15,7 +15,18 @@ export {
   type ClaimFault,
   type ClaimRequest,
 } from "./check-claim";
+export { partOfInsured, WHOLE_SHARE } from "./partial";
 export { planRefund, type Refundable, type RefundPlan } from "./refund";
+export {
+  checkReship,
+  RESHIP_TAG,
+  RESHIPPED_LINE,
+  RESHIPPED_TAG,
+  reshipCostMinor,
+  type GoodsToReship,
+  type ReshipFault,
+  type ReshipVariant,
+} from "./reship";
 export {
   checkClaimSettings,
   DEFAULT_CLAIM_SETTINGS,

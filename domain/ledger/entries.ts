@@ -2,11 +2,27 @@
  * The accounts of a shop's guarantee. Debits are positive: an asset or a cost grows by a debit, an income or a debt by
  * a credit.
  */
-export const ACCOUNTS = ["shopify-balance", "premium-income", "funded-premiums", "claims-refunded"] as const;
+export const ACCOUNTS = [
+  "shopify-balance",
+  "premium-income",
+  "funded-premiums",
+  "claims-refunded",
+  "claims-reshipped",
+  "claims-credited",
+  "goods",
+  "store-credit",
+] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
 /** What moved (claims.md, *Ledger*). */
-export const ENTRY_KINDS = ["premium-charged", "premium-funded", "premium-given-back", "refund"] as const;
+export const ENTRY_KINDS = [
+  "premium-charged",
+  "premium-funded",
+  "premium-given-back",
+  "refund",
+  "reshipment",
+  "credit",
+] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
 /** Minor units of the shop's currency; debit positive, credit negative. */
@@ -18,6 +34,10 @@ const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
   "premium-funded": { debit: "funded-premiums", credit: "premium-income" },
   "premium-given-back": { debit: "premium-income", credit: "shopify-balance" },
   refund: { debit: "claims-refunded", credit: "shopify-balance" },
+  // Goods leave the stock at what they cost.
+  reshipment: { debit: "claims-reshipped", credit: "goods" },
+  // Nothing leaves: the shop owes the shopper so much more.
+  credit: { debit: "claims-credited", credit: "store-credit" },
 };
 
 /**
