@@ -24,6 +24,23 @@ const variables = z.object({
     .string()
     .regex(/^[^@\r\n]+@[^@\s>]+>?$/, "must be an address, or a name with one: Waybond <mail@example.com>")
     .optional(),
+  /** Where photos and papers of claims lie: a folder that lasts and that all processes share … */
+  EVIDENCE_DIR: z.string().default(".data/evidence"),
+  /** … or, where it is named, a bucket of a store that speaks S3; without an endpoint Amazon's. */
+  EVIDENCE_S3_BUCKET: z.string().optional(),
+  EVIDENCE_S3_REGION: z.string().default("us-east-1"),
+  EVIDENCE_S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "must be an http(s) address" }).optional(),
+  /** Both or none: then what the machine itself is allowed to. */
+  EVIDENCE_S3_KEY: z.string().optional(),
+  EVIDENCE_S3_SECRET: z.string().optional(),
+  /** "on": the bucket stands in the path, not in the host's name. */
+  EVIDENCE_S3_PATH_STYLE: z.enum(["on", "off"]).default("off"),
+  /** How many megabytes of photos and papers a shop may have lying there, as they were sent. */
+  EVIDENCE_SHOP_MB: z.coerce.number().int().min(10).default(20_000),
+  /** Who looks for viruses in them; without it nobody does. */
+  CLAMD_URL: z
+    .url({ protocol: /^(tcp|unix)$/, error: "must be tcp://host:3310 or unix:/path/of/the/socket" })
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Set in demonstrations and tests only: all calls to Shopify go to this local sandbox instead. */
   SHOPIFY_SANDBOX_URL: z
@@ -33,10 +50,18 @@ const variables = z.object({
     .optional(),
 });
 
-const schema = variables.superRefine(({ SMTP_URL, MAIL_FROM }, context) => {
-  if ((SMTP_URL === undefined) === (MAIL_FROM === undefined)) return;
-  const missing = SMTP_URL === undefined ? "SMTP_URL" : "MAIL_FROM";
-  context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+/** Of no use one without the other. */
+const PAIRS = [
+  ["SMTP_URL", "MAIL_FROM"],
+  ["EVIDENCE_S3_KEY", "EVIDENCE_S3_SECRET"],
+] as const;
+
+const schema = variables.superRefine((given, context) => {
+  for (const [one, other] of PAIRS) {
+    if ((given[one] === undefined) === (given[other] === undefined)) continue;
+    const missing = given[one] === undefined ? one : other;
+    context.addIssue({ code: "custom", path: [missing], message: "is missing" });
+  }
 });
 
 export type Environment = z.output<typeof schema>;
