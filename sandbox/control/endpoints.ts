@@ -12,6 +12,7 @@ export const ENDPOINTS = [
   "POST /orders/:id/cancel",
   "POST /orders/:id/edit",
   "POST /orders/:id/pay",
+  "POST /orders/:id/risk",
   "POST /orders/:id/returns",
   "POST /returns/:id",
   "GET /disputes",

@@ -39,6 +39,9 @@ export const loseSchema = z.strictObject({
   silent: z.boolean().default(false),
 });
 
+/** What a fraud check says of the order. */
+export const riskSchema = z.strictObject({ level: upper.pipe(z.enum(["LOW", "MEDIUM", "HIGH"])) });
+
 export const refundSchema = z.strictObject({
   lines: z
     .array(

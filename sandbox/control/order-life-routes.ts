@@ -17,6 +17,7 @@ import {
   fulfilSchema,
   loseSchema,
   refundSchema,
+  riskSchema,
 } from "./order-life-bodies";
 import { orderView } from "./order-view";
 import { text } from "./fields";
@@ -122,6 +123,10 @@ export function orderLifeRoutes(parts: SandboxParts): Router {
 
   on("pay", z.strictObject({}), (shop, order) => {
     accepted(null, takePayment(parts, shop, order));
+  });
+
+  on("risk", riskSchema, (_shop, order, { level }) => {
+    order.risk = level;
   });
   return router;
 }
