@@ -4,6 +4,7 @@ import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
 import { sweep } from "~/jobs/sweep.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
+import { forgetMessages } from "~/use-cases/intake/forget-messages.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
 import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
@@ -21,6 +22,7 @@ export async function workOnUpkeep({ queue, context, enqueue }: WorkTools): Prom
       forgotten: await forgetPastOrders(input),
       customerFiles: await forgetCustomerFiles(input),
       sweepRuns: await forgetSweepRuns(input),
+      messages: await forgetMessages(input),
     });
   });
   await queue.schedule("forget-past-orders", "17 3 * * *");
