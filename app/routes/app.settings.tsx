@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useRevalidator } from "@remix-run/react";
 import { db } from "~/db.server";
+import { mailAccount } from "~/mail/account.server";
 import { readSettingsPage } from "~/queries/read-settings-page.server";
 import { requireStaff } from "~/staff.server";
 import { SettingsPage } from "~/ui/settings/settings-page";
@@ -9,12 +10,19 @@ export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await requireStaff(request);
-  return readSettingsPage(db, shop.domain);
+  return { ...(await readSettingsPage(db, shop.domain)), mailsGoOut: mailAccount !== null };
 }
 
 export default function Settings() {
   const page = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
   // What is loaded anew after a save, or because somebody else saved, begins a new form.
-  return <SettingsPage key={page.saved?.at ?? "never"} page={page} onSaved={revalidate} />;
+  return (
+    <SettingsPage
+      key={page.saved?.at ?? "never"}
+      page={page}
+      mailsGoOut={page.mailsGoOut}
+      onSaved={revalidate}
+    />
+  );
 }

@@ -25,7 +25,7 @@ const save = (json: unknown, who = shop) => callRoute(action, "/app/settings/sav
 
 describe("the settings page", () => {
   test("of a shop that never chose has the defaults, saved by nobody", async () => {
-    expect(await open()).toEqual({ settings: DEFAULT_SETTINGS, saved: null });
+    expect(await open()).toEqual({ settings: DEFAULT_SETTINGS, saved: null, mailsGoOut: false });
   });
 
   test("saves what was chosen, with who and when, for this shop alone", async () => {
@@ -33,8 +33,9 @@ describe("the settings page", () => {
     expect(await open()).toEqual({
       settings: { ...DEFAULT_SETTINGS, cancelHours: 24 },
       saved: { by: "Avery Stone", at: expect.stringMatching(/^\d{4}-.*Z$/) as unknown },
+      mailsGoOut: false, // no account is set here: the page says so
     });
-    expect(await open(other)).toEqual({ settings: DEFAULT_SETTINGS, saved: null });
+    expect(await open(other)).toEqual({ settings: DEFAULT_SETTINGS, saved: null, mailsGoOut: false });
     expect(await readSettings(db, other)).toEqual(DEFAULT_SETTINGS);
   });
 

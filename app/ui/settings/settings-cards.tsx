@@ -1,4 +1,4 @@
-import { BlockStack, Card, Checkbox, ChoiceList, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Checkbox, ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingsEditing } from "~/ui/settings/use-settings-editor";
@@ -121,11 +121,16 @@ export function TagCard({ editing: { form, change, faults } }: Props) {
   );
 }
 
-/** Whether shoppers are sent a mail. */
-export function MailCard({ editing: { form, change } }: Props) {
+/** Whether shoppers are sent a mail. `goesOut`: whoever runs the app has set an account to send by. */
+export function MailCard({ editing: { form, change }, goesOut }: Props & { goesOut: boolean }) {
   const { t } = useTranslation("settings");
   return (
     <SettingsCard title={t("mail.title")}>
+      {goesOut ? null : (
+        <Banner tone="warning">
+          <p>{t("mail.noAccount")}</p>
+        </Banner>
+      )}
       <Checkbox
         label={t("mail.label")}
         helpText={t("mail.help")}

@@ -14,7 +14,15 @@ import {
 import { useSettingsEditor, type SettingsEditing } from "~/ui/settings/use-settings-editor";
 
 /** What the shop chose about its guarantees, beside the plan. */
-export function SettingsPage({ page, onSaved }: { page: SettingsPageData; onSaved: () => void }) {
+export function SettingsPage({
+  page,
+  mailsGoOut,
+  onSaved,
+}: {
+  page: SettingsPageData;
+  mailsGoOut: boolean;
+  onSaved: () => void;
+}) {
   const { t } = useTranslation(["settings", "shell"]);
   const format = useFormatters();
   const editing = useSettingsEditor(page, onSaved);
@@ -37,7 +45,7 @@ export function SettingsPage({ page, onSaved }: { page: SettingsPageData; onSave
         <CancellingCard editing={editing} />
         <GivingBackCard editing={editing} />
         <TagCard editing={editing} />
-        <MailCard editing={editing} />
+        <MailCard editing={editing} goesOut={mailsGoOut} />
         <Text as="p" tone="subdued" alignment="center">
           {page.saved
             ? t("savedBy", { name: page.saved.by, time: format.dateTime(page.saved.at) })
