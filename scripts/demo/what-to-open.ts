@@ -17,6 +17,8 @@ What to try:
   2. In the storefront, buy a bangle; tick the shipping guarantee at checkout, pay with card number 1.
   3. In the admin, Orders: the order is covered. Ship it from the control room, let it arrive broken.
   4. In the admin, Claims: file the claim, approve it, refund it, and see the refund in the shop's order.
+  5. Buy another one and cancel its guarantee before it ships: on the order's page in the customer account, or as staff
+     on the order's page in the app. The premium goes back, once.
 
 The app itself is at http://localhost:${port}; logs are in .data/logs. Ctrl-C stops all of it and keeps the data;
 npm run demo -- --reset starts over.
