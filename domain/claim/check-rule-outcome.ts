@@ -1,6 +1,7 @@
 import { EVIDENCE_KINDS } from "./claim-facts";
 import { REMEDIES } from "./claim-settings";
-import { VERDICTS, WHOLE_SHARE } from "./decision-rules";
+import { VERDICTS } from "./decision-rules";
+import { WHOLE_SHARE } from "./partial";
 import { isObject, type RuleFaults } from "./rule-faults";
 
 const LONGEST_WORDS = 1_000;

@@ -38,9 +38,6 @@ export type RuleCondition =
 /** Words to the shopper: one text for all, or one for each language (BCP 47 tags). */
 export type ShopperWords = string | Readonly<Record<string, string>>;
 
-/** A whole share of the insured value, in 1/10,000. */
-export const WHOLE_SHARE = 10_000;
-
 export type RuleOutcome =
   /** `share`: of the insured value, in 1/10,000; the whole when left out. */
   | { readonly do: "approve"; readonly remedies: readonly Remedy[]; readonly share?: number }

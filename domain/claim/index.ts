@@ -16,7 +16,7 @@ export {
   type ClaimRequest,
 } from "./check-claim";
 export { partOfInsured, WHOLE_SHARE } from "./partial";
-export { planRefund, type Refundable, type RefundPlan } from "./refund";
+export { planCredit, planRefund, type GivenAmounts, type Refundable, type RefundPlan } from "./refund";
 export {
   checkReship,
   RESHIP_TAG,
@@ -80,7 +80,6 @@ export { decide, remediesAllowed, type Decided } from "./decide";
 export {
   isSignal,
   VERDICTS,
-  WHOLE_SHARE,
   wordsIn,
   type DecisionRule,
   type DecisionRules,

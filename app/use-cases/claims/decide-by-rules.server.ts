@@ -199,14 +199,22 @@ function reasonOf(outcome: RuleOutcome, words: string | undefined): Prisma.Input
 
 const DAY_MS = 86_400_000;
 
-/** By when the shopper answers or appeals. Asked once more, the first day stays. */
+/** By when the shopper answers (asked once more, the first day stays) or appeals; once it is decided, no decision is promised. */
 function deadlines(
   verdict: Verdict,
   from: ClaimState,
   { answerDays, appealDays }: ClaimSettings,
   now: Date,
-): { answerBy?: Date | null; appealBy?: Date | null } {
+): { answerBy?: Date | null; appealBy?: Date; promisedBy?: null } {
   const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS);
-  if (verdict === "ask") return from === "needs_evidence" ? {} : { answerBy: inDays(answerDays) };
-  return { answerBy: null, ...(verdict === "deny" ? { appealBy: inDays(appealDays) } : {}) };
+  switch (verdict) {
+    case "ask":
+      return from === "needs_evidence" ? {} : { answerBy: inDays(answerDays) };
+    case "deny":
+      return { answerBy: null, appealBy: inDays(appealDays), promisedBy: null };
+    case "approve":
+      return { answerBy: null, promisedBy: null };
+    case "review":
+      return { answerBy: null };
+  }
 }

@@ -1,5 +1,6 @@
 import {
   decide,
+  partOfInsured,
   WHOLE_SHARE,
   type ClaimFacts,
   type ClaimState,
@@ -134,9 +135,9 @@ function count(sum: Sum, minor: bigint): void {
   sum.minor += minor;
 }
 
-/** What the two shares of an amount differ by, each rounded down as a payment is. */
+/** What the two shares of an amount differ by. */
 function difference(minor: bigint, then: number, now: number): bigint {
-  const of = (share: number) => (minor * BigInt(share)) / BigInt(WHOLE_SHARE);
+  const of = (share: number) => (share === 0 ? 0n : (partOfInsured([minor], share)[0] ?? 0n));
   const more = of(now) - of(then);
   return more < 0n ? -more : more;
 }

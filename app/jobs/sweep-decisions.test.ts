@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, expect, test } from "vitest";
+import { addCoverage, NOON } from "../../tests/builders/shop-rows";
+import { gone, queueStage, shop } from "../../tests/harness/queue-stage";
+import { sweepDecisions } from "./sweep-decisions.server";
+
+const stage = queueStage();
+beforeEach(async () => {
+  const { db } = stage.database;
+  await db.claim.updateMany({ data: { decideDone: 1 } });
+  await db.ruleTrial.deleteMany();
+});
+
+const sweepAfter = (minutes: number) =>
+  sweepDecisions({
+    db: stage.database.db,
+    enqueue: stage.queue.enqueue,
+    now: new Date(NOON.getTime() + minutes * 60_000),
+  });
+
+async function claim(of = shop, decideDone = 0): Promise<string> {
+  const { db } = stage.database;
+  const coverage = await addCoverage(db, of, { lines: [] });
+  const id = randomUUID();
+  const { lastClaimNumber: number } = await db.shop.update({
+    where: { domain: of },
+    data: { lastClaimNumber: { increment: 1 } },
+  });
+  await db.claim.create({
+    data: {
+      id,
+      shop: of,
+      number,
+      coverageId: coverage.id,
+      state: "submitted",
+      peril: "loss",
+      description: "",
+      wishedRemedy: "refund",
+      source: "storefront",
+      decideDone,
+      filedAt: NOON,
+      filedBy: "shopper",
+      updatedAt: NOON,
+    },
+  });
+  return id;
+}
+
+test("claims that the rules were asked to look at are queued again, once; looked-at ones and those of shops without the app aren't", async () => {
+  const claimId = await claim();
+  await claim(shop, 1);
+  await claim(gone);
+  expect(await sweepAfter(9)).toEqual({ decisions: 0, ruleTrials: 0 });
+  expect(await sweepAfter(11)).toEqual({ decisions: 1, ruleTrials: 0 });
+  expect(await stage.database.db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'decide-claim'`).toEqual([
+    { data: { shop, claimId } },
+  ]);
+  expect(await sweepAfter(22)).toEqual({ decisions: 0, ruleTrials: 0 });
+});
+
+test("a trial of rules that was stopped is queued again, once", async () => {
+  const at = { startedAt: NOON, startedBy: "Lin Mei", updatedAt: NOON };
+  await stage.database.db.ruleTrial.create({
+    data: { id: randomUUID(), shop, state: "running", rules: {}, revision: 1, ...at },
+  });
+  expect(await sweepAfter(11)).toEqual({ decisions: 0, ruleTrials: 1 });
+  expect(await sweepAfter(22)).toEqual({ decisions: 0, ruleTrials: 0 });
+});
