@@ -77,7 +77,7 @@ async function workOffProduct(input: ProcessWebhook, own: bigint, productId: str
     const admin = () => input.adminOf(shop);
     const outcome = await restorePublishedGuarantee({ db, admin, enqueue, now, shop, productId });
     if (outcome !== "not-ours") log.warn({ shop, guaranteeProduct: productId, outcome });
-    await finishMessages(db, { enqueue, now, shop, subject: productId, taken, state: "done" });
+    await finishMessages(db, { now, shop, subject: productId, taken });
   } catch (error) {
     const problem = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     await stopMessages(db, { taken, own, problem, lastAttempt });

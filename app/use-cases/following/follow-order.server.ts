@@ -11,6 +11,7 @@ import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
 import { reviseCoverage } from "~/use-cases/following/revise-coverage.server";
+import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
 export type OrderFollowed = {
   outcome:
@@ -26,8 +27,8 @@ export type OrderFollowed = {
 /**
  * Brings our books to an order as Shopify shows it now, and the order to what the shop chose: coverage and premium, goods that
  * were refunded, returned or taken out, parcels with their events, the guarantee's line fulfilled, tag and metafield. What
- * was told of by whichever webhook doesn't matter: it is all read anew, and nothing is done that is done already. Whoever
- * calls this holds the order (`holdOrder`).
+ * was told of by whichever webhook doesn't matter: it is all read anew, and nothing is done that is done already. The first
+ * time, the order is also kept for trying plans on. Whoever calls this holds the order (`holdOrder`).
  *
  * @throws what the Admin API throws: to be run again
  */
@@ -67,10 +68,15 @@ export async function followOrder(input: {
     await markOrder({ db, admin, shop, order, settings });
   }
   const followed = { orderUpdatedAt: order.updatedAt, followedAt: now };
-  await db.followedOrder.upsert({
-    where: { shop_orderId: { shop, orderId } },
-    create: { shop, orderId, ...followed },
-    update: followed,
+  await db.$transaction(async (tx) => {
+    await tx.followedOrder.upsert({
+      where: { shop_orderId: { shop, orderId } },
+      create: { shop, orderId, ...followed },
+      update: followed,
+    });
+    // By a job of its own: whether plans can be tried on it doesn't hold up the books.
+    if (!known?.orderUpdatedAt && order.createdAt >= daysBefore(now, WINDOW_DAYS))
+      await enqueue(tx, "keep-past-order", { shop, orderId });
   });
   return { outcome: "followed" };
 }

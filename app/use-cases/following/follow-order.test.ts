@@ -1,10 +1,13 @@
 import {
+  access,
   BANGLE,
   bookedOf,
   choose,
   coverageOf,
   db,
+  enqueue,
   follow,
+  now,
   placeOrder,
   queued,
   sandbox,
@@ -12,6 +15,7 @@ import {
   shop,
 } from "../../../tests/harness/following";
 import { describe, expect, test } from "vitest";
+import { followOrder } from "./follow-order.server";
 
 describe("an order that is followed", () => {
   test("is covered, tagged and told to other apps; followed again nothing more is done", async () => {
@@ -31,7 +35,21 @@ describe("an order that is followed", () => {
     expect(calls()).toBe(before);
     expect((await coverageOf(order.orderId)).changes).toHaveLength(1);
     expect(await bookedOf(coverage.id)).toEqual([["premium-charged", 100_00n]]);
-    expect(queued.map(({ name }) => name)).toEqual(["send-flow-signal"]);
+    // Once, however it came to be known: plans are tried on orders whose first webhook was lost, too.
+    expect(queued.map(({ name }) => name)).toEqual(["send-flow-signal", "keep-past-order"]);
+  });
+
+  test("is kept for trying plans on unless it is too old for that", async () => {
+    const [old, young] = [await placeOrder(), await placeOrder()];
+    const followAfter = async (days: number, orderId: string) => {
+      const later = new Date(now().getTime() + days * 86_400_000);
+      await followOrder({ db, admin: access.admin, enqueue, now: later, shop, orderId });
+    };
+    await followAfter(91, old.orderId);
+    await followAfter(89, young.orderId);
+    expect(queued.filter(({ name }) => name === "keep-past-order").map(({ data }) => data)).toEqual([
+      { shop, orderId: young.orderId },
+    ]);
   });
 
   test("and fits no plan stays, covered for nothing, until a person decides or its goods are gone", async () => {

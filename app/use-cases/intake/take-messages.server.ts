@@ -1,9 +1,7 @@
-import type { WebhookState } from "@prisma/client";
 import type { Db } from "~/db.server";
-import type { Enqueue } from "~/jobs/queue.server";
 
 /** A message that is being worked off. */
-export type TakenMessage = { id: bigint; topic: string };
+export type TakenMessage = { id: bigint };
 
 /**
  * Takes what waits about one subject up to now: all of it is worked off at one go. `own` is taken too when it has failed
@@ -17,35 +15,19 @@ export async function takeMessages(
     UPDATE "WebhookMessage" SET "attempts" = "attempts" + 1, "attemptedAt" = ${now}
     WHERE ("id" = ${own} AND "shop" = ${shop} AND "state" IN ('pending', 'failed'))
       OR ("shop" = ${shop} AND "subject" = ${subject} AND "state" = 'pending')
-    RETURNING "id", "topic"`;
+    RETURNING "id"`;
 }
 
-/**
- * They are worked off, and so are those about the same subject that had failed: it has been looked at since. An order's
- * first message also has the order kept for trying plans on, by a job of its own: its faults aren't the message's.
- */
+/** They are worked off, and so are those about the same subject that had failed: it has been looked at since. */
 export async function finishMessages(
   db: Db,
-  input: {
-    enqueue: Enqueue;
-    now: Date;
-    shop: string;
-    subject: string;
-    taken: readonly TakenMessage[];
-    state: Extract<WebhookState, "done" | "ignored">;
-  },
+  { now, shop, subject, taken }: { now: Date; shop: string; subject: string; taken: readonly TakenMessage[] },
 ): Promise<void> {
-  const { enqueue, now, shop, subject, taken, state } = input;
   const ids = taken.map(({ id }) => id);
-  await db.$transaction(async (tx) => {
-    await tx.$executeRaw`
-      UPDATE "WebhookMessage"
-      SET "state" = ${state}::"WebhookState", "finishedAt" = ${now}, "problem" = NULL
-      WHERE ("id" = ANY(${ids}::bigint[]) AND "state" IN ('pending', 'failed'))
-        OR ("shop" = ${shop} AND "subject" = ${subject} AND "state" = 'failed')`;
-    if (taken.some(({ topic }) => topic === "ORDERS_CREATE"))
-      await enqueue(tx, "keep-past-order", { shop, orderId: subject });
-  });
+  await db.$executeRaw`
+    UPDATE "WebhookMessage" SET "state" = 'done', "finishedAt" = ${now}, "problem" = NULL
+    WHERE ("id" = ANY(${ids}::bigint[]) AND "state" IN ('pending', 'failed'))
+      OR ("shop" = ${shop} AND "subject" = ${subject} AND "state" = 'failed')`;
 }
 
 /**

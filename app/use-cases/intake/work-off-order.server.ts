@@ -8,7 +8,12 @@ import {
   releaseUnlessMoreCame,
   whileHeld,
 } from "~/use-cases/following/hold-order.server";
-import { finishMessages, stopMessages, takeMessages } from "~/use-cases/intake/take-messages.server";
+import {
+  finishMessages,
+  stopMessages,
+  takeMessages,
+  type TakenMessage,
+} from "~/use-cases/intake/take-messages.server";
 import type { FailureCode } from "~/views/health";
 
 /** When a message is looked after again whose order was held by another worker. */
@@ -52,7 +57,7 @@ export async function workOffOrder(input: {
   lastAttempt: boolean;
 }): Promise<"worked-off" | "held" | "without-app"> {
   const { db, enqueue, follow, now, shop, orderId, messageId: own, lastAttempt } = input;
-  const stop = async (taken: { id: bigint; topic: string }[], problem: string) =>
+  const stop = async (taken: TakenMessage[], problem: string) =>
     stopMessages(db, { taken, own, problem, lastAttempt });
 
   const owner = await db.shop.findUnique({ where: { domain: shop }, select: { uninstalledAt: true } });
@@ -79,7 +84,7 @@ export async function workOffOrder(input: {
     try {
       const { outcome } = await follow(orderId);
       if (outcome === "followed") {
-        return await finishMessages(db, { enqueue, now, shop, subject: orderId, taken, state: "done" });
+        return await finishMessages(db, { now, shop, subject: orderId, taken });
       }
       problem = problemOf(outcome, orderId);
     } catch (error) {
