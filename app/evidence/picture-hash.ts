@@ -1,9 +1,6 @@
 /** What a picture is shrunk to before it is hashed: grey, one column more than the hash has. */
 export const HASHED_SIZE = { width: 9, height: 8 } as const;
 
-/** Pictures that differ in no more bits than this are taken for the same one, recompressed or resized. */
-export const SAME_PICTURE_BITS = 6;
-
 /** With fewer bits, or nearly all of them, set, there is hardly anything on it: all such pictures look the same. */
 const TELLING_BITS = 4;
 
@@ -20,15 +17,6 @@ export function pictureHash(grey: Uint8Array): string | null {
       const at = y * width + x;
       hash = (hash << 1n) | ((grey[at] ?? 0) > (grey[at + 1] ?? 0) ? 1n : 0n);
     }
-  const set = bitsOf(hash);
+  const set = hash.toString(2).replaceAll("0", "").length;
   return set < TELLING_BITS || set > 64 - TELLING_BITS ? null : hash.toString(16).padStart(16, "0");
-}
-
-/** In how many of 64 bits two hashes differ. */
-export function hashDistance(one: string, other: string): number {
-  return bitsOf(BigInt(`0x${one}`) ^ BigInt(`0x${other}`));
-}
-
-function bitsOf(hash: bigint): number {
-  return hash.toString(2).replaceAll("0", "").length;
 }

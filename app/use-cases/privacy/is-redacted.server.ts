@@ -1,7 +1,7 @@
-import type { Db } from "~/db.server";
+import type { Tx } from "~/db.server";
 
 /** Whether an order's customer was deleted: what Shopify still tells of them then isn't kept again. */
-export async function isRedacted(db: Db, shop: string, orderId: string): Promise<boolean> {
+export async function isRedacted(db: Tx, shop: string, orderId: string): Promise<boolean> {
   const request = await db.privacyRequest.findFirst({
     where: { shop, kind: "customer_redact", state: "done", orderIds: { array_contains: [orderId] } },
     select: { id: true },
