@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, rm, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+const DAY_MS = 86_400_000;
 const FOLDER = join(tmpdir(), "waybond-evidence");
 
 export type ReceivedFile = {
@@ -33,6 +34,7 @@ export async function receiveFile(
     return { ok: false, reason: "too-long", maxBytes };
   if (!body) return { ok: false, reason: "empty" };
   await mkdir(FOLDER, { recursive: true, mode: 0o700 });
+  await (swept ??= sweepFolder());
   const path = join(FOLDER, randomUUID());
   const discard = () => rm(path, { force: true });
   const file = await open(path, "wx", 0o600);
@@ -55,6 +57,20 @@ export async function receiveFile(
     return { ok: false, reason: "interrupted" };
   }
   return { ok: true, path, ...came, discard };
+}
+
+/** Once in a process: what others left that were killed. */
+let swept: Promise<void> | undefined;
+
+async function sweepFolder(): Promise<void> {
+  for (const name of await readdir(FOLDER)) {
+    const path = join(FOLDER, name);
+    const age = await stat(path).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0, // gone meanwhile
+    );
+    if (age > DAY_MS) await rm(path, { force: true });
+  }
 }
 
 type Came = { bytes: number; sha256: string } | "too-long" | "interrupted";

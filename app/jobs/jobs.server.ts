@@ -4,6 +4,7 @@ import { env } from "~/env.server";
 import { callBudgetOf } from "~/jobs/call-budget.server";
 import { startQueue, type Enqueue, type Queue } from "~/jobs/queue.server";
 import { workOnClaims } from "~/jobs/workers/claims.server";
+import { workOnEvidence } from "~/jobs/workers/evidence.server";
 import { workOnOrders } from "~/jobs/workers/orders.server";
 import { workOnOutboxes } from "~/jobs/workers/outboxes.server";
 import { workOnPastOrders } from "~/jobs/workers/past-orders.server";
@@ -56,6 +57,7 @@ export async function startJobs(): Promise<void> {
   for (const workOn of [
     workOnOrders,
     workOnClaims,
+    workOnEvidence,
     workOnOutboxes,
     workOnPlans,
     workOnPastOrders,

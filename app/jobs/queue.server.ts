@@ -24,6 +24,8 @@ export type Jobs = {
   "start-due-sweeps": Record<string, never>;
   "look-after-parcels": Record<string, never>;
   "forget-past-orders": Record<string, never>;
+  "erase-evidence": Record<string, never>;
+  "erase-orphans": Record<string, never>;
   sweep: Record<string, never>;
 };
 export type JobName = keyof Jobs;
@@ -83,6 +85,20 @@ const RULES: Record<JobName, JobRules> = {
     retryDelay: 0,
     retryBackoff: false,
     expireInSeconds: 600,
+    policy: "stately",
+  },
+  "erase-evidence": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 600,
+    policy: "stately",
+  },
+  "erase-orphans": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 3600,
     policy: "stately",
   },
   sweep: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
