@@ -2,6 +2,7 @@ import type { CoverageState, PremiumCheck } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
+import { premiumStillOwed } from "~/queries/premium-owed.server";
 
 export type CoverageRow = {
   id: string;
@@ -21,6 +22,8 @@ export type CoverageFilter = {
   search?: string;
   state?: CoverageState;
   premiumCheck?: PremiumCheck;
+  /** Only those whose premium couldn't be given back. */
+  premiumOwed?: boolean;
 };
 
 /** Covered orders of a shop, new ones first. */
@@ -36,6 +39,7 @@ export async function listCoverages(
       ...(filter.search ? { orderName: { contains: filter.search, mode: "insensitive" } } : {}),
       ...(filter.state ? { state: filter.state } : {}),
       ...(filter.premiumCheck ? { premiumCheck: filter.premiumCheck } : {}),
+      ...(filter.premiumOwed ? premiumStillOwed(db) : {}),
       ...beyond("orderedAt", cursor),
     },
     orderBy: orderFor("orderedAt", cursor),

@@ -4,6 +4,7 @@ import { PREMIUM_CHECKS } from "../../domain/coverage";
 import type { Account, EntryKind } from "../../domain/ledger";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { premiumStillOwed } from "~/queries/premium-owed.server";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
 
 /** A premium that isn't the plan's. */
@@ -23,6 +24,8 @@ export type HomeFigures = {
     approvedClaims: number;
     /** Sent, or waiting to be, for longer than it should take. */
     lateSettlements: number;
+    /** Premiums that couldn't be given back, and still are to be. */
+    premiumsOwed: number;
     /** Not worked off at the last attempt; the sweep tries them again for a week. */
     failedWebhooks: number;
   };
@@ -55,6 +58,7 @@ export async function readHome(
     approvedClaims,
     premiumChecks,
     lateSettlements,
+    premiumsOwed,
     failedWebhooks,
   ] = await Promise.all([
     db.coverage.aggregate({
@@ -79,6 +83,7 @@ export async function readHome(
         createdAt: { lte: new Date(now.getTime() - SETTLEMENT_LATE_MS) },
       },
     }),
+    db.coverage.count({ where: { shop: domain, ...premiumStillOwed(db) } }),
     db.webhookMessage.count({ where: { shop: domain, state: "failed" } }),
   ]);
   return {
@@ -98,6 +103,7 @@ export async function readHome(
       }),
       approvedClaims,
       lateSettlements,
+      premiumsOwed,
       failedWebhooks,
     },
   };

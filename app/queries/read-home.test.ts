@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from "../../tests/harness/datab
 import type { EntryKind } from "../../domain/ledger";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
+import { listCoverages } from "./list-coverages.server";
 import { readHome } from "./read-home.server";
 
 const domain = "jade-river.myshopify.com";
@@ -122,6 +123,7 @@ describe("what needs a look", () => {
       premiums: [],
       approvedClaims: 0,
       lateSettlements: 0,
+      premiumsOwed: 0,
       failedWebhooks: 0,
     });
   });
@@ -138,6 +140,32 @@ describe("what needs a look", () => {
       { check: "overcharged", count: 2 },
       { check: "unrated", count: 1 },
     ]);
+  });
+
+  test("names premiums that couldn't be given back, until somebody has, and the list shows them", async () => {
+    const { id: coverageId } = await covered();
+    const refund = {
+      shop: domain,
+      coverageId,
+      orderId: "gid://shopify/Order/1",
+      cause: "cancelled" as const,
+      occasion: "cancelled",
+      state: "failed" as const,
+      idempotencyKey: randomUUID(),
+      currency: "USD",
+      amountMinor: 1n,
+      createdAt: NOON,
+      createdBy: "shopper",
+    };
+    await db.premiumRefund.create({ data: { id: randomUUID(), ...refund } });
+    await db.coverage.update({ where: { id: coverageId }, data: { premiumChargedMinor: 1n } });
+    await covered();
+    const owed = () => listCoverages(db, domain, { premiumOwed: true }, null);
+    expect((await readHome(db, shop, NOON)).attention.premiumsOwed).toBe(1);
+    expect((await owed()).rows.map(({ id }) => id)).toEqual([coverageId]);
+    await db.coverage.update({ where: { id: coverageId }, data: { premiumGivenBackMinor: 1n } });
+    expect((await readHome(db, shop, NOON)).attention.premiumsOwed).toBe(0);
+    expect((await owed()).rows).toEqual([]);
   });
 
   test("names approved claims that wait for their refund", async () => {

@@ -15,11 +15,17 @@ import { useListAddress } from "~/ui/use-list-address";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
+/** Premiums that couldn't be given back, in the place of a check of what was charged. */
+const OWED = "owed";
+
 // An address can be edited by hand: what isn't known narrows nothing.
 const filters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   state: z.enum(COVERAGE_STATES).optional().catch(undefined),
-  check: z.enum(PREMIUM_CHECKS).optional().catch(undefined),
+  check: z
+    .enum([...PREMIUM_CHECKS, OWED])
+    .optional()
+    .catch(undefined),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -29,7 +35,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = await listCoverages(
     db,
     shop.domain,
-    { search: q || undefined, state, premiumCheck: check },
+    {
+      search: q || undefined,
+      state,
+      premiumCheck: check === OWED ? undefined : check,
+      premiumOwed: check === OWED,
+    },
     cursorFrom(parameters),
   );
   return { page, narrowed: Boolean(q || state || check) };
@@ -108,6 +119,7 @@ function Filters() {
           options={[
             any(t("list.check")),
             ...PREMIUM_CHECKS.map((check) => ({ label: t(`check.${check}`), value: check })),
+            { label: t("list.owed"), value: OWED },
           ]}
           value={parameters.get("check") ?? ""}
           onChange={(check) => list.narrow({ check })}

@@ -5,7 +5,7 @@ import type { HomeFigures } from "~/queries/read-home.server";
 /** What a person should look at, each with the list that shows it; nothing when there is nothing. */
 export function AttentionCard({ attention }: { attention: HomeFigures["attention"] }) {
   const { t } = useTranslation("home");
-  const { approvedClaims, lateSettlements, failedWebhooks } = attention;
+  const { approvedClaims, lateSettlements, premiumsOwed, failedWebhooks } = attention;
   const items = [
     { count: approvedClaims, text: t("attention.approved", { count: approvedClaims }), url: APPROVED_CLAIMS },
     {
@@ -18,6 +18,11 @@ export function AttentionCard({ attention }: { attention: HomeFigures["attention
       text: t(`attention.premium.${check}`, { count }),
       url: `/app/orders?check=${check}&state=active`,
     })),
+    {
+      count: premiumsOwed,
+      text: t("attention.owed", { count: premiumsOwed }),
+      url: "/app/orders?check=owed",
+    },
     { count: failedWebhooks, text: t("attention.webhooks", { count: failedWebhooks }), url: "/app/health" },
   ].filter(({ count }) => count > 0);
   if (items.length === 0) return null;
