@@ -1,5 +1,6 @@
 import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
+import enDecisionRules from "./en/decision-rules.json";
 import enHealth from "./en/health.json";
 import enHome from "./en/home.json";
 import enPlan from "./en/plan.json";
@@ -12,6 +13,7 @@ import enWarnings from "./en/warnings.json";
 import enWhatIf from "./en/what-if.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
+import zhDecisionRules from "./zh-CN/decision-rules.json";
 import zhHealth from "./zh-CN/health.json";
 import zhHome from "./zh-CN/home.json";
 import zhPlan from "./zh-CN/plan.json";
@@ -28,6 +30,7 @@ export const resources = {
   en: {
     claims: enClaims,
     coverage: enCoverage,
+    decisionRules: enDecisionRules,
     health: enHealth,
     home: enHome,
     plan: enPlan,
@@ -42,6 +45,7 @@ export const resources = {
   "zh-CN": {
     claims: zhClaims,
     coverage: zhCoverage,
+    decisionRules: zhDecisionRules,
     health: zhHealth,
     home: zhHome,
     plan: zhPlan,

@@ -90,3 +90,4 @@ export {
 } from "./decision-rules";
 export { DEFAULT_RULES_VERSION, defaultDecisionRules } from "./default-rules";
 export type { RuleFault, RuleFaultCode } from "./rule-faults";
+export { TrialTally, type Flip, type TriedClaim, type TrialResult } from "./trial-tally";

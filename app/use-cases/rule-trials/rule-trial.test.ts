@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { ClaimState, PrismaClient, Verdict } from "@prisma/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { DecisionRules } from "../../../domain/claim";
+import type { DecisionRules, TrialResult } from "../../../domain/claim";
 import { defaultDecisionRules } from "../../../domain/claim";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
 import { saveRulesDraft } from "../claims/save-rules-draft.server";
 import { runRuleTrial } from "./run-rule-trial.server";
 import { cancelRuleTrial, startRuleTrial } from "./start-rule-trial.server";
-import type { TrialResult } from "./trial-tally";
 
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";

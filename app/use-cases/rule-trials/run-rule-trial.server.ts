@@ -2,6 +2,7 @@ import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { ClaimDecision, Prisma } from "@prisma/client";
 import {
   readClaimFacts,
+  TrialTally,
   WHOLE_SHARE,
   type ClaimFacts,
   type ClaimState,
@@ -12,7 +13,6 @@ import type { Db } from "~/db.server";
 import { BY_RULES } from "~/use-cases/claims/decide-by-rules.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { claimsToTry } from "~/use-cases/rule-trials/claims-to-try";
-import { TrialTally } from "~/use-cases/rule-trials/trial-tally";
 
 /** Claims read and decided before progress is noted and others have their turn. */
 const BATCH = 200;

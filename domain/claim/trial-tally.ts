@@ -1,13 +1,9 @@
-import {
-  decide,
-  partOfInsured,
-  WHOLE_SHARE,
-  type ClaimFacts,
-  type ClaimState,
-  type DecisionRules,
-  type Verdict,
-} from "../../../domain/claim";
-import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
+import { fromMinorUnits, toMinorUnits } from "../money/index";
+import type { ClaimFacts } from "./claim-facts";
+import type { ClaimState } from "./claim-state";
+import { decide } from "./decide";
+import type { DecisionRules, Verdict } from "./decision-rules";
+import { partOfInsured, WHOLE_SHARE } from "./partial";
 
 /** A past claim, as it was decided. */
 export type TriedClaim = {
