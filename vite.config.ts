@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
+import { browserScripts } from "./scripts/bundling/browser-scripts";
 
 declare module "@remix-run/node" {
   interface Future {
@@ -27,6 +28,7 @@ export default defineConfig({
   },
   resolve: { alias: { "~": new URL("./app", import.meta.url).pathname } },
   plugins: [
+    browserScripts(),
     remix({
       ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"],
       future: {

@@ -1,9 +1,17 @@
-/** Markup that is safe to write into a page as it is; made by `markup` only. */
+/** Markup that is safe to write into a page as it is; made by `markup`, and by `pageScript` for what we wrote ourselves. */
 export class Markup {
   constructor(readonly text: string) {}
   toString(): string {
     return this.text;
   }
+}
+
+/**
+ * A script of the page's own, deferred. In its text neither Liquid nor the page's end is found.
+ * @param text by an import from "browser-script:…" (scripts/bundling/browser-scripts.ts)
+ */
+export function pageScript(text: string): Markup {
+  return new Markup(`<script type="module">${text}</script>\n`);
 }
 
 type Part = Markup | string | null | readonly Markup[];

@@ -6,16 +6,23 @@ import fr from "./texts/fr.json";
 import ja from "./texts/ja.json";
 import ptBR from "./texts/pt-BR.json";
 import zhCN from "./texts/zh-CN.json";
+import claimsDe from "./texts/claims/de.json";
+import claimsEn from "./texts/claims/en.json";
+import claimsEs from "./texts/claims/es.json";
+import claimsFr from "./texts/claims/fr.json";
+import claimsJa from "./texts/claims/ja.json";
+import claimsPtBR from "./texts/claims/pt-BR.json";
+import claimsZhCN from "./texts/claims/zh-CN.json";
 
-export type TextName = keyof typeof en;
+export type TextName = keyof typeof en | keyof typeof claimsEn;
 
-/** What shoppers read in mails and on the guarantee's page. Where the extensions say the same, it is in the same words. */
+/** What shoppers read in mails, on the guarantee's page and on the claims' pages. Where the extensions say the same, it is in the same words. */
 export const TEXTS: Record<ShopperLanguage, Record<TextName, string>> = {
-  en,
-  "zh-CN": zhCN,
-  de,
-  fr,
-  es,
-  "pt-BR": ptBR,
-  ja,
+  en: { ...en, ...claimsEn },
+  "zh-CN": { ...zhCN, ...claimsZhCN },
+  de: { ...de, ...claimsDe },
+  fr: { ...fr, ...claimsFr },
+  es: { ...es, ...claimsEs },
+  "pt-BR": { ...ptBR, ...claimsPtBR },
+  ja: { ...ja, ...claimsJa },
 };

@@ -1,0 +1,191 @@
+import type { ScriptTexts } from "../claim/script-texts";
+import { again, filled } from "./send-form";
+
+export type UploadTo = { address: string; token: string; maxBytes: number };
+
+/** Photos that were added, and whether any is on its way. */
+export type Photos = { added(): number; busy(): boolean; failed(): boolean };
+
+const MOST = 10;
+const AT_ONCE = 2;
+const TRIES = 4;
+
+type Sending = { file: File; item: HTMLElement; tries: number };
+
+/** Sends photos as they are chosen, two at a time, with what is needed to follow that: preview, progress, retry, remove. */
+export function photosOf(
+  root: HTMLElement,
+  upload: UploadTo,
+  texts: ScriptTexts,
+  changed: () => void,
+): Photos {
+  const list = root.querySelector<HTMLElement>("[data-photos]");
+  const adds = root.querySelector<HTMLElement>("[data-adds]");
+  const said = root.querySelector<HTMLElement>("[data-photos-said]");
+  const waiting: Sending[] = [];
+  let running = 0;
+  const items = (state: string) => list?.querySelectorAll(`[data-state="${state}"]`).length ?? 0;
+
+  if (adds) adds.hidden = false;
+  const camera = adds?.querySelector<HTMLElement>("[data-camera]");
+  // A camera button makes sense where a finger would press it; elsewhere it is the same as the other.
+  if (camera) camera.hidden = !matchMedia("(pointer: coarse)").matches;
+  for (const button of list?.querySelectorAll<HTMLElement>("[data-remove]") ?? []) {
+    button.hidden = false;
+    const item = button.closest<HTMLElement>("li");
+    if (item) button.addEventListener("click", () => remove(item, item.querySelector("img")?.alt ?? ""));
+  }
+  for (const input of adds?.querySelectorAll("input") ?? [])
+    input.addEventListener("change", () => {
+      for (const file of input.files ?? []) add(file);
+      input.value = "";
+      changed();
+    });
+
+  function add(file: File): void {
+    const item = document.createElement("li");
+    item.className = "wc-photo";
+    if (/^image\/(jpeg|png|webp|gif)$/.test(file.type)) {
+      const picture = document.createElement("img");
+      picture.src = URL.createObjectURL(file);
+      picture.alt = file.name;
+      picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
+      item.append(picture);
+    } else item.append(made("span", "wc-name", file.name));
+    item.append(made("span", "wc-said", ""));
+    const button = made("button", "", "×");
+    button.setAttribute("type", "button");
+    button.setAttribute("aria-label", filled(texts.remove, { name: file.name }));
+    button.addEventListener("click", () => remove(item, file.name));
+    item.append(button);
+    list?.append(item);
+    const sending = { file, item, tries: 0 };
+    if (file.size > upload.maxBytes) tell(item, "failed", texts.size);
+    else if (items("done") + items("sending") >= MOST) tell(item, "failed", texts.many);
+    else queue(sending);
+  }
+
+  function queue(sending: Sending): void {
+    tell(sending.item, "sending", texts.uploading);
+    waiting.push(sending);
+    next();
+  }
+
+  function next(): void {
+    while (running < AT_ONCE) {
+      const sending = waiting.shift();
+      if (!sending) return;
+      if (!sending.item.isConnected) continue;
+      running++;
+      send(sending);
+    }
+  }
+
+  function send(sending: Sending): void {
+    const { file, item } = sending;
+    const request = new XMLHttpRequest();
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.value = 0;
+    bar.setAttribute("aria-label", `${texts.uploading}: ${file.name}`);
+    item.append(bar);
+    request.open("POST", addressed({ name: file.name }));
+    request.upload.addEventListener("progress", ({ loaded, total }) => {
+      bar.value = total > 0 ? loaded / total : 0;
+    });
+    request.addEventListener("loadend", () => {
+      running--;
+      bar.remove();
+      ended(sending, request);
+      next();
+      changed();
+    });
+    (item as HTMLElement & { stop?: () => void }).stop = () => request.abort();
+    request.send(file);
+  }
+
+  function ended(sending: Sending, { status, responseText }: XMLHttpRequest): void {
+    const { item, file } = sending;
+    if (!item.isConnected) {
+      // Taken back while it was on its way.
+      if (status === 201) void forget(idIn(responseText));
+      return;
+    }
+    if (status === 201) {
+      item.dataset["id"] = idIn(responseText);
+      tell(item, "done", "");
+      announce(`${texts.added}: ${file.name}`);
+    } else if (status === 0 || status === 503 || status === 429) {
+      if (status === 0 || ++sending.tries < TRIES) {
+        tell(item, "sending", status === 0 ? texts.waiting : texts.uploading);
+        again(() => queue(sending), sending.tries++);
+      } else retry(sending);
+    } else {
+      const texted: Record<number, string> = { 413: texts.size, 415: texts.type };
+      const many = responseText.includes("too-many-files");
+      tell(item, "failed", many ? texts.many : (texted[status] ?? texts.refused));
+      announce(`${file.name}: ${item.querySelector(".wc-said")?.textContent ?? ""}`);
+    }
+  }
+
+  function retry(sending: Sending): void {
+    tell(sending.item, "failed", texts.failed);
+    const button = made("button", "wc-retry", texts.retry);
+    button.setAttribute("type", "button");
+    button.addEventListener("click", () => {
+      button.remove();
+      sending.tries = 0;
+      queue(sending);
+      changed();
+    });
+    sending.item.append(button);
+  }
+
+  function remove(item: HTMLElement, name: string): void {
+    (item as HTMLElement & { stop?: () => void }).stop?.();
+    item.remove();
+    announce(filled(texts.removed, { name }));
+    adds?.querySelector<HTMLElement>("label:not([hidden]) input")?.focus();
+    if (item.dataset["id"]) void forget(item.dataset["id"]);
+    changed();
+  }
+
+  async function forget(id: string, failures = 0): Promise<void> {
+    try {
+      await fetch(addressed({ id }), { method: "DELETE" });
+    } catch {
+      again(() => void forget(id, failures + 1), failures);
+    }
+  }
+
+  function addressed(more: Record<string, string>): string {
+    return `${upload.address}?${new URLSearchParams({ token: upload.token, ...more }).toString()}`;
+  }
+
+  function announce(text: string): void {
+    if (said) said.textContent = text;
+  }
+
+  return {
+    added: () => items("done"),
+    busy: () => items("sending") > 0,
+    failed: () => items("failed") > 0,
+  };
+}
+
+function tell(item: HTMLElement, state: "sending" | "done" | "failed", text: string): void {
+  item.dataset["state"] = state;
+  const said = item.querySelector(".wc-said");
+  if (said) said.textContent = text;
+}
+
+function made(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function idIn(answer: string): string {
+  return (JSON.parse(answer) as { evidence: { id: string } | null }).evidence?.id ?? "";
+}

@@ -1,0 +1,103 @@
+import { paragraph } from "~/shopper/claim/parts";
+import { markup, type Markup } from "~/shopper/markup";
+import type { Words } from "~/shopper/words";
+import type { ShopperClaim, ToldReason } from "~/use-cases/claims/read-shopper-claim.server";
+
+type Tone = "goes-on" | "waits" | "no" | "over";
+
+const TONES: Record<ShopperClaim["state"], Tone> = {
+  submitted: "goes-on",
+  in_review: "goes-on",
+  needs_evidence: "waits",
+  approved: "goes-on",
+  settling: "goes-on",
+  settled: "goes-on",
+  denied: "no",
+  withdrawn: "over",
+};
+
+// A clock, an exclamation mark, a cross, a tick: what the colour says is said by the shape as well.
+const SHAPES = {
+  clock: markup`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>`,
+  mark: markup`<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.5v.5"/>`,
+  cross: markup`<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>`,
+  tick: markup`<circle cx="12" cy="12" r="9"/><path d="m8 12.5 2.7 2.7L16 9.5"/>`,
+};
+
+/** Where the claim stands, in one box at the top. */
+export function stateBox(words: Words, claim: ShopperClaim): Markup {
+  const { say } = words;
+  const { state } = claim;
+  const tone = state === "approved" && mustChoose(claim) ? "waits" : TONES[state];
+  const shape = state === "submitted" || state === "in_review" || state === "settling" ? "clock" : null;
+  const drawn = SHAPES[shape ?? (tone === "waits" ? "mark" : tone === "goes-on" ? "tick" : "cross")];
+  return markup`<div class="wc-state" data-tone="${tone}">
+<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${drawn}</svg>
+<div><h2>${say(`status.state.${state}`)}</h2>
+${stateTexts(words, claim).map(paragraph)}</div>
+</div>
+`;
+}
+
+export const mustChoose = ({ state, remedies, chosenRemedy }: ShopperClaim): boolean =>
+  state === "approved" && remedies.length > 0 && chosenRemedy === null;
+
+function stateTexts(words: Words, claim: ShopperClaim): string[] {
+  const { say, moment } = words;
+  const { state, promisedBy, asked, timeZone, remedies, chosenRemedy } = claim;
+  const date = promisedBy === null ? null : moment(new Date(promisedBy), timeZone);
+  switch (state) {
+    case "submitted":
+      return [
+        date === null ? say("status.state.submitted.soon") : say("status.state.submitted.text", { date }),
+      ];
+    case "in_review":
+      return [
+        date === null ? say("status.state.in_review.soon") : say("status.state.in_review.text", { date }),
+      ];
+    case "needs_evidence":
+      return asked?.until
+        ? [say("status.state.needs_evidence.text", { date: moment(new Date(asked.until), timeZone) })]
+        : [];
+    case "approved":
+      return [
+        ...(claim.share < 10_000 ? [say("status.share", { share: words.share(claim.share) })] : []),
+        remedies.length > 0 && chosenRemedy === null
+          ? say("status.state.approved.choose")
+          : say("status.state.approved.text"),
+      ];
+    case "settling":
+      return [say("status.state.settling.text")];
+    case "settled":
+      return [settledText(words, claim)];
+    case "withdrawn":
+      return [say("status.state.withdrawn.text")];
+    case "denied":
+      return [];
+  }
+}
+
+function settledText({ say, amount }: Words, { settlement }: ShopperClaim): string {
+  if (settlement === null) return "";
+  const { remedy, orderName } = settlement;
+  if (remedy !== "reship") return say(`status.settled.${remedy}`, { amount: amount(settlement.amount) });
+  return orderName === null
+    ? say("status.settled.reship.plain")
+    : say("status.settled.reship", { order: orderName });
+}
+
+/** Why it was decided so, in plain words. */
+export function reasonText({ say, day }: Words, reason: ToldReason | null): string | null {
+  if (reason === null) return null;
+  if ("words" in reason) return String(reason.words);
+  switch (reason.code) {
+    case "too-late":
+      return typeof reason.until === "string"
+        ? say("claim.refused.late", { date: day(reason.until) })
+        : say("reason.too-late");
+    case "unanswered":
+      return say("reason.unanswered");
+    default:
+      return say("reason.unknown");
+  }
+}
