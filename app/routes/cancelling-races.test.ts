@@ -147,7 +147,7 @@ test.each([
         lines: [{ coverageLineId: coverage.lines[0]?.id ?? "", quantity: 1 }],
         description: "It came in two parts.",
         wishedRemedy: "refund",
-        source: "customer_account",
+        source: "staff",
       });
     const cancel = () => cancelCoverage({ ...common, db, admin: access.admin, enqueue });
     const answers =

@@ -1,18 +1,26 @@
 import type { ClaimState } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
+import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
+import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
 
 export type AppealedClaim =
   | { ok: true }
   | { ok: false; reason: "claim-unknown" }
   | { ok: false; reason: "not-denied"; state: ClaimState }
-  | { ok: false; reason: "appeal-used" }
   | { ok: false; reason: "too-late"; since: Date }
-  /** Since it was denied, goods of it were paid out, or another claim asks for them. */
-  | { ok: false; reason: "goods-taken"; remaining: number };
+  /** Why is to be said, in at most 5,000 characters. */
+  | { ok: false; reason: "empty" | "too-long" }
+  | ReopeningRefused;
 
-/** A shopper's appeal against a denial: once, within its time. */
-export async function appealClaim(_input: {
+const HOUR_MS = 3_600_000;
+
+/** A shopper's appeal against a denial: once, within its time. A person looks at the claim again. */
+export async function appealClaim(input: {
   db: Db;
   enqueue: Enqueue;
   now: Date;
@@ -21,5 +29,28 @@ export async function appealClaim(_input: {
   /** Why, in the shopper's words. */
   text: string;
 }): Promise<AppealedClaim> {
-  throw new Error("not built yet");
+  const { db, enqueue, now: at, shop, claimId } = input;
+  const text = input.text.trim();
+  if (text === "") return { ok: false, reason: "empty" };
+  if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
+  return db.$transaction(async (tx) => {
+    const claim = await lockedClaim(tx, shop, claimId);
+    if (!claim) return { ok: false, reason: "claim-unknown" };
+    if (claim.state !== "denied") return { ok: false, reason: "not-denied", state: claim.state };
+    const refusal = await refuseReopening(tx, claim);
+    if (refusal) return refusal;
+    // A claim that was denied before there were windows for appeals has none.
+    if (claim.appealBy && claim.appealBy <= at)
+      return { ok: false, reason: "too-late", since: claim.appealBy };
+    const by = "shopper";
+    await moveClaim(tx, { shop, claimId, to: "in_review", from: ["denied"], at, by });
+    const { promisedHours } = await readClaimSettings(tx, shop);
+    await tx.claim.update({
+      where: { shop_id: { shop, id: claimId } },
+      data: { appealBy: null, promisedBy: new Date(at.getTime() + promisedHours * HOUR_MS) },
+    });
+    await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
+    await askForDecision(tx, { enqueue, shop, claimId });
+    return { ok: true };
+  });
 }

@@ -8,7 +8,7 @@ import {
 } from "../../../domain/claim";
 import { insuredShareMinor } from "../../../domain/coverage";
 import type { Peril } from "../../../domain/rating";
-import type { Tx } from "~/db.server";
+import type { Db, Tx } from "~/db.server";
 import { readClaimSettings } from "~/queries/read-claim-settings.server";
 import { calendarDay } from "~/time/zoned-time";
 import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
@@ -52,6 +52,8 @@ export async function checkFiling(
     return { ok: false, reason: "too-early", from: window.from, until: window.until };
   if (window.state === "not-yet") return { ok: false, reason: "not-yet", why: window.why };
 
+  if (claim.evidenceLater) return { ok: true, tooLate: null };
+
   const needed = await evidenceFor(tx, { shop, peril, lines });
   const given = await evidenceGiven(tx, shop, claimId);
   const missing = evidenceMissing(needed, {
@@ -70,7 +72,7 @@ export type ClaimedGoods = {
 
 /** From when until when goods of a coverage can be claimed for a peril. */
 export async function windowFor(
-  tx: Tx,
+  tx: Db | Tx,
   goods: ClaimedGoods & { coverageId: string; now: Date },
 ): Promise<FilingWindow> {
   const { shop, coverageId, peril, now } = goods;
@@ -100,7 +102,10 @@ export async function windowFor(
 }
 
 /** What evidence the shop asks for, for these goods. */
-export async function evidenceFor(tx: Tx, { shop, peril, lines }: ClaimedGoods): Promise<EvidenceNeeded> {
+export async function evidenceFor(
+  tx: Db | Tx,
+  { shop, peril, lines }: ClaimedGoods,
+): Promise<EvidenceNeeded> {
   const rows = await tx.coverageLine.findMany({
     where: { shop, id: { in: lines.map(({ lineId }) => lineId) } },
   });

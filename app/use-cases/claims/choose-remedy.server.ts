@@ -1,7 +1,8 @@
 import type { ClaimState } from "@prisma/client";
 import type { Remedy } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import type { ReshipAddress } from "~/use-cases/claims/reship-address";
+import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/reship-address";
 
 export type ChosenRemedy =
   | { ok: true; remedy: Remedy; reshipTo: ReshipAddress | null }
@@ -14,7 +15,7 @@ export type ChosenRemedy =
   | { ok: false; reason: "another-country"; countryCode: string };
 
 /** Keeps what the shopper chose of what the approval allows. Until something is sent, they may choose again. */
-export async function chooseRemedy(_input: {
+export async function chooseRemedy(input: {
   db: Db;
   now: Date;
   shop: string;
@@ -24,5 +25,44 @@ export async function chooseRemedy(_input: {
   reshipTo?: unknown;
   by: string;
 }): Promise<ChosenRemedy> {
-  throw new Error("not built yet");
+  const { db, now: at, shop, claimId, remedy, by } = input;
+  const where = { shop_id: { shop, id: claimId } };
+  return db.$transaction(async (tx) => {
+    const claim = await lockedClaim(tx, shop, claimId);
+    if (!claim) return { ok: false, reason: "claim-unknown" };
+    if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
+    const { destination } = await tx.coverage.findUniqueOrThrow({
+      where: { shop_id: { shop, id: claim.coverageId } },
+      select: { destination: true },
+    });
+    if (!claim.remedies.includes(remedy))
+      return { ok: false, reason: "not-offered", remedies: claim.remedies };
+    const confirmed = remedy === "reship" ? confirmedAddress(input.reshipTo, destination) : null;
+    if (confirmed && !confirmed.ok) return confirmed;
+    const reshipTo = confirmed?.address ?? null;
+    await tx.claim.update({
+      where,
+      // An address that was confirmed before stays: the shopper may come back to it.
+      data: { chosenRemedy: remedy, ...(reshipTo ? { reshipTo } : {}), updatedAt: at },
+    });
+    await tx.claimEvent.create({
+      data: { shop, claimId, at, by, kind: "remedy-chosen", facts: { remedy } },
+    });
+    return { ok: true, remedy, reshipTo };
+  });
+}
+
+function confirmedAddress(
+  json: unknown,
+  destination: string | null,
+): { ok: true; address: ReshipAddress } | Extract<ChosenRemedy, { ok: false }> {
+  const parsed = reshipAddress.safeParse(json ?? {});
+  if (!parsed.success) {
+    const fields = [...new Set(parsed.error.issues.map(({ path }) => String(path[0] ?? "address")))];
+    return { ok: false, reason: "address-invalid", fields };
+  }
+  const { countryCode } = parsed.data;
+  if (destination !== null && countryCode !== destination)
+    return { ok: false, reason: "another-country", countryCode };
+  return { ok: true, address: parsed.data };
 }

@@ -1,8 +1,9 @@
-import type { ClaimDraftState } from "@prisma/client";
-import type { Day, EvidenceNeeded, FilingWindow } from "../../../domain/claim";
-import type { Db } from "~/db.server";
-import type { ShopperLanguage } from "~/shopper/languages";
-import type { DraftForm } from "~/use-cases/claims/draft-form";
+import type { ClaimDraft, ClaimDraftState } from "@prisma/client";
+import { evidenceMissing, type Day, type EvidenceNeeded, type FilingWindow } from "../../../domain/claim";
+import type { Db, Tx } from "~/db.server";
+import { evidenceFor, windowFor } from "~/use-cases/claims/check-filing.server";
+import { draftForm, formFaults, wholeForm, type DraftForm } from "~/use-cases/claims/draft-form";
+import { evidenceGiven } from "~/use-cases/claims/evidence-given.server";
 
 /** A draft as the form goes on from it. */
 export type ClaimDraftNow = {
@@ -28,65 +29,55 @@ export type DraftCheck = {
   evidenceMissing: EvidenceNeeded | null;
 };
 
-export type OpenedDraft =
-  { ok: true; draft: ClaimDraftNow } | { ok: false; reason: "coverage-unknown" | "coverage-not-active" };
-
-/** Begins a claim on a coverage, or goes on with the one that was begun there. */
-export async function openDraft(_input: {
-  db: Db;
-  now: Date;
-  shop: string;
-  coverageId: string;
-  source: "storefront" | "customer_account";
-  language: ShopperLanguage;
-  contactEmail: string | null;
-}): Promise<OpenedDraft> {
-  throw new Error("not built yet");
-}
-
-export async function readDraft(_input: {
+/** A draft of the shop; null when it has none of this id. */
+export async function readDraft(input: {
   db: Db;
   now: Date;
   shop: string;
   draftId: string;
 }): Promise<ClaimDraftNow | null> {
-  throw new Error("not built yet");
+  const { db, now, shop, draftId } = input;
+  const row = await db.claimDraft.findUnique({ where: { shop_id: { shop, id: draftId } } });
+  return row && draftNow(db, row, now);
 }
 
-export type SavedDraft =
-  | { ok: true; draft: ClaimDraftNow }
-  | { ok: false; reason: "draft-unknown" }
-  /** It was filed, planned or dropped meanwhile. */
-  | { ok: false; reason: "moved-on"; state: ClaimDraftState }
-  /** Another tab saved meanwhile: nothing of this save was kept. */
-  | { ok: false; reason: "conflict"; draft: ClaimDraftNow }
-  | { ok: false; reason: "invalid"; fields: string[] };
-
-/** Keeps what was filled in so far. */
-export async function saveDraft(_input: {
-  db: Db;
-  now: Date;
-  shop: string;
-  draftId: string;
-  revision: number;
-  /** Checked here. */
-  form: unknown;
-  language?: ShopperLanguage;
-}): Promise<SavedDraft> {
-  throw new Error("not built yet");
+/** A draft's row as the form goes on from it. */
+export async function draftNow(db: Db | Tx, row: ClaimDraft, now: Date): Promise<ClaimDraftNow> {
+  // Of what another release saved, what can't be read any more is filled in anew.
+  const form = draftForm.safeParse(row.form).data ?? {};
+  return {
+    draftId: row.id,
+    coverageId: row.coverageId,
+    state: row.state,
+    revision: row.revision,
+    form,
+    fileOn: row.fileOn?.toISOString().slice(0, 10) ?? null,
+    check: await checkDraft(db, row, form, now),
+  };
 }
 
-export type DroppedDraft =
-  | { ok: true }
-  | { ok: false; reason: "draft-unknown" }
-  | { ok: false; reason: "moved-on"; state: ClaimDraftState };
-
-/** Gives a draft up, planned or not; its evidence goes with it. */
-export async function dropDraft(_input: {
-  db: Db;
-  now: Date;
-  shop: string;
-  draftId: string;
-}): Promise<DroppedDraft> {
-  throw new Error("not built yet");
+async function checkDraft(
+  db: Db | Tx,
+  { shop, id, coverageId }: ClaimDraft,
+  form: DraftForm,
+  now: Date,
+): Promise<DraftCheck> {
+  const whole = wholeForm.safeParse(form);
+  const check: DraftCheck = {
+    missingFields: whole.success ? [] : formFaults(whole.error),
+    window: null,
+    evidenceNeeded: null,
+    evidenceMissing: null,
+  };
+  const { peril, lines: chosen = [], statement } = form;
+  if (!peril || chosen.length === 0) return check;
+  const lines = chosen.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity }));
+  const needed = await evidenceFor(db, { shop, peril, lines });
+  const given = await evidenceGiven(db, shop, id);
+  return {
+    ...check,
+    window: await windowFor(db, { shop, coverageId, peril, lines, now }),
+    evidenceNeeded: needed,
+    evidenceMissing: evidenceMissing(needed, { ...given, statement: Boolean(statement) }),
+  };
 }

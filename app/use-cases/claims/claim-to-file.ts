@@ -41,6 +41,8 @@ export type ClaimToFile = {
   wishedRemedy: Remedy;
   source: ClaimSource;
   by: string;
+  /** Filed by itself, when nobody is there to add what the shop may ask for by now: the rules ask for it. */
+  evidenceLater?: boolean;
   keys?: ShopperKeys;
 };
 

@@ -12,6 +12,7 @@ let database: TestDatabase;
 let db: PrismaClient;
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";
+const enqueue = async () => undefined;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -58,10 +59,10 @@ async function filed(quantity = 1) {
 }
 
 const decide = (claimId: string, decision: "approve" | "review" | "withdraw", ofShop = shop) =>
-  decideClaim({ db, now: NOON, shop: ofShop, claimId, by: "Avery Stone", decision });
+  decideClaim({ db, enqueue, now: NOON, shop: ofShop, claimId, by: "Avery Stone", decision });
 
 const deny = (claimId: string) =>
-  decideClaim({ db, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
+  decideClaim({ db, enqueue, now: NOON, shop, claimId, by: "x", decision: "deny", reason: "No." });
 
 /** How many connections wait for a row that another one holds. */
 async function waiting(tx: Tx): Promise<number> {
@@ -131,6 +132,7 @@ describe("deciding a claim", () => {
     const claimId = await filed();
     const denied = await decideClaim({
       db,
+      enqueue,
       now: NOON,
       shop,
       claimId,

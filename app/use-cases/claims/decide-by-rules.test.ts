@@ -342,7 +342,15 @@ describe("deciding by the rules", () => {
   test("leaves alone what staff filed, took or decided, what is on appeal, and what is past deciding", async () => {
     const byStaff = await claim({ source: "staff" });
     const taken = await claim();
-    await decideClaim({ db, now: now(), shop, claimId: taken.id, by: "Avery Stone", decision: "review" });
+    await decideClaim({
+      db,
+      now: now(),
+      shop,
+      claimId: taken.id,
+      by: "Avery Stone",
+      decision: "review",
+      enqueue,
+    });
     const assigned = await claim();
     await db.claim.update({ where: { id: assigned.id }, data: { assignee: { id: "1", name: "Lin Mei" } } });
     const appealed = await claim();

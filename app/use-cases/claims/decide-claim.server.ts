@@ -1,13 +1,25 @@
-import type { Claim, ClaimLine } from "@prisma/client";
-import { goodsTakenSince, type ClaimState } from "../../../domain/claim";
+import type { Claim } from "@prisma/client";
+import {
+  remediesAllowed,
+  WHOLE_SHARE,
+  type ClaimFacts,
+  type ClaimState,
+  type Remedy,
+} from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
-import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
-import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { afterDecision } from "~/use-cases/claims/after-decision.server";
+import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
+import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
+import { writeDecision } from "~/use-cases/claims/write-decision.server";
 
 /** What staff can do to a claim by hand, besides settling it. */
 export type ClaimDecision =
-  | { decision: "approve"; reason?: string }
+  /** `remedies`: all that the shop offers when left out; `share` of the insured value, in 1/10,000: the whole. */
+  | { decision: "approve"; reason?: string; remedies?: readonly Remedy[]; share?: number }
   /** The reason is shown to the shopper. */
   | { decision: "deny"; reason: string }
   | { decision: "review"; reason?: string }
@@ -24,26 +36,32 @@ export type DecidedClaim =
   | { ok: true; state: ClaimState }
   | { ok: false; reason: "claim-unknown" }
   | { ok: false; reason: "moved-on"; state: ClaimState }
-  /** A denied claim is reopened once (claims.md, *Claim*). */
-  | { ok: false; reason: "appeal-used" }
-  /** Since it was denied, goods of it were paid out, or another claim asks for them; so many are left of the first such. */
-  | { ok: false; reason: "goods-taken"; remaining: number };
+  /** No share of anything: it isn't between 1 and 10,000. */
+  | { ok: false; reason: "share-invalid" }
+  | ReopeningRefused;
+
+type Input = {
+  db: Db;
+  enqueue: Enqueue;
+  now: Date;
+  shop: string;
+  claimId: string;
+  by: string;
+} & ClaimDecision;
 
 /**
  * Decides a claim; "moved-on" when it is in a state that doesn't allow it (somebody else was faster, say). Its coverage is
- * locked meanwhile, as by all that files, reopens or settles claims on it: no two claims come to ask for the same goods.
+ * locked meanwhile, as by all that files, reopens or settles claims on it: no two claims come to ask for the same goods. The facts
+ * of the time, as our books tell them, are kept with it.
  */
-export async function decideClaim(
-  input: { db: Db; now: Date; shop: string; claimId: string; by: string } & ClaimDecision,
-): Promise<DecidedClaim> {
-  const { db, now: at, shop, claimId, by, decision, reason } = input;
+export async function decideClaim(input: Input): Promise<DecidedClaim> {
+  const { db, now, shop, claimId, by, decision, reason } = input;
+  if (decision === "approve" && !isShare(input.share)) return { ok: false, reason: "share-invalid" };
   const to = LEADS_TO[decision];
+  const facts = await gatherFacts({ db, admin: null, now, shop, claimId });
   return db.$transaction(async (tx) => {
-    const where = { shop_id: { shop, id: claimId } };
-    const found = await tx.claim.findUnique({ where, select: { coverageId: true } });
-    if (!found) return { ok: false, reason: "claim-unknown" };
-    await lockCoverage(tx, shop, found.coverageId);
-    const claim = await tx.claim.findUniqueOrThrow({ where, include: { lines: true } });
+    const claim = await lockedClaim(tx, shop, claimId);
+    if (!claim) return { ok: false, reason: "claim-unknown" };
     if (claim.state === "denied" && to === "in_review") {
       const refusal = await refuseReopening(tx, claim);
       if (refusal) return refusal;
@@ -52,20 +70,53 @@ export async function decideClaim(
     const from = (["submitted", "needs_evidence", "in_review", "approved", "denied"] as const).filter(
       (state) => state !== to,
     );
-    if (await moveClaim(tx, { shop, claimId, to, from, at, by, reason })) return { ok: true, state: to };
-    return { ok: false, reason: "moved-on", state: claim.state };
+    const move = { shop, claimId, at: now, by, reason };
+    // What was asked for isn't waited for any longer: it goes on by review.
+    if (decision === "approve" && claim.state === "needs_evidence")
+      await moveClaim(tx, { ...move, to: "in_review", from: ["needs_evidence"], reason: undefined });
+    if (!(await moveClaim(tx, { ...move, to, from })))
+      return { ok: false, reason: "moved-on", state: claim.state };
+    await keep(tx, input, claim, facts);
+    return { ok: true, state: to };
   });
 }
 
-/** Why a denied claim can't be reopened; null when it can. */
-async function refuseReopening(
-  tx: Tx,
-  { shop, id: claimId, coverageId, lines }: Claim & { lines: ClaimLine[] },
-): Promise<Extract<DecidedClaim, { ok: false }> | null> {
-  const appeals = await tx.claimEvent.count({ where: { shop, claimId, from: "denied", to: "in_review" } });
-  if (appeals > 0) return { ok: false, reason: "appeal-used" };
-  const coverage = await claimedCoverage(tx, shop, coverageId);
-  const wanted = lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity }));
-  const taken = coverage && goodsTakenSince(wanted, coverage);
-  return taken && { ok: false, reason: "goods-taken", remaining: taken.remaining };
+const isShare = (share = WHOLE_SHARE): boolean =>
+  Number.isSafeInteger(share) && share >= 1 && share <= WHOLE_SHARE;
+
+const DAY_MS = 86_400_000;
+
+/** What is decided, with all that goes with it. */
+async function keep(tx: Tx, input: Input, claim: Claim, facts: ClaimFacts | null): Promise<void> {
+  const { enqueue, now, shop, claimId, by } = input;
+  const where = { shop_id: { shop, id: claimId } };
+  if (input.decision === "withdraw") return;
+  const settings = await readClaimSettings(tx, shop);
+  const told = { shop, claimId, at: now, by, facts };
+  const after = { shop, claimId, now, enqueue, byRules: false };
+  switch (input.decision) {
+    case "review":
+      await tx.claim.update({ where, data: { answerBy: null, appealBy: null, ...reopened(claim) } });
+      return;
+    case "approve": {
+      const remedies = remediesAllowed(input.remedies ?? settings.remedies, settings.remedies);
+      const share = input.share ?? WHOLE_SHARE;
+      await tx.claim.update({ where, data: { remedies, share, answerBy: null } });
+      const reason = input.reason === undefined ? null : { words: input.reason };
+      const decisionId = await writeDecision(tx, { ...told, verdict: "approve", reason, remedies, share });
+      return afterDecision(tx, { ...after, decisionId, verdict: "approve" });
+    }
+    case "deny": {
+      const appealBy = new Date(now.getTime() + settings.appealDays * DAY_MS);
+      await tx.claim.update({ where, data: { answerBy: null, appealBy } });
+      const reason = { words: input.reason };
+      const decisionId = await writeDecision(tx, { ...told, verdict: "deny", reason });
+      return afterDecision(tx, { ...after, decisionId, verdict: "deny" });
+    }
+  }
+}
+
+/** What was approved isn't any more. */
+function reopened({ state }: Claim) {
+  return state === "approved" ? { remedies: [], share: WHOLE_SHARE, chosenRemedy: null } : {};
 }

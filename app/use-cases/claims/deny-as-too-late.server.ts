@@ -14,7 +14,7 @@ export async function denyAsTooLate(
 ): Promise<void> {
   const { shop, claimId, now: at, since, until, appealDays } = denied;
   const reason = { code: "too-late", since, until };
-  await moveClaim(tx, { shop, claimId, to: "denied", from: ["submitted"], at, by: "rules", facts: reason });
+  await moveClaim(tx, { shop, claimId, to: "denied", from: ["submitted"], at, by: "waybond", facts: reason });
   await tx.claimDecision.create({
     data: {
       id: randomUUID(),

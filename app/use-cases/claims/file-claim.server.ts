@@ -11,22 +11,24 @@ import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 export type { FiledClaim };
 
 /**
- * Files a claim on a coverage of the shop. Goods that are paid out or asked for by another open claim can't be claimed
- * again: the coverage's row is locked while that is checked, so that two at once can't both succeed. Shoppers file within
- * the filing windows and with the evidence that the shop asks for; staff, who see the case, at any time. What a shopper files is
- * looked at by the rules; what staff file, staff decide.
+ * Files a claim for staff, who see the case: at any time, whatever evidence there is, and to decide it themselves. (What shoppers
+ * fill in is filed by file-draft.)
  */
 export async function fileClaim(
-  input: ClaimToFile & { db: Db; enqueue?: Enqueue; now: Date },
+  input: Omit<ClaimToFile, "source"> & { source: "staff"; db: Db; now: Date },
 ): Promise<FiledClaim> {
-  const { db, enqueue, now, ...claim } = input;
-  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue, now, claim }));
+  const { db, now, ...claim } = input;
+  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue: null, now, claim }));
 }
 
-/** The same, in a transaction of the caller's. */
+/**
+ * Files a claim on a coverage of the shop. Goods that are paid out or asked for by another open claim can't be claimed
+ * again: the coverage's row is locked while that is checked, so that two at once can't both succeed. Shoppers file within
+ * the filing windows and with the evidence that the shop asks for, and the rules look at the claim.
+ */
 export async function fileClaimWithin(
   tx: Tx,
-  { enqueue, now, claim }: { enqueue?: Enqueue; now: Date; claim: ClaimToFile },
+  { enqueue, now, claim }: { enqueue: Enqueue | null; now: Date; claim: ClaimToFile },
 ): Promise<FiledClaim> {
   const { shop, coverageId, claimId = randomUUID() } = claim;
   await lockCoverage(tx, shop, coverageId);

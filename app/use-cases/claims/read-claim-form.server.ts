@@ -1,9 +1,24 @@
-import type { ClaimState } from "@prisma/client";
-import type { Day, FiledPeril, FilingWindow, Remedy } from "../../../domain/claim";
-import type { CoverageState } from "../../../domain/coverage";
+import type { ClaimState, Coverage, CoverageLine } from "@prisma/client";
+import {
+  FILED_PERILS,
+  filingWindow,
+  OPEN_CLAIM_STATES,
+  type ClaimSettings,
+  type Day,
+  type FiledPeril,
+  type FilingWindow,
+  type Remedy,
+} from "../../../domain/claim";
+import { insuredShareMinor, remainingQuantity, type CoverageState } from "../../../domain/coverage";
+import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
-import type { Money } from "~/money";
-import type { AdminApi } from "~/shopify/graphql.server";
+import { money, type Money } from "~/money";
+import { readPeril } from "~/perils.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { ShopifyUnavailableError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import { readGoodsPictures, type GoodsPicture } from "~/shopify/orders/read-goods-pictures.server";
+import { calendarDay } from "~/time/zoned-time";
+import { orderParcels, parcelsWith, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
 
 /** What a shopper can claim for on an order, and why not for the rest. */
 export type ShopperClaimForm = {
@@ -41,7 +56,7 @@ export type FormGoods = {
   title: string;
   variantTitle: string | null;
   isShipping: boolean;
-  picture: { url: string; alt: string | null } | null;
+  picture: GoodsPicture | null;
   /** As sold. */
   quantity: number;
   /** How many can be claimed. */
@@ -67,8 +82,8 @@ export type ReadClaimForm =
   /** The order has no guarantee. */
   | { ok: false; reason: "not-covered" };
 
-/** The claim form of an order. */
-export async function readClaimForm(_input: {
+/** The claim form of an order: every line of it, covered or not, and why. */
+export async function readClaimForm(input: {
   db: Db;
   /** For the goods' pictures; null, or while Shopify doesn't answer: without. */
   admin: AdminApi | null;
@@ -77,5 +92,158 @@ export async function readClaimForm(_input: {
   /** gid://shopify/Order/1 */
   orderId: string;
 }): Promise<ReadClaimForm> {
-  throw new Error("not built yet");
+  const { db, admin, now, shop, orderId } = input;
+  const coverages = await readCoverages(db, shop, orderId);
+  const [first] = coverages;
+  if (!first) return { ok: false, reason: "not-covered" };
+  const { timeZone, name: shopName } = first.owner;
+  const context: Context = {
+    today: calendarDay(now, timeZone),
+    settings: await readClaimSettings(db, shop),
+    parcels: await orderParcels(db, { shop, orderId, timeZone, destination: first.destination }),
+    pictures: admin ? await picturesOrNone(admin, orderId) : new Map(),
+  };
+  return {
+    ok: true,
+    form: {
+      orderId,
+      orderName: first.orderName,
+      shopName,
+      timeZone,
+      today: context.today,
+      guarantees: coverages.map((coverage) => guaranteeOf(coverage, context)),
+    },
+  };
+}
+
+type Context = {
+  today: Day;
+  settings: ClaimSettings;
+  parcels: readonly OrderParcel[];
+  pictures: ReadonlyMap<string, GoodsPicture>;
+};
+
+function readCoverages(db: Db, shop: string, orderId: string) {
+  const claim = { select: { id: true, number: true, state: true } } as const;
+  return db.coverage.findMany({
+    where: { shop, orderId },
+    orderBy: { soldBy: "asc" },
+    include: {
+      owner: { select: { timeZone: true, name: true } },
+      lines: {
+        orderBy: { position: "asc" },
+        include: { claimLines: { include: { claim }, orderBy: { claim: { number: "desc" } } } },
+      },
+      claims: { orderBy: { number: "desc" }, select: claim.select },
+      claimDrafts: {
+        where: { state: { in: ["open", "planned"] } },
+        orderBy: { createdAt: "desc" },
+        take: 1,
+        select: { id: true },
+      },
+    },
+  });
+}
+type CoverageRow = Awaited<ReturnType<typeof readCoverages>>[number];
+
+/** The form works without pictures. */
+async function picturesOrNone(admin: AdminApi, orderId: string): Promise<ReadonlyMap<string, GoodsPicture>> {
+  try {
+    return await readGoodsPictures(admin, orderId);
+  } catch (error) {
+    if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError) return new Map();
+    throw error;
+  }
+}
+
+function guaranteeOf(coverage: CoverageRow, context: Context): FormGuarantee {
+  const { settings } = context;
+  const covered = coverage.perils.map(readPeril);
+  const perils = FILED_PERILS.filter((peril) => covered.includes(peril));
+  const above = settings.statementAboveMinor;
+  return {
+    coverageId: coverage.id,
+    state: coverage.state,
+    perils: perils.map((peril) => ({ peril, photos: settings.photosNeeded[peril] })),
+    goods: coverage.lines.map((line) => goodsOf(coverage, line, perils, context)),
+    claims: coverage.claims.map(claimOf),
+    remedies: remediesFor(coverage, settings),
+    statementAbove: above === null ? null : money(above, coverage.currency),
+    draftId: coverage.claimDrafts[0]?.id ?? null,
+  };
+}
+
+/** Credit goes to an account: who ordered without one can't be given any. */
+function remediesFor({ customerId }: Coverage, { remedies }: ClaimSettings): Remedy[] {
+  return remedies.filter((remedy) => remedy !== "credit" || customerId !== null);
+}
+
+const claimOf = ({ id, number, state }: { id: string; number: number; state: ClaimState }): FormClaim => ({
+  claimId: id,
+  number,
+  state,
+});
+
+function goodsOf(
+  coverage: CoverageRow,
+  line: CoverageRow["lines"][number],
+  perils: readonly FiledPeril[],
+  { today, settings, parcels, pictures }: Context,
+): FormGoods {
+  const isInsured = line.insuredMinor > 0n;
+  const asked = askedFor(line);
+  const claimed = asked.reduce((sum, { quantity }) => sum + quantity, 0);
+  const left = Math.max(0, remainingQuantity(line) - claimed);
+  const claimable = coverage.state === "active" ? left : 0;
+  const why: WhyNotClaimable[] = [];
+  if (!isInsured && line.quantity > 0) why.push({ code: "uninsured" });
+  if (isInsured && coverage.state !== "active") why.push({ code: "coverage", state: coverage.state });
+  if (line.quantity < line.soldQuantity)
+    why.push({ code: "refunded", quantity: line.soldQuantity - line.quantity });
+  why.push(...asked, ...paidOut(line));
+  const windows =
+    claimable === 0
+      ? {}
+      : Object.fromEntries(
+          perils.map((peril) => [
+            peril,
+            filingWindow({
+              peril,
+              parcels: parcelsWith(parcels, [line.lineItemId]),
+              today,
+              windows: settings.filingWindows,
+            }),
+          ]),
+        );
+  return {
+    coverageLineId: line.id,
+    title: line.title,
+    variantTitle: line.variantTitle,
+    isShipping: line.lineItemId === SHIPPING_LINE,
+    picture: pictures.get(line.lineItemId) ?? null,
+    quantity: line.soldQuantity,
+    claimable,
+    insuredEach: isInsured ? money(eachMinor(line), coverage.currency) : null,
+    why,
+    windows,
+  };
+}
+
+type LineRow = CoverageRow["lines"][number];
+
+/** Goods that open claims ask for; those of one that is settling are among the paid ones. */
+function askedFor({ claimLines }: LineRow): Extract<WhyNotClaimable, { code: "claimed" }>[] {
+  return claimLines
+    .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))
+    .map(({ quantity, claim }) => ({ code: "claimed", quantity, claim: claimOf(claim) }));
+}
+
+function paidOut({ committedQuantity: quantity, claimLines }: LineRow): WhyNotClaimable[] {
+  if (quantity === 0) return [];
+  const paid = claimLines.find(({ claim }) => claim.state === "settled" || claim.state === "settling");
+  return [{ code: "settled", quantity, claim: paid ? claimOf(paid.claim) : null }];
+}
+
+function eachMinor(line: CoverageLine): bigint {
+  return insuredShareMinor({ ...line, committedQuantity: 0, committedMinor: 0n }, 1);
 }

@@ -1,78 +1,148 @@
-import type { ClaimState, Remedy } from "@prisma/client";
-import type { Peril } from "../../../domain/rating";
+import type { Prisma } from "@prisma/client";
+import { evidenceMissing, OPEN_CLAIM_STATES, UNDECIDED_CLAIM_STATES } from "../../../domain/claim";
+import { insuredShareMinor } from "../../../domain/coverage";
+import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
-import type { Money } from "~/money";
-import type { ReshipAddress } from "~/use-cases/claims/reship-address";
+import { money } from "~/money";
+import { readPeril } from "~/perils.server";
+import { readAsked } from "~/use-cases/claims/asked";
+import { evidenceFor } from "~/use-cases/claims/check-filing.server";
+import { timelineOf, toldReason } from "~/use-cases/claims/claim-timeline";
+import { evidenceGiven } from "~/use-cases/claims/evidence-given.server";
+import { reshipAddress } from "~/use-cases/claims/reship-address";
+import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
 
-/** Why it was decided so: words of staff, or a code of ours with its facts. */
-export type ToldReason = { words: string } | { code: string; [fact: string]: unknown };
+export type { ShopperClaim, TimelineStep, ToldReason } from "~/use-cases/claims/shopper-claim";
 
-export type TimelineStep =
-  | "filed"
-  | "asked"
-  | "answered"
-  | "in-review"
-  | "approved"
-  | "denied"
-  | "appealed"
-  | "remedy-chosen"
-  | "settling"
-  | "settled"
-  | "withdrawn";
-
-/** A claim as its shopper is told of it. Instants are ISO texts. */
-export type ShopperClaim = {
-  claimId: string;
-  number: number;
-  orderId: string;
-  orderName: string;
-  shopName: string;
-  timeZone: string;
-  /** Of its mails and its page. */
-  language: string;
-  state: ClaimState;
-  peril: Peril;
-  description: string;
-  /** YYYY-MM-DD */
-  happenedOn: string | null;
-  filedAt: string;
-  goods: { title: string; variantTitle: string | null; quantity: number; isShipping: boolean }[];
-  /** What the claimed goods are insured for. */
-  insured: Money;
-  timeline: { at: string; step: TimelineStep }[];
-  /** By when a decision was promised, while there is none. */
-  promisedBy: string | null;
-  /** What is missing, while the claim waits for the shopper. */
-  asked: { photos: number; statement: boolean; words: string | null; until: string | null } | null;
-  decision: { verdict: "approve" | "deny"; byPerson: boolean; at: string; reason: ToldReason | null } | null;
-  appeal: { may: boolean; until: string | null; used: boolean };
-  mayWithdraw: boolean;
-  /** New messages can be written, and evidence added. */
-  mayWrite: boolean;
-  messages: { at: string; from: "shopper" | "shop"; text: string }[];
-  /** To be chosen among; empty where nothing is to be chosen. */
-  remedies: Remedy[];
-  /** How much of the insured value, in 1/10,000. */
-  share: number;
-  chosenRemedy: Remedy | null;
-  reshipTo: ReshipAddress | null;
-  settlement: {
-    remedy: Remedy;
-    state: "on-its-way" | "given";
-    amount: Money;
-    /** #1002, of a reshipment */
-    orderName: string | null;
-    at: string | null;
-  } | null;
-  evidence: { id: string; contentType: string; fileName: string | null; byShopper: boolean }[];
-};
-
-/** Null: the shop hasn't such a claim. */
-export async function readShopperClaim(_input: {
+/** A claim as its shopper is told of it; null: the shop hasn't such a claim. */
+export async function readShopperClaim(input: {
   db: Db;
   now: Date;
   shop: string;
   claimId: string;
 }): Promise<ShopperClaim | null> {
-  throw new Error("not built yet");
+  const { db, now, shop, claimId } = input;
+  const claim = await db.claim.findUnique({ where: { shop_id: { shop, id: claimId } }, include: INCLUDED });
+  if (!claim) return null;
+  const { coverage, events, state } = claim;
+  const evidence = await db.evidence.findMany({
+    where: { shop, claimId, removedAt: null },
+    orderBy: { addedAt: "asc" },
+  });
+  const isUndecided = UNDECIDED_CLAIM_STATES.includes(state);
+  return {
+    claimId,
+    number: claim.number,
+    orderId: coverage.orderId,
+    orderName: coverage.orderName,
+    shopName: coverage.owner.name,
+    timeZone: coverage.owner.timeZone,
+    language: claim.language,
+    state,
+    peril: readPeril(claim.peril),
+    description: claim.description,
+    happenedOn: claim.happenedOn?.toISOString().slice(0, 10) ?? null,
+    filedAt: claim.filedAt.toISOString(),
+    goods: claim.lines.map(({ quantity, coverageLine: line }) => ({
+      title: line.title,
+      variantTitle: line.variantTitle,
+      quantity,
+      isShipping: line.lineItemId === SHIPPING_LINE,
+    })),
+    insured: money(claimedMinor(claim), coverage.currency),
+    timeline: timelineOf(events),
+    promisedBy: isUndecided ? (claim.promisedBy?.toISOString() ?? null) : null,
+    asked: state === "needs_evidence" ? await askedOf(db, claim) : null,
+    decision: decisionOf(claim),
+    appeal: appealOf(claim, now),
+    mayWithdraw: isUndecided,
+    mayWrite: state === "denied" || OPEN_CLAIM_STATES.includes(state),
+    messages: claim.messages.map(({ at, by, text }) => ({
+      at: at.toISOString(),
+      from: by === "shopper" ? "shopper" : "shop",
+      text,
+    })),
+    remedies: state === "approved" ? claim.remedies : [],
+    share: claim.share,
+    chosenRemedy: claim.chosenRemedy,
+    reshipTo: reshipAddress.safeParse(claim.reshipTo).data ?? null,
+    settlement: settlementOf(claim),
+    evidence: evidence.map(({ id, contentType, fileName, addedBy }) => ({
+      id,
+      contentType,
+      fileName,
+      byShopper: addedBy === "shopper",
+    })),
+  };
+}
+
+const INCLUDED = {
+  coverage: { include: { owner: { select: { name: true, timeZone: true } } } },
+  lines: { include: { coverageLine: true }, orderBy: { coverageLine: { position: "asc" } } },
+  events: { orderBy: { id: "asc" } },
+  messages: { orderBy: { id: "asc" } },
+  decisions: { orderBy: { at: "asc" } },
+  settlements: { where: { state: { not: "failed" } }, orderBy: { createdAt: "desc" }, take: 1 },
+} as const satisfies Prisma.ClaimInclude;
+type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof INCLUDED }>;
+
+/** What the claimed goods are insured for, whatever of it was paid. */
+function claimedMinor({ lines }: ClaimRow): bigint {
+  return lines.reduce((sum, { quantity, coverageLine }) => {
+    const whole = { ...coverageLine, committedMinor: 0n, committedQuantity: 0 };
+    return sum + insuredShareMinor(whole, Math.min(quantity, coverageLine.quantity));
+  }, 0n);
+}
+
+/** What is still missing of what was asked for. */
+async function askedOf(db: Db, claim: ClaimRow): Promise<NonNullable<ShopperClaim["asked"]>> {
+  const { shop, id, lines, decisions, answerBy } = claim;
+  const asked = readAsked(decisions.findLast(({ verdict }) => verdict === "ask")?.reason);
+  const needed = await evidenceFor(db, {
+    shop,
+    peril: readPeril(claim.peril),
+    lines: lines.map(({ coverageLineId, quantity }) => ({ lineId: coverageLineId, quantity })),
+  });
+  const missing = evidenceMissing(needed, await evidenceGiven(db, shop, id));
+  return {
+    // Staff may ask for more than the settings do.
+    photos: asked.photos ? Math.max(1, missing?.photos ?? 0) : 0,
+    statement: asked.statement,
+    words: asked.words,
+    until: answerBy?.toISOString() ?? null,
+  };
+}
+
+/** The decision that stands; null while none does. */
+function decisionOf({ state, decisions, events }: ClaimRow): ShopperClaim["decision"] {
+  const verdict = state === "denied" ? "deny" : "approve";
+  if (!["approved", "settling", "settled", "denied"].includes(state)) return null;
+  const written = decisions.findLast((decision) => decision.verdict === verdict);
+  if (written) {
+    const { by, at, reason } = written;
+    return { verdict, byPerson: by !== "rules", at: at.toISOString(), reason: toldReason(reason) };
+  }
+  // Before decisions were written down with their facts, the move alone told why.
+  const to = state === "denied" ? "denied" : "approved";
+  const move = events.findLast((event) => event.to === to && event.from !== "settling");
+  if (!move) return null;
+  const reason = move.reason === null ? null : { words: move.reason };
+  return { verdict, byPerson: true, at: move.at.toISOString(), reason };
+}
+
+function appealOf({ state, appealBy, events }: ClaimRow, now: Date): ShopperClaim["appeal"] {
+  const used = events.some(({ from, to }) => from === "denied" && to === "in_review");
+  const may = state === "denied" && !used && (appealBy === null || appealBy > now);
+  return { may, until: may ? (appealBy?.toISOString() ?? null) : null, used };
+}
+
+function settlementOf({ settlements: [settlement] }: ClaimRow): ShopperClaim["settlement"] {
+  if (!settlement) return null;
+  return {
+    remedy: settlement.remedy,
+    state: settlement.state === "confirmed" ? "given" : "on-its-way",
+    amount: money(settlement.amountMinor, settlement.currency),
+    orderName: settlement.effectName,
+    at: settlement.finishedAt?.toISOString() ?? null,
+  };
 }

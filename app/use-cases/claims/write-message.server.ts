@@ -1,14 +1,18 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
 
 /** Characters. */
 export const LONGEST_MESSAGE = 5_000;
+/** From a shopper within an hour: enough to talk, too few to flood. */
+const MOST_OF_SHOPPER = 20;
+const HOUR_MS = 3_600_000;
 
 export type WrittenMessage =
   { ok: true } | { ok: false; reason: "claim-unknown" | "empty" | "too-long" | "too-many" };
 
 /** What shopper ("shopper") and support write to each other about a claim; it changes no state. */
-export async function writeMessage(_input: {
+export async function writeMessage(input: {
   db: Db;
   enqueue: Enqueue;
   now: Date;
@@ -18,5 +22,18 @@ export async function writeMessage(_input: {
   by: string;
   text: string;
 }): Promise<WrittenMessage> {
-  throw new Error("not built yet");
+  const { db, now: at, shop, claimId, by } = input;
+  const text = input.text.trim();
+  if (text === "") return { ok: false, reason: "empty" };
+  if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
+  return db.$transaction(async (tx) => {
+    if (!(await lockedClaim(tx, shop, claimId))) return { ok: false, reason: "claim-unknown" };
+    if (by === "shopper") {
+      const since = new Date(at.getTime() - HOUR_MS);
+      const written = await tx.claimMessage.count({ where: { shop, claimId, by, at: { gt: since } } });
+      if (written >= MOST_OF_SHOPPER) return { ok: false, reason: "too-many" };
+    }
+    await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
+    return { ok: true };
+  });
 }

@@ -121,7 +121,7 @@ describe("a claim's refund", () => {
     });
     if (!filed.ok) throw new Error(JSON.stringify(filed));
     const { claimId } = filed;
-    await decideClaim({ db, now: now(), shop, claimId, by, decision: "approve" });
+    await decideClaim({ db, now: now(), shop, claimId, by, decision: "approve", enqueue });
     const asked = await requestSettlement({
       db,
       admin: access.admin,

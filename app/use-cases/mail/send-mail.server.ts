@@ -6,6 +6,7 @@ import type { MailContent } from "~/mail/mail-content";
 import type { Post } from "~/mail/smtp.server";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
+import { codeContent, droppedContent } from "~/use-cases/mail/claim-mail-content.server";
 import { whileHoldingMail } from "~/use-cases/mail/hold-mail.server";
 import { readGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 
@@ -81,6 +82,9 @@ async function contentOf(
   mail: Mail,
 ): Promise<MailContent | null> {
   if (now.getTime() - mail.createdAt.getTime() > NEWS_MS) return null;
+  const words = wordsIn(shopperLanguage(mail.language));
+  if (mail.template === "claim-code") return codeContent(db, { shop, now, words, values: mail.values });
+  if (mail.template === "claim-dropped") return droppedContent(db, { shop, words, values: mail.values });
   if (mail.template !== "order-covered") throw new Error(`mail ${mail.id}: no template ${mail.template}`);
   const { coverageId } = aboutCoverage.parse(mail.values);
   // By our books: a mail is written when a shop has the app, but may be sent when it hasn't any more.
@@ -93,6 +97,5 @@ async function contentOf(
     )?.shippedAt ?? null;
   const guarantee = await readGuarantee({ db, now, shop, coverageId, firstShippedAt });
   if (guarantee?.state !== "active") return null;
-  const words = wordsIn(shopperLanguage(mail.language));
   return coveredMail(words, guarantee, linkTo(shop, coverageId, words.language));
 }

@@ -4,7 +4,11 @@ import type { Enqueue } from "~/jobs/queue.server";
 import type { ShopperLanguage } from "~/shopper/languages";
 
 /** Texts that there are, and what each is made of. */
-export type MailTemplate = { template: "order-covered"; values: { coverageId: string } };
+export type MailTemplate =
+  | { template: "order-covered"; values: { coverageId: string } }
+  | { template: "claim-code"; values: { codeId: string } }
+  /** A claim that was to be filed by itself wasn't. */
+  | { template: "claim-dropped"; values: { draftId: string; why: "delivered" | "ended" } };
 
 /**
  * Writes a mail into the outbox, once for a cause, in the transaction of what it tells of, and queues the sending. Ids only go
@@ -18,7 +22,8 @@ export async function writeMail(
     shop: string;
     /** "coverage:<id>:covered" */
     cause: string;
-    to: string;
+    /** Null: to nobody, where the work of writing it is to tell nothing. */
+    to: string | null;
     language: ShopperLanguage;
   },
 ): Promise<void> {

@@ -1,0 +1,41 @@
+import type { ClaimDraftState } from "@prisma/client";
+import type { Db } from "~/db.server";
+import type { ShopperLanguage } from "~/shopper/languages";
+import { draftNow, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { draftForm, formFaults } from "~/use-cases/claims/draft-form";
+
+export type SavedDraft =
+  | { ok: true; draft: ClaimDraftNow }
+  | { ok: false; reason: "draft-unknown" }
+  /** It was filed, planned or dropped meanwhile. */
+  | { ok: false; reason: "moved-on"; state: ClaimDraftState }
+  /** Another tab saved meanwhile: nothing of this save was kept. */
+  | { ok: false; reason: "conflict"; draft: ClaimDraftNow }
+  | { ok: false; reason: "invalid"; fields: string[] };
+
+/** Keeps what was filled in so far. A save that was lost on its way back is known for the same: its form is what is there. */
+export async function saveDraft(input: {
+  db: Db;
+  now: Date;
+  shop: string;
+  draftId: string;
+  revision: number;
+  /** Checked here. */
+  form: unknown;
+  language?: ShopperLanguage;
+}): Promise<SavedDraft> {
+  const { db, now, shop, draftId: id, revision, language } = input;
+  const parsed = draftForm.safeParse(input.form);
+  if (!parsed.success) return { ok: false, reason: "invalid", fields: formFaults(parsed.error) };
+  const form = parsed.data;
+  const { count } = await db.claimDraft.updateMany({
+    where: { shop, id, state: "open", revision },
+    data: { form, revision: { increment: 1 }, updatedAt: now, ...(language ? { language } : {}) },
+  });
+  const row = await db.claimDraft.findUnique({ where: { shop_id: { shop, id } } });
+  if (!row) return { ok: false, reason: "draft-unknown" };
+  if (count === 0 && row.state !== "open") return { ok: false, reason: "moved-on", state: row.state };
+  const draft = await draftNow(db, row, now);
+  const isKept = count > 0 || JSON.stringify(draft.form) === JSON.stringify(form);
+  return isKept ? { ok: true, draft } : { ok: false, reason: "conflict", draft };
+}

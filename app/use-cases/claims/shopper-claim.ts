@@ -1,0 +1,67 @@
+import type { ClaimState, Remedy } from "@prisma/client";
+import type { Peril } from "../../../domain/rating";
+import type { Money } from "~/money";
+import type { ReshipAddress } from "~/use-cases/claims/reship-address";
+
+/** Why it was decided so: words of staff, or a code of ours with its facts. */
+export type ToldReason = { words: string } | { code: string; [fact: string]: unknown };
+
+export type TimelineStep =
+  | "filed"
+  | "asked"
+  | "answered"
+  | "in-review"
+  | "approved"
+  | "denied"
+  | "appealed"
+  | "remedy-chosen"
+  | "settling"
+  | "settled"
+  | "withdrawn";
+
+/** A claim as its shopper is told of it. Instants are ISO texts. */
+export type ShopperClaim = {
+  claimId: string;
+  number: number;
+  orderId: string;
+  orderName: string;
+  shopName: string;
+  timeZone: string;
+  /** Of its mails and its page. */
+  language: string;
+  state: ClaimState;
+  peril: Peril;
+  description: string;
+  /** YYYY-MM-DD */
+  happenedOn: string | null;
+  filedAt: string;
+  goods: { title: string; variantTitle: string | null; quantity: number; isShipping: boolean }[];
+  /** What the claimed goods are insured for. */
+  insured: Money;
+  timeline: { at: string; step: TimelineStep }[];
+  /** By when a decision was promised, while there is none. */
+  promisedBy: string | null;
+  /** What is missing, while the claim waits for the shopper. */
+  asked: { photos: number; statement: boolean; words: string | null; until: string | null } | null;
+  decision: { verdict: "approve" | "deny"; byPerson: boolean; at: string; reason: ToldReason | null } | null;
+  appeal: { may: boolean; until: string | null; used: boolean };
+  mayWithdraw: boolean;
+  /** New messages can be written, and evidence added. */
+  mayWrite: boolean;
+  messages: { at: string; from: "shopper" | "shop"; text: string }[];
+  /** To be chosen among; empty where nothing is to be chosen. */
+  remedies: Remedy[];
+  /** How much of the insured value, in 1/10,000. */
+  share: number;
+  chosenRemedy: Remedy | null;
+  reshipTo: ReshipAddress | null;
+  settlement: {
+    remedy: Remedy;
+    state: "on-its-way" | "given";
+    amount: Money;
+    /** #1002, of a reshipment */
+    orderName: string | null;
+    at: string | null;
+  } | null;
+  evidence: { id: string; contentType: string; fileName: string | null; byShopper: boolean }[];
+};

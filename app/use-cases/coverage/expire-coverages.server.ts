@@ -1,0 +1,143 @@
+import { lastFilingDay, OPEN_CLAIM_STATES, type ClaimSettings, type Day } from "../../../domain/claim";
+import { SHIPPING_LINE } from "../../../domain/rating";
+import type { Db, Tx } from "~/db.server";
+import { readPeril } from "~/perils.server";
+import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { calendarDay } from "~/time/zoned-time";
+import { orderParcels, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+
+type Input = {
+  db: Db;
+  now: Date;
+  /** At most so many of a shop at once; the rest expires the next time. */
+  limit?: number;
+};
+
+/**
+ * Ends the coverages whose filing windows are all over (claims.md, *Coverage*): everything that they insure was sent, nothing can
+ * be claimed of any parcel any more, and no claim is open, can be appealed or is planned. @returns how many
+ */
+export async function expireCoverages(input: Input): Promise<number> {
+  const { db } = input;
+  const shops = await db.shop.findMany({
+    where: { coverages: { some: { state: "active" } } },
+    select: { domain: true, timeZone: true },
+  });
+  let expired = 0;
+  for (const { domain: shop, timeZone } of shops) {
+    const settings = await readClaimSettings(db, shop);
+    for (const coverageId of await candidates(input, shop, settings))
+      if (await expireOne(input, { shop, timeZone, coverageId, settings })) expired += 1;
+  }
+  return expired;
+}
+
+/**
+ * Coverages that may be over: by the shortest windows that there are, counted in whole days from instants. Which are, is told
+ * by the rules themselves.
+ */
+async function candidates(
+  { db, now, limit = 2_000 }: Input,
+  shop: string,
+  { filingWindows }: ClaimSettings,
+): Promise<string[]> {
+  const { loss, ...others } = filingWindows;
+  const shortest = (windows: (typeof loss)[]) =>
+    Math.min(
+      ...windows.flatMap(({ domestic, international }) => [domestic.untilDays, international.untilDays]),
+    );
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT c."id"::text FROM "Coverage" c
+    JOIN "Shipment" s ON s."shop" = c."shop" AND s."orderId" = c."orderId" AND s."cancelledAt" IS NULL
+    WHERE c."shop" = ${shop} AND c."state" = 'active'
+    GROUP BY c."id"
+    HAVING (NOT 'loss' = ANY(c."perils")
+        OR max(s."shippedAt") < ${now}::timestamptz - make_interval(days => ${shortest([loss])}::int))
+      AND (c."perils" <@ ARRAY['loss', 'delay']::"Peril"[]
+        OR (bool_and(s."deliveredAt" IS NOT NULL)
+          AND max(s."deliveredAt") < ${now}::timestamptz - make_interval(days => ${shortest(Object.values(others))}::int)))
+    ORDER BY max(s."shippedAt") LIMIT ${limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** @returns false when it isn't over */
+async function expireOne(
+  { db, now }: Input,
+  one: { shop: string; timeZone: string; coverageId: string; settings: ClaimSettings },
+): Promise<boolean> {
+  const { shop, timeZone, coverageId, settings } = one;
+  return db.$transaction(async (tx) => {
+    await lockCoverage(tx, shop, coverageId);
+    const coverage = await tx.coverage.findUniqueOrThrow({
+      where: { shop_id: { shop, id: coverageId } },
+      include: { lines: true },
+    });
+    if (coverage.state !== "active" || (await isAsked(tx, shop, coverageId, now))) return false;
+    const { orderId, destination } = coverage;
+    const parcels = await orderParcels(tx, { shop, orderId, timeZone, destination });
+    if (!(await isAllSent(tx, coverage))) return false;
+    const last = lastDay(coverage.perils.map(readPeril), parcels, settings);
+    if (last === null || calendarDay(now, timeZone) <= last) return false;
+    await tx.coverage.updateMany({
+      where: { shop, id: coverageId, state: "active" },
+      data: { state: "expired", updatedAt: now },
+    });
+    await tx.coverageChange.create({
+      data: {
+        shop,
+        coverageId,
+        at: now,
+        cause: "windows-over",
+        by: "waybond",
+        before: { state: "active" },
+        after: { state: "expired" },
+      },
+    });
+    return true;
+  });
+}
+
+/** The last day on which anything of an order can be claimed; null: not known. */
+function lastDay(
+  perils: Parameters<typeof lastFilingDay>[0],
+  parcels: readonly OrderParcel[],
+  { filingWindows }: ClaimSettings,
+): Day | null {
+  const days = parcels.map((parcel) => lastFilingDay(perils, parcel, filingWindows));
+  return days.includes(null) ? null : (days.toSorted().at(-1) ?? null);
+}
+
+/** Whether a claim on it goes on, may be appealed, or is to be filed by itself. */
+async function isAsked(tx: Tx, shop: string, coverageId: string, now: Date): Promise<boolean> {
+  const claims = await tx.claim.count({
+    where: {
+      shop,
+      coverageId,
+      OR: [{ state: { in: [...OPEN_CLAIM_STATES] } }, { state: "denied", appealBy: { gt: now } }],
+    },
+  });
+  return claims > 0 || (await tx.claimDraft.count({ where: { shop, coverageId, state: "planned" } })) > 0;
+}
+
+/** Whether all insured goods are in parcels: what wasn't sent can still be lost. */
+async function isAllSent(
+  tx: Tx,
+  coverage: {
+    shop: string;
+    orderId: string;
+    lines: readonly { lineItemId: string; insuredMinor: bigint; quantity: number }[];
+  },
+): Promise<boolean> {
+  const { shop, orderId } = coverage;
+  const sent = await tx.shipmentLine.groupBy({
+    by: ["lineItemId"],
+    where: { shop, shipment: { orderId, cancelledAt: null } },
+    _sum: { quantity: true },
+  });
+  const units = new Map(sent.map(({ lineItemId, _sum }) => [lineItemId, _sum.quantity ?? 0]));
+  return coverage.lines.every(
+    ({ lineItemId, insuredMinor, quantity }) =>
+      insuredMinor === 0n || lineItemId === SHIPPING_LINE || (units.get(lineItemId) ?? 0) >= quantity,
+  );
+}
