@@ -94,22 +94,14 @@ async function write(body: ReadableStream<Uint8Array>, file: FileHandle, maxByte
   }
 }
 
-/**
- * Reads what is left of a body that nobody wants, so that its sender reads the answer: who is still sending when the connection
- * closes never sees it.
- * @returns false where more came than `maxBytes`: the connection is to be closed
- */
-export async function letPass(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<boolean> {
-  if (!body || body.locked) return true;
+/** Reads what is left of a body that nobody wants, up to so many bytes. */
+export async function letPass(body: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<void> {
+  if (!body || body.locked) return;
   const reader = body.getReader();
-  try {
-    for (let bytes = 0; ;) {
-      const piece = await reader.read().catch(() => null);
-      if (!piece || piece.done) return true;
-      bytes += piece.value.byteLength;
-      if (bytes > maxBytes) return false;
-    }
-  } finally {
-    reader.releaseLock();
+  for (let bytes = 0; bytes <= maxBytes;) {
+    const piece = await reader.read().catch(() => null);
+    if (!piece || piece.done) break;
+    bytes += piece.value.byteLength;
   }
+  reader.releaseLock();
 }

@@ -28,6 +28,8 @@ const CORS = {
   "Access-Control-Max-Age": "7200",
 };
 
+const HEADERS = { ...CORS, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer" };
+
 /** The browser's question before (OPTIONS). */
 export function loader({ request }: ActionFunctionArgs): Response {
   return request.method === "OPTIONS"
@@ -41,13 +43,13 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
     const now = await currentTime();
     const token = searchParams.get("token") ?? "";
     const right = readUploadToken({ secret: env.SHOPIFY_API_SECRET, token, now });
-    if (!right) return await refuse(request, 401, { reason: "link-expired" });
+    if (!right) return refuse(request, 401, { reason: "link-expired" });
     if (request.method === "POST") return await add(request, right, now, searchParams.get("name"));
     if (request.method === "DELETE") return await remove(right, now, searchParams.get("id"));
-    return await refuse(request, 405, { reason: "method" });
+    return refuse(request, 405, { reason: "method" });
   } catch (error) {
     log.error({ evidence: error instanceof Error ? error.stack : String(error) });
-    return await refuse(request, 503, { reason: "try-again" });
+    return refuse(request, 503, { reason: "try-again" });
   }
 }
 
@@ -109,16 +111,23 @@ function declaredLength(request: Request): number | null {
   return length !== null && /^\d{1,15}$/.test(length) ? Number(length) : null;
 }
 
-/** A refusal that its sender reads: what it is still sending is let pass, up to the length that a file may have. */
-async function refuse(request: Request, status: number, said: object): Promise<Response> {
-  const declared = declaredLength(request) ?? 0;
-  const passed = declared <= MAX_FILE_BYTES && (await letPass(request.body, MAX_FILE_BYTES));
-  return answer(status, said, passed ? {} : { Connection: "close" });
+/**
+ * A refusal that its sender reads: what it is still sending when the connection closes would have it never see the answer. So the
+ * answer goes out whole, then as much as a file may have is let pass, then the connection is closed.
+ */
+function refuse(request: Request, status: number, said: object): Response {
+  const text = new TextEncoder().encode(JSON.stringify(said));
+  const body = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(text),
+    pull: async (stream) => {
+      await letPass(request.body, MAX_FILE_BYTES);
+      stream.close();
+    },
+  });
+  const type = { "Content-Type": "application/json", "Content-Length": String(text.byteLength) };
+  return new Response(body, { status, headers: { ...HEADERS, ...type, Connection: "close" } });
 }
 
-function answer(status: number, said: object, headers: Record<string, string> = {}): Response {
-  return Response.json(said, {
-    status,
-    headers: { ...CORS, "Cache-Control": "no-store", "Referrer-Policy": "no-referrer", ...headers },
-  });
+function answer(status: number, said: object): Response {
+  return Response.json(said, { status, headers: HEADERS });
 }

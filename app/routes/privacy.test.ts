@@ -133,6 +133,7 @@ describe("customers/data_request", () => {
       records: {
         Coverage: [{ id: ada.coverageId, orderName: "#11", consent: { w: "I agree" }, insuredMinor: 10_000 }],
         CoverageLine: [{ title: "Bangle" }],
+        Evidence: [{ fileName: "ada-at-home.jpg", contentType: "image/jpeg", addedBy: "Ada" }],
         Claim: [{ id: ada.claimId, description: "Broken", filedBy: "Ada" }],
         ClaimLine: [{ quantity: 1 }],
         ClaimEvent: [{ kind: "filed" }, { kind: "noted", reason: "Called" }],

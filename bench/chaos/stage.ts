@@ -74,6 +74,7 @@ export async function setTheStage(): Promise<Stage> {
           NODE_ENV: "production",
           LOG_LEVEL: "warn",
           DATABASE_URL: databaseUrl,
+          EVIDENCE_DIR: join(folder, "evidence"),
           PORT: String(port),
           ...env,
         },

@@ -57,8 +57,10 @@ function releaseLock(): void {
 }
 
 function startOver(tell: (text: string) => void): void {
-  tell("  Removing .data/postgres (the app's database) and .data/sandbox (the shop): starting over.");
-  for (const name of ["postgres", "postgres.password", "sandbox"]) {
+  tell(
+    "  Removing .data/postgres and .data/evidence (the app's) and .data/sandbox (the shop): starting over.",
+  );
+  for (const name of ["postgres", "postgres.password", "evidence", "sandbox"]) {
     rmSync(inProject(".data", name), { recursive: true, force: true });
   }
 }
@@ -91,7 +93,10 @@ async function start({ port, sandboxPort, databaseUrl, steps }: Options) {
     ),
   );
   const [database, sandbox] = await Promise.all([openedDatabase, startedSandbox, migrated, appBuilt]);
-  const app = await steps.run("app", () => startApp({ ...addresses, databaseUrl: database.url }));
+  const evidenceFolder = inProject(".data", "evidence");
+  const app = await steps.run("app", () =>
+    startApp({ ...addresses, databaseUrl: database.url, evidenceFolder }),
+  );
 
   const endings = [sandbox, app].map((part) =>
     part.exitCode.then(() => `Something ended by itself: ${part.name}. Its last words:\n${part.lastWords()}`),

@@ -11,7 +11,7 @@ type Addresses = {
 };
 
 export type StartSandbox = Addresses & { snapshotFile: string; seed: "shop" | "year"; logFolder: string };
-export type StartApp = Addresses & { databaseUrl: string; logFolder: string };
+export type StartApp = Addresses & { databaseUrl: string; evidenceFolder: string; logFolder: string };
 
 /** Starts the sandbox and waits until it answers. */
 export async function startSandbox(options: StartSandbox): Promise<Leashed> {
@@ -41,6 +41,7 @@ export async function startApp(options: StartApp): Promise<Leashed> {
       NODE_ENV: "production",
       PORT: String(options.port),
       DATABASE_URL: options.databaseUrl,
+      EVIDENCE_DIR: options.evidenceFolder,
       ...(options.smtpPort === undefined ? {} : mailEnvironment(options.smtpPort)),
     },
     logFile: join(options.logFolder, "app.log"),

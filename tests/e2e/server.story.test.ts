@@ -25,7 +25,7 @@ beforeAll(async () => {
   const addresses = { port: await freePort(), sandboxPort: await freePort(), logFolder: folder };
   appUrl = `http://localhost:${addresses.port}`;
   sandbox = await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed: "shop" });
-  app = await startApp({ ...addresses, databaseUrl: database.url });
+  app = await startApp({ ...addresses, databaseUrl: database.url, evidenceFolder: join(folder, "evidence") });
 });
 afterAll(async () => {
   await app.stop();

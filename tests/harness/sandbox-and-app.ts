@@ -32,7 +32,9 @@ export async function startSandboxAndApp(seed: "shop" | "year" = "shop"): Promis
     const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
     const addresses = { port, sandboxPort, smtpPort, logFolder: folder };
     running.push(await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }));
-    running.push(await startApp({ ...addresses, databaseUrl: database.url }));
+    running.push(
+      await startApp({ ...addresses, databaseUrl: database.url, evidenceFolder: join(folder, "evidence") }),
+    );
     const sandboxUrl = `http://localhost:${sandboxPort}`;
     return {
       sandboxUrl,

@@ -55,6 +55,18 @@ export async function eraseOrphans(input: { db: Db; store: EvidenceStore }): Pro
   return erased;
 }
 
+/**
+ * Deletes the rows that are left of a deleted shop: without claim and bytes, they say nothing any more.
+ * @returns how many
+ */
+export async function forgetErasedEvidence({ db }: { db: Db }): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM "Evidence" e
+    WHERE e."removedAt" IS NOT NULL AND coalesce(e."key", e."shownKey", e."thumbnailKey") IS NULL
+      AND NOT EXISTS (SELECT FROM "Claim" c WHERE c."shop" = e."shop" AND c."id" = e."claimId")
+      AND NOT EXISTS (SELECT FROM "ClaimDraft" d WHERE d."shop" = e."shop" AND d."id" = e."claimId")`;
+}
+
 /** Those of the keys that no photo or paper has. */
 async function unwritten(db: Db, keys: string[]): Promise<string[]> {
   const ours = keys.flatMap((key) => evidenceIdOf(key) ?? []);

@@ -7,12 +7,13 @@ import type { ClaimDraftState, ClaimState } from "@prisma/client";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
+import type { Tx } from "~/db.server";
 import { diskStore } from "~/evidence/disk-store.server";
 import type { EvidenceStore } from "~/evidence/evidence-store";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readEvidence } from "~/queries/read-evidence.server";
 import { addEvidence, type AddEvidence } from "./add-evidence.server";
-import { eraseOrphans, eraseRemovedEvidence } from "./erase-evidence.server";
+import { eraseOrphans, eraseRemovedEvidence, forgetErasedEvidence } from "./erase-evidence.server";
 import { evidenceLink, readEvidenceLink, readUploadToken, uploadToken } from "./evidence-token.server";
 import { removeEvidence } from "./remove-evidence.server";
 import { MAX_FILE_BYTES } from "./room-for-evidence.server";
@@ -81,6 +82,13 @@ async function claim(state: ClaimState = "submitted"): Promise<string> {
 }
 const bangle = (ofShop = shop) =>
   addCoverage(db, ofShop, { lines: [{ title: "Bangle", quantity: 1, insuredMinor: 100_00n }] });
+
+/** How many connections wait for a row that another one holds. */
+async function waiting(tx: Tx): Promise<number> {
+  const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return Number(count);
+}
 
 let shade = 0;
 /** A picture unlike all others. */
@@ -191,6 +199,18 @@ describe("is refused, and nothing of it kept,", () => {
 
   test.each(["filed", "dropped"] as const)("for a draft that is %s", async (state) => {
     expect(await add(await draft(state), PDF)).toEqual({ ok: false, reason: "claim-closed", state });
+  });
+
+  test("when its draft is given up just when it is written down", async () => {
+    const claimId = await draft();
+    let adding: ReturnType<typeof add> | undefined;
+    await db.$transaction(async (tx) => {
+      await tx.claimDraft.update({ where: { id: claimId }, data: { state: "dropped" } });
+      adding = add(claimId, PDF);
+      await expect.poll(() => waiting(tx)).toBe(1);
+    });
+    expect(await adding).toEqual({ ok: false, reason: "claim-closed", state: "dropped" });
+    expect(files()).toEqual([]);
   });
 
   test("when the claim was decided, its customer or its shop deleted, while it came", async () => {
@@ -378,6 +398,17 @@ describe("erasing", () => {
       thumbnailKey: null,
     });
     expect(files().map(({ parentPath }) => parentPath.split("/").at(-1))).toEqual([stays]);
+  });
+
+  test("leaves no row of a shop that was deleted with its claims, and every other", async () => {
+    const [gone, kept] = [await draft(), await draft()];
+    for (const claimId of [gone, kept]) await added(claimId, PDF);
+    await db.evidence.updateMany({ data: { removedAt: NOON } });
+    await db.claimDraft.delete({ where: { id: gone } });
+    expect(await forgetErasedEvidence({ db })).toBe(0); // its bytes lie there still
+    await eraseRemovedEvidence({ db, store });
+    expect(await forgetErasedEvidence({ db })).toBe(1);
+    expect(await db.evidence.findMany({ select: { claimId: true } })).toEqual([{ claimId: kept }]);
   });
 
   test("deletes after a day what was stored and never written down", async () => {

@@ -46,5 +46,8 @@ export async function lockOpenClaim(tx: Tx, shop: string, claimId: string): Prom
     SELECT 1 FROM "FollowedOrder" WHERE "shop" = ${shop} AND "orderId" = ${found.orderId} FOR KEY SHARE`;
   if (await isRedacted(tx, shop, found.orderId)) return unknown;
   await lockCoverage(tx, shop, found.coverageId);
+  // A draft may be given up without its coverage being taken.
+  await tx.$queryRaw`
+    SELECT 1 FROM "ClaimDraft" WHERE "shop" = ${shop} AND "id" = ${claimId}::uuid FOR NO KEY UPDATE`;
   return readOpenClaim(tx, shop, claimId);
 }
