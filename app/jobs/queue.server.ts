@@ -23,10 +23,10 @@ export type Jobs = {
   "publish-due-plans": Record<string, never>;
   "start-due-sweeps": Record<string, never>;
   "look-after-parcels": Record<string, never>;
-  "forget-past-orders": Record<string, never>;
+  "forget-old": Record<string, never>;
   "erase-evidence": Record<string, never>;
   "erase-orphans": Record<string, never>;
-  sweep: Record<string, never>;
+  requeue: Record<string, never>;
 };
 export type JobName = keyof Jobs;
 
@@ -80,7 +80,7 @@ const RULES: Record<JobName, JobRules> = {
     expireInSeconds: 600,
     policy: "stately",
   },
-  "forget-past-orders": {
+  "forget-old": {
     retryLimit: 0,
     retryDelay: 0,
     retryBackoff: false,
@@ -101,13 +101,16 @@ const RULES: Record<JobName, JobRules> = {
     expireInSeconds: 3600,
     policy: "stately",
   },
-  sweep: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
+  requeue: { retryLimit: 0, retryDelay: 0, retryBackoff: false, expireInSeconds: 120, policy: "stately" },
 };
 
 /** So long running jobs may take to end when the process stops. */
 const LAST_JOBS_MS = 10_000;
 
 const JOB_NAMES = Object.keys(RULES) as JobName[];
+
+/** Kinds of job that there were: their queues and schedules go, or they would be filled for ever. */
+const FORMER_NAMES = ["follow-order", "sweep", "forget-past-orders"];
 
 /**
  * Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. `afterSeconds`: not
@@ -173,6 +176,7 @@ export async function startQueue(databaseUrl: string, onError: (error: Error) =>
   await oneAtATime(databaseUrl, async () => {
     await boss.start();
     for (const name of JOB_NAMES) await boss.createQueue(name, { name, ...RULES[name] });
+    for (const name of FORMER_NAMES) await boss.deleteQueue(name);
   });
 
   return {

@@ -26,7 +26,7 @@ export type HomeFigures = {
     lateSettlements: number;
     /** Premiums that couldn't be given back, and still are to be. */
     premiumsOwed: number;
-    /** Not worked off at the last attempt; the sweep tries them again for a week. */
+    /** Not worked off at the last attempt; they are queued again for a week. */
     failedWebhooks: number;
   };
 };

@@ -3,8 +3,8 @@ import { ask, readOpen } from "./books";
 import { control } from "./shop";
 import type { Stage } from "./stage";
 
-/** The app's sweeps; the last one is of once a day. */
-const SWEEPS = ["sweep", "start-due-sweeps", "look-after-parcels"];
+/** The app's jobs that look for what was left; the last one is of once a day. */
+const SWEEPS = ["requeue", "start-due-sweeps", "look-after-parcels"];
 const HOUR_MS = 3_600_000;
 /** Hours that pass in each round: some, so that what is tried again is due, and once more than a day. */
 const HOURS = [1, 25, 1, 1, 1, 1, 1, 1, 1, 1];

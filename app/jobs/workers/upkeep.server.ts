@@ -1,7 +1,4 @@
-import { sweepDecisions } from "~/jobs/sweep-decisions.server";
-import { sweepOutbox } from "~/jobs/sweep-outbox.server";
-import { sweepPastOrders } from "~/jobs/sweep-past-orders.server";
-import { sweep } from "~/jobs/sweep.server";
+import { requeue } from "~/jobs/requeue/requeue.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
 import { forgetMessages } from "~/use-cases/intake/forget-messages.server";
@@ -16,25 +13,19 @@ export async function workOnUpkeep({ queue, context, enqueue }: WorkTools): Prom
     const outcome = await carryOutPrivacyRequest({ ...(await context()), ...job });
     log.info({ privacyRequest: job.requestId, outcome });
   });
-  await queue.work("forget-past-orders", async () => {
+  await queue.work("forget-old", async () => {
     const input = await context();
     log.info({
-      forgotten: await forgetPastOrders(input),
+      pastOrders: await forgetPastOrders(input),
       customerFiles: await forgetCustomerFiles(input),
       sweepRuns: await forgetSweepRuns(input),
       messages: await forgetMessages(input),
     });
   });
-  await queue.schedule("forget-past-orders", "17 3 * * *");
-  await queue.work("sweep", async () => {
-    const input = { ...(await context()), enqueue };
-    const queued = {
-      ...(await sweep(input)),
-      ...(await sweepPastOrders(input)),
-      ...(await sweepOutbox(input)),
-      ...(await sweepDecisions(input)),
-    };
-    if (Object.values(queued).some((count) => count > 0)) log.warn({ queuedAgain: queued });
+  await queue.schedule("forget-old", "17 3 * * *");
+  await queue.work("requeue", async () => {
+    const requeued = await requeue({ ...(await context()), enqueue });
+    if (Object.keys(requeued).length > 0) log.warn({ requeued });
   });
-  await queue.schedule("sweep", "*/5 * * * *");
+  await queue.schedule("requeue", "*/5 * * * *");
 }

@@ -6,7 +6,7 @@ import { addCoverage } from "../../../tests/builders/shop-rows";
 import { appDatabase } from "../../../tests/harness/app-database";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { startQueue, type Queue } from "~/jobs/queue.server";
-import { sweep } from "~/jobs/sweep.server";
+import { requeue } from "~/jobs/requeue/requeue.server";
 import { DEFAULT_SETTINGS } from "~/queries/read-settings.server";
 import { unauthenticated } from "~/shopify.server";
 import { receiveWebhook } from "../../../tests/builders/receive-webhook";
@@ -109,9 +109,7 @@ test("a reinstall after an uninstallation picks up where it was", async () => {
   await order.work();
   expect(await order.read()).toMatchObject({ state: "pending", attempts: 0, problem: null });
   for (const minutes of [20, 60 * 24, 60 * 24 * 6])
-    expect(await sweep({ db, enqueue: queue.enqueue, now: minutesLater(minutes) })).toMatchObject({
-      webhooks: 0,
-    });
+    expect(await requeue({ db, enqueue: queue.enqueue, now: minutesLater(minutes) })).toEqual({});
   expect(await queuedJobs()).toBe(0);
 
   await control("clock", { advanceMs: 3_600_000 });
@@ -122,7 +120,9 @@ test("a reinstall after an uninstallation picks up where it was", async () => {
   expect(again.installedAt.getTime()).toBeGreaterThan(first.installedAt.getTime());
   expect(await kept()).toEqual(before);
 
-  expect(await sweep({ db, enqueue: queue.enqueue, now: minutesLater(20) })).toMatchObject({ webhooks: 1 });
+  expect(await requeue({ db, enqueue: queue.enqueue, now: minutesLater(20) })).toMatchObject({
+    "process-webhook": 1,
+  });
   expect(await queuedJobs()).toBe(1);
   await order.work();
   expect(await order.read()).toMatchObject({ state: "done" });

@@ -66,7 +66,7 @@ export async function workOffOrder(input: {
     await stop(await takeMessages(db, { shop, subject: orderId, own, now }), problem);
     throw new Error(problem);
   }
-  // Nothing can be asked of Shopify: the sweep finds the message again once the app is back.
+  // Nothing can be asked of Shopify: the message is queued again (jobs/requeue) once the app is back.
   if (owner.uninstalledAt) return "without-app";
   const holder = await holdOrder(db, shop, orderId);
   if (!holder) {

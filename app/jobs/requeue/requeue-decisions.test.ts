@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { addCoverage, NOON } from "../../tests/builders/shop-rows";
-import { gone, queueStage, shop } from "../../tests/harness/queue-stage";
-import { sweepDecisions } from "./sweep-decisions.server";
+import { addCoverage, NOON } from "../../../tests/builders/shop-rows";
+import { gone, queueStage, shop } from "../../../tests/harness/queue-stage";
+import { requeue } from "./requeue.server";
 
 const stage = queueStage();
 beforeEach(async () => {
@@ -11,8 +11,8 @@ beforeEach(async () => {
   await db.ruleTrial.deleteMany();
 });
 
-const sweepAfter = (minutes: number) =>
-  sweepDecisions({
+const requeueAfter = (minutes: number) =>
+  requeue({
     db: stage.database.db,
     enqueue: stage.queue.enqueue,
     now: new Date(NOON.getTime() + minutes * 60_000),
@@ -50,12 +50,12 @@ test("claims that the rules were asked to look at are queued again, once; looked
   const claimId = await claim();
   await claim(shop, 1);
   await claim(gone);
-  expect(await sweepAfter(9)).toEqual({ decisions: 0, ruleTrials: 0 });
-  expect(await sweepAfter(11)).toEqual({ decisions: 1, ruleTrials: 0 });
+  expect(await requeueAfter(9)).toEqual({});
+  expect(await requeueAfter(11)).toEqual({ "decide-claim": 1 });
   expect(await stage.database.db.$queryRaw`SELECT data FROM pgboss.job WHERE name = 'decide-claim'`).toEqual([
     { data: { shop, claimId } },
   ]);
-  expect(await sweepAfter(22)).toEqual({ decisions: 0, ruleTrials: 0 });
+  expect(await requeueAfter(22)).toEqual({});
 });
 
 test("a trial of rules that was stopped is queued again, once", async () => {
@@ -63,6 +63,6 @@ test("a trial of rules that was stopped is queued again, once", async () => {
   await stage.database.db.ruleTrial.create({
     data: { id: randomUUID(), shop, state: "running", rules: {}, revision: 1, ...at },
   });
-  expect(await sweepAfter(11)).toEqual({ decisions: 0, ruleTrials: 1 });
-  expect(await sweepAfter(22)).toEqual({ decisions: 0, ruleTrials: 0 });
+  expect(await requeueAfter(11)).toEqual({ "try-rules": 1 });
+  expect(await requeueAfter(22)).toEqual({});
 });

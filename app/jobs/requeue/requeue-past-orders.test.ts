@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, expect, test } from "vitest";
-import { NOON } from "../../tests/builders/shop-rows";
-import { queueStage, shop } from "../../tests/harness/queue-stage";
-import { sweepPastOrders } from "./sweep-past-orders.server";
+import { NOON } from "../../../tests/builders/shop-rows";
+import { queueStage, shop } from "../../../tests/harness/queue-stage";
+import { requeue } from "./requeue.server";
 
 const stage = queueStage();
 beforeEach(async () => {
@@ -11,8 +11,8 @@ beforeEach(async () => {
   await db.replayRun.deleteMany();
 });
 
-const sweepAfter = (minutes: number) =>
-  sweepPastOrders({
+const requeueAfter = (minutes: number) =>
+  requeue({
     db: stage.database.db,
     enqueue: stage.queue.enqueue,
     now: new Date(NOON.getTime() + minutes * 60_000),
@@ -29,17 +29,17 @@ const addReplay = (state: "running" | "cancelled") =>
 test("what lies there without a job is queued again, once", async () => {
   const brought = await addImport("running");
   const replay = await addReplay("running");
-  expect(await sweepAfter(11)).toEqual({ imports: 1, replays: 1 });
+  expect(await requeueAfter(11)).toEqual({ "bring-past-orders": 1, "replay-plan": 1 });
   expect(await jobs("bring-past-orders")).toEqual([{ data: { shop, runId: brought.id } }]);
   expect(await jobs("replay-plan")).toEqual([{ data: { shop, runId: replay.id } }]);
-  expect(await sweepAfter(12)).toEqual({ imports: 0, replays: 0 });
+  expect(await requeueAfter(12)).toEqual({});
 });
 
 test("what moved lately, or has ended, is left alone", async () => {
   await addImport("running");
   await addReplay("running");
-  expect(await sweepAfter(9)).toEqual({ imports: 0, replays: 0 });
+  expect(await requeueAfter(9)).toEqual({});
   await stage.database.db.pastOrderImport.updateMany({ data: { state: "done" } });
   await stage.database.db.replayRun.updateMany({ data: { state: "cancelled" } });
-  expect(await sweepAfter(60)).toEqual({ imports: 0, replays: 0 });
+  expect(await requeueAfter(60)).toEqual({});
 });

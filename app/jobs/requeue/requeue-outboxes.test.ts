@@ -1,17 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { addCoverage, NOON } from "../../tests/builders/shop-rows";
-import { gone, queueStage, shop } from "../../tests/harness/queue-stage";
-import type { JobName } from "./queue.server";
-import { sweepOutbox, type SweptOutbox } from "./sweep-outbox.server";
+import { addCoverage, NOON } from "../../../tests/builders/shop-rows";
+import { gone, queueStage, shop } from "../../../tests/harness/queue-stage";
+import type { JobName } from "~/jobs/queue.server";
+import { requeue } from "./requeue.server";
 
-const nothing: SweptOutbox = {
-  premiumRefunds: 0,
-  flowSignals: 0,
-  mails: 0,
-  sweepRuns: 0,
-  privacyRequests: 0,
-};
 const stage = queueStage();
 beforeEach(async () => {
   const { db } = stage.database;
@@ -22,8 +15,8 @@ beforeEach(async () => {
   await db.privacyRequest.deleteMany();
 });
 
-const sweepAfter = (minutes: number, limit?: number) =>
-  sweepOutbox({
+const requeueAfter = (minutes: number, limit?: number) =>
+  requeue({
     db: stage.database.db,
     enqueue: stage.queue.enqueue,
     now: new Date(NOON.getTime() + minutes * 60_000),
@@ -35,7 +28,7 @@ const jobs = (name: JobName) =>
 type State = "pending" | "sent" | "confirmed" | "failed";
 let messages = 0n;
 const add = {
-  premiumRefunds: async (state: State, of = shop) => {
+  "refund-premium": async (state: State, of = shop) => {
     const lines = [{ title: "Bangle", quantity: 1, insuredMinor: 9n }];
     const { id: coverageId, orderId } = await addCoverage(stage.database.db, of, { lines });
     const id = randomUUID();
@@ -57,13 +50,13 @@ const add = {
     });
     return { name: "refund-premium", data: { shop: of, premiumRefundId: id } } as const;
   },
-  flowSignals: async (state: State, of = shop) => {
+  "send-flow-signal": async (state: State, of = shop) => {
     const id = randomUUID();
     const told = { handle: "order-covered", cause: id, payload: {} };
     await stage.database.db.flowSignal.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
     return { name: "send-flow-signal", data: { shop: of, signalId: id } } as const;
   },
-  mails: async (state: State, of = shop) => {
+  "send-mail": async (state: State, of = shop) => {
     const id = randomUUID();
     const told = { cause: id, toAddress: "ada@example.com", language: "en", template: "covered", values: {} };
     await stage.database.db.mail.create({ data: { id, shop: of, state, createdAt: NOON, ...told } });
@@ -90,17 +83,17 @@ async function addPrivacyRequest(state: "running" | "done", of = shop) {
   return { shop: of, requestId: id };
 }
 
-describe.each(["premiumRefunds", "flowSignals", "mails"] as const)("of %s", (kind) => {
+describe.each(["refund-premium", "send-flow-signal", "send-mail"] as const)("of %s", (kind) => {
   test.each(["pending", "sent"] as const)(
     "one that is %s and has no job is queued again, once",
     async (state) => {
-      const { name, data } = await add[kind](state);
-      expect(await sweepAfter(11)).toEqual({ ...nothing, [kind]: 1 });
-      expect(await jobs(name)).toEqual([{ data }]);
-      expect(await sweepAfter(22)).toEqual(nothing);
+      const { data } = await add[kind](state);
+      expect(await requeueAfter(11)).toEqual({ [kind]: 1 });
+      expect(await jobs(kind)).toEqual([{ data }]);
+      expect(await requeueAfter(22)).toEqual({});
       // As when pg-boss has given the job up.
       await stage.database.db.$executeRaw`UPDATE pgboss.job SET state = 'failed'`;
-      expect(await sweepAfter(33)).toEqual({ ...nothing, [kind]: 1 });
+      expect(await requeueAfter(33)).toEqual({ [kind]: 1 });
     },
   );
 
@@ -108,27 +101,31 @@ describe.each(["premiumRefunds", "flowSignals", "mails"] as const)("of %s", (kin
     await add[kind]("confirmed");
     await add[kind]("failed");
     await add[kind]("pending");
-    expect(await sweepAfter(9)).toEqual(nothing);
-    expect(await sweepAfter(11)).toEqual({ ...nothing, [kind]: 1 });
+    expect(await requeueAfter(9)).toEqual({});
+    expect(await requeueAfter(11)).toEqual({ [kind]: 1 });
   });
 });
 
 test("a premium refund that was sent lately is given time", async () => {
-  await add.premiumRefunds("sent");
+  await add["refund-premium"]("sent");
   await stage.database.db.premiumRefund.updateMany({
     data: { sentAt: new Date(NOON.getTime() + 5 * 60_000) },
   });
-  expect(await sweepAfter(11)).toEqual(nothing);
-  expect(await sweepAfter(16)).toEqual({ ...nothing, premiumRefunds: 1 });
+  expect(await requeueAfter(11)).toEqual({});
+  expect(await requeueAfter(16)).toEqual({ "refund-premium": 1 });
 });
 
 test("a shop without the app is asked for nothing; its mails are sent, its sweeps and privacy requests come to their end", async () => {
-  await add.premiumRefunds("pending", gone);
-  await add.flowSignals("pending", gone);
-  await add.mails("pending", gone);
+  await add["refund-premium"]("pending", gone);
+  await add["send-flow-signal"]("pending", gone);
+  await add["send-mail"]("pending", gone);
   const run = await addSweepRun("running", gone);
   const request = await addPrivacyRequest("running", gone);
-  expect(await sweepAfter(11)).toEqual({ ...nothing, mails: 1, sweepRuns: 1, privacyRequests: 1 });
+  expect(await requeueAfter(11)).toEqual({
+    "send-mail": 1,
+    "sweep-orders": 1,
+    "carry-out-privacy-request": 1,
+  });
   expect(await jobs("sweep-orders")).toEqual([{ data: run }]);
   expect(await jobs("carry-out-privacy-request")).toEqual([{ data: request }]);
 });
@@ -138,24 +135,24 @@ test("sweeps and privacy requests that were stopped are queued again, once, ende
   await addSweepRun("done");
   await addPrivacyRequest("running");
   await addPrivacyRequest("done");
-  expect(await sweepAfter(9)).toEqual(nothing);
-  expect(await sweepAfter(11)).toEqual({ ...nothing, sweepRuns: 1, privacyRequests: 1 });
-  expect(await sweepAfter(22)).toEqual(nothing);
+  expect(await requeueAfter(9)).toEqual({});
+  expect(await requeueAfter(11)).toEqual({ "sweep-orders": 1, "carry-out-privacy-request": 1 });
+  expect(await requeueAfter(22)).toEqual({});
 });
 
 test("of very many, the longest waiting are queued first, so that all have their turn", async () => {
-  const first = await add.mails("pending");
+  const first = await add["send-mail"]("pending");
   await stage.database.db.mail.updateMany({ data: { createdAt: new Date(NOON.getTime() - 60_000) } });
-  await add.mails("pending");
-  expect(await sweepAfter(11, 1)).toEqual({ ...nothing, mails: 1 });
+  await add["send-mail"]("pending");
+  expect(await requeueAfter(11, 1)).toEqual({ "send-mail": 1 });
   expect(await jobs("send-mail")).toEqual([{ data: first.data }]);
-  expect(await sweepAfter(12, 1)).toEqual({ ...nothing, mails: 1 });
+  expect(await requeueAfter(12, 1)).toEqual({ "send-mail": 1 });
 });
 
-test("two sweeps at a time queue nothing twice", async () => {
-  await add.mails("pending");
-  await add.flowSignals("sent");
-  const both = await Promise.all([sweepAfter(11), sweepAfter(11)]);
-  expect(both.map(({ mails }) => mails).toSorted()).toEqual([0, 1]);
-  expect(both.map(({ flowSignals }) => flowSignals).toSorted()).toEqual([0, 1]);
+test("done twice at a time nothing is queued twice", async () => {
+  await add["send-mail"]("pending");
+  await add["send-flow-signal"]("sent");
+  const both = await Promise.all([requeueAfter(11), requeueAfter(11)]);
+  expect(both.map((queued) => queued["send-mail"] ?? 0).toSorted()).toEqual([0, 1]);
+  expect(both.map((queued) => queued["send-flow-signal"] ?? 0).toSorted()).toEqual([0, 1]);
 });
