@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ClaimState } from "../../domain/claim";
+import { REMEDIES, WHOLE_SHARE, type ClaimState, type Remedy } from "../../domain/claim";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";
@@ -8,6 +8,11 @@ import { decideClaim } from "~/use-cases/claims/decide-claim.server";
 import { noteClaim } from "~/use-cases/claims/note-claim.server";
 import { requestSettlement } from "~/use-cases/settlement/request-settlement.server";
 import { resumeSettlement } from "~/use-cases/settlement/resume-settlement.server";
+import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
+
+const remedy = z.enum(REMEDIES);
+/** In 1/10,000 of the insured value. */
+const share = z.coerce.number().int().min(1).max(WHOLE_SHARE);
 
 /** What the claim page can ask for, as its forms send it. */
 const claimAction = z.discriminatedUnion("intent", [
@@ -18,6 +23,8 @@ const claimAction = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(5_000) }),
   z.object({
     intent: z.literal("refund"),
+    remedy: remedy.optional(),
+    share: share.optional(),
     lines: z
       .string()
       .transform((text, context) => {
@@ -30,19 +37,25 @@ const claimAction = z.discriminatedUnion("intent", [
       })
       .pipe(z.array(z.object({ coverageLineId: z.uuid(), quantity: z.number().int().min(1) })).max(500)),
   }),
+  /** As it was approved: all of the claim's goods, the approved share. */
+  z.object({ intent: z.literal("settle"), remedy }),
   z.object({ intent: z.literal("ask-again"), settlementId: z.uuid() }),
 ]);
 
 type Refusal = Extract<
-  Awaited<ReturnType<typeof decideClaim | typeof requestSettlement | typeof resumeSettlement>>,
+  Awaited<ReturnType<typeof decideClaim | typeof settleApproved | typeof resumeSettlement>>,
   { ok: false }
 >["reason"];
+
+/** Which remedy was begun. */
+type Begun = "refunding" | "crediting" | "reshipping";
+const BEGUN: Record<Remedy, Begun> = { refund: "refunding", credit: "crediting", reship: "reshipping" };
 
 /** What the page shows: `done` names the text of a toast; `problem` the text of an error, with what it speaks of. */
 export type ClaimActionAnswer =
   | {
       ok: true;
-      done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | "refunding" | "asked-again";
+      done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | Begun | "asked-again";
     }
   | {
       ok: false;
@@ -63,7 +76,7 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
     return { status: 422, answer: { ok: false, problem: "invalid", field } };
   }
   const asked = parsed.data;
-  const common = { db, now: staff.now, shop: staff.shop.domain, claimId, by: staff.name };
+  const common = { db, enqueue, now: staff.now, shop: staff.shop.domain, claimId, by: staff.name };
   switch (asked.intent) {
     case "approve":
     case "review":
@@ -75,7 +88,12 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
       if (!(await noteClaim({ ...common, note: asked.note }))) throw notFound();
       return { status: 200, answer: { ok: true, done: "noted" } };
     case "refund":
-      return settled(await requestSettlement({ ...common, admin: staff.admin, enqueue, lines: asked.lines }));
+      return settled(await requestSettlement({ ...common, ...asked, admin: staff.admin }), asked.remedy);
+    case "settle":
+      return settled(
+        await settleApproved({ ...common, admin: staff.admin, remedy: asked.remedy }),
+        asked.remedy,
+      );
     case "ask-again":
       return resumed(
         await resumeSettlement({
@@ -100,11 +118,13 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
   if (result.reason === "appeal-used") return { status: 409, answer: { ok: false, problem: result.reason } };
   if (result.reason === "goods-taken")
     return { status: 409, answer: { ok: false, problem: result.reason, count: result.remaining } };
+  if (result.reason === "share-invalid")
+    return { status: 422, answer: { ok: false, problem: result.reason } };
   return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
 }
 
-function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Performed {
-  if (result.ok) return { status: 200, answer: { ok: true, done: "refunding" } };
+function settled(result: SettledApproved, by: Remedy = "refund"): Performed {
+  if (result.ok) return { status: 200, answer: { ok: true, done: BEGUN[by] } };
   switch (result.reason) {
     case "claim-unknown":
       throw notFound();
@@ -114,7 +134,11 @@ function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Perform
       return { status: 422, answer: { ok: false, problem: result.reason, count: result.allowed } };
     case "already-refunded":
       return { status: 409, answer: { ok: false, problem: result.reason, count: result.refundable } };
+    case "out-of-stock":
+      return { status: 409, answer: { ok: false, problem: result.reason, count: result.available } };
     case "no-lines":
+    case "nothing-to-reship":
+    case "share-needs-money":
       return { status: 422, answer: { ok: false, problem: result.reason } };
     case "not-permitted":
       return { status: 403, answer: { ok: false, problem: result.reason } };
@@ -124,6 +148,10 @@ function settled(result: Awaited<ReturnType<typeof requestSettlement>>): Perform
     case "charged-back":
     case "order-unknown":
     case "nothing-refundable":
+    case "no-customer":
+    case "no-address":
+    case "goods-gone":
+    case "remedy-not-allowed":
     case "changed-meanwhile":
       return { status: 409, answer: { ok: false, problem: result.reason } };
   }

@@ -41,7 +41,7 @@ export type GuaranteeLine = {
 
 /** What an order is guaranteed for. Minor units of the shop's currency. */
 export type OrderCoverage = {
-  /** The order's line that sold it, or "funded" where the shop gives it. */
+  /** The order's line that sold it, or "funded" where the shop gives it, or "reship" where it replaces claimed goods. */
   soldBy: string;
   payer: "shopper" | "merchant";
   /** Null when no offer of the plan fits. */

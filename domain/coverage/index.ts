@@ -22,4 +22,11 @@ export {
   type PremiumCause,
   type SoldPremium,
 } from "./premium-cause";
-export { insuredShareMinor, remainingMinor, remainingQuantity, type CommittedLine } from "./remaining";
+export { leftOfReshipment, RESHIPPED } from "./reshipped";
+export {
+  insuredForMinor,
+  insuredShareMinor,
+  remainingMinor,
+  remainingQuantity,
+  type CommittedLine,
+} from "./remaining";

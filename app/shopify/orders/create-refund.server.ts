@@ -49,6 +49,8 @@ export const refundRequest = z.object({
     }),
   ),
   shipping: z.object({ fullRefund: z.boolean() }).optional(),
+  /** Why the money isn't what the lines come to: a part of it was agreed on. */
+  discrepancyReason: z.enum(["DAMAGE", "OTHER"]).optional(),
   transactions: z.array(
     z.object({
       orderId: z.string(),
@@ -58,6 +60,14 @@ export const refundRequest = z.object({
       amount: z.string(),
     }),
   ),
+  /** In place of transactions: what goes to the customer's account, in the same currency. */
+  refundMethods: z
+    .array(
+      z.object({
+        storeCreditRefund: z.object({ amount: z.object({ amount: z.string(), currencyCode: z.string() }) }),
+      }),
+    )
+    .optional(),
 });
 export type RefundRequest = z.output<typeof refundRequest>;
 
@@ -74,6 +84,15 @@ export function backTo(
     kind: "REFUND",
     amount: fromMinorUnits(presentmentMinor, currency),
   }));
+}
+
+/** The refund method that gives an amount (minor units of `currency`) as store credit. */
+export function asStoreCredit(
+  presentmentMinor: bigint,
+  currency: string,
+): NonNullable<RefundRequest["refundMethods"]> {
+  const amount = { amount: fromMinorUnits(presentmentMinor, currency), currencyCode: currency };
+  return [{ storeCreditRefund: { amount } }];
 }
 
 const refund = z.object({ id: z.string(), totalRefundedSet: moneySet });

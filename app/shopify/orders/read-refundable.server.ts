@@ -9,6 +9,7 @@ export const READ_REFUNDABLE_GOODS = `#graphql
   query ReadRefundableGoods($id: ID!, $lines: Int!, $after: String) {
     order(id: $id) {
       id
+      customer { id }
       disputes { id status }
       lineItems(first: $lines, after: $after) {
         nodes { id refundableQuantity }
@@ -18,11 +19,11 @@ export const READ_REFUNDABLE_GOODS = `#graphql
   }`;
 
 export const SUGGEST_REFUND = `#graphql
-  query SuggestRefund($id: ID!, $lines: [RefundLineItemInput!]!, $shipping: Boolean!) {
+  query SuggestRefund($id: ID!, $lines: [RefundLineItemInput!]!, $shipping: Boolean!, $to: RefundMethodAllocation!) {
     order(id: $id) {
       id
       presentmentCurrencyCode
-      suggestedRefund(refundLineItems: $lines, refundShipping: $shipping) {
+      suggestedRefund(refundLineItems: $lines, refundShipping: $shipping, refundMethodAllocation: $to) {
         shipping { maximumRefundableSet { shopMoney { amount currencyCode } } }
         amountSet {
           shopMoney { amount currencyCode }
@@ -47,6 +48,7 @@ export const SUGGEST_REFUND = `#graphql
 const quantities = z.object({
   order: z
     .object({
+      customer: z.object({ id: z.string() }).nullable(),
       disputes: z.array(z.object({ id: z.string(), status: z.string() })),
       lineItems: z.object({
         nodes: z.array(z.object({ id: z.string(), refundableQuantity: z.number().int() })),
@@ -105,6 +107,8 @@ export type RefundableGoods = {
   quantities: ReadonlyMap<string, number>;
   /** How disputes by banks or card companies on the order stand. */
   dispute: DisputeStanding;
+  /** Store credit is given to customers only. */
+  hasCustomer: boolean;
 };
 
 /** What can still be refunded on an order; null when the order is gone. */
@@ -118,7 +122,11 @@ export async function readRefundableGoods(admin: AdminApi, orderId: string): Pro
     if (!page) return null;
     for (const { id, refundableQuantity } of page.lineItems.nodes) refundable.set(id, refundableQuantity);
     if (!page.lineItems.pageInfo.hasNextPage) {
-      return { quantities: refundable, dispute: standingOf(page.disputes) };
+      return {
+        quantities: refundable,
+        dispute: standingOf(page.disputes),
+        hasCustomer: page.customer !== null,
+      };
     }
     after = page.lineItems.pageInfo.endCursor;
   }
@@ -127,14 +135,19 @@ export async function readRefundableGoods(admin: AdminApi, orderId: string): Pro
 /** With what can still be refunded of the shipping fee, in minor units of the shop's currency. */
 export type SuggestedRefund = Refundable & { presentmentCurrency: string; shippingMinor: bigint };
 
-/** What Shopify would refund now for these goods (and the shipping fee), and to which payments; null when the order is gone. */
+/**
+ * What Shopify would refund now for these goods (and the shipping fee), and to which payments (none, where it is to be store
+ * credit); null when the order is gone.
+ */
 export async function suggestRefund(
   admin: AdminApi,
   orderId: string,
   lines: readonly { lineItemId: string; quantity: number }[],
   shipping: boolean,
+  to: "ORIGINAL_PAYMENT_METHODS" | "STORE_CREDIT" = "ORIGINAL_PAYMENT_METHODS",
 ): Promise<SuggestedRefund | null> {
-  const { order } = await runOperation(admin, SUGGEST_REFUND, { id: orderId, lines, shipping }, suggestion);
+  const variables = { id: orderId, lines, shipping, to };
+  const { order } = await runOperation(admin, SUGGEST_REFUND, variables, suggestion);
   if (!order?.suggestedRefund) return null;
   const { amountSet, maximumRefundableSet, suggestedTransactions } = order.suggestedRefund;
   return {

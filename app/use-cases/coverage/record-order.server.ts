@@ -7,6 +7,7 @@ import {
   type OrderCoverage,
   type PublishedPlan,
 } from "../../../domain/coverage";
+import { RESHIP_TAG } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readSettings } from "~/queries/read-settings.server";
@@ -48,6 +49,8 @@ export async function recordOrder(input: {
     return { outcome: "already-recorded" };
 
   const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
+  // A replacement is covered by the settlement that sends it (cover-reshipment): for what it replaces, not for what it costs.
+  if (guarantee.length === 0 && order.tags.includes(RESHIP_TAG)) return { outcome: "not-covered" };
   const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
   const sold = await linesSoldWith(admin, order, guarantee);
   const coverages = coverOrder(published, ratedOrder(order, owner, sold));

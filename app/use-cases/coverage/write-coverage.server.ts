@@ -38,6 +38,8 @@ export async function writeCoverage(
     order: ShopifyOrder;
     coverage: OrderCoverage;
     sale: Sale;
+    /** What it stands in for, where the order replaces claimed goods. */
+    replaces?: { coverageId: string; claimId: string; settlementId: string };
   },
 ): Promise<string | null> {
   const { shop, now, order, coverage, sale } = input;
@@ -107,6 +109,7 @@ export async function writeCoverage(
         premiumDueMinor: row.premiumDueMinor?.toString() ?? null,
         planVersion: row.planVersion,
         offer: row.offer,
+        ...(input.replaces ? { replaces: input.replaces } : {}),
       },
     },
   });

@@ -3,6 +3,8 @@ import {
   coverageStateNow,
   coverOrder,
   coverWhatIsLeft,
+  leftOfReshipment,
+  RESHIPPED,
   shareToGiveBack,
   type CoverOfTheRest,
   type OrderCoverage,
@@ -62,6 +64,11 @@ export async function reviseCoverage(input: {
     if (coverage.state !== "active") return;
     const ours = await ourSettlements(tx, coverage);
     const left = unitsLeft(life.order, life.refunds, ours, life.returned);
+    if (coverage.soldBy === RESHIPPED) {
+      const covered = coverage.lines.map((line) => ({ ...line, id: line.lineItemId }));
+      const sold = { dueMinor: 0n, check: "matched" } as const;
+      return apply(tx, input, coverage, { sold, rest: leftOfReshipment(covered, left) });
+    }
     const isSold = new Set(coverage.lines.map(({ lineItemId }) => lineItemId));
     const order = ratedOrder(life.order, owner, coverage.payer === "merchant" ? undefined : isSold);
     const sold = coverOrder(published, order).find(({ soldBy }) => soldBy === coverage.soldBy);
@@ -99,7 +106,7 @@ async function apply(
   tx: Tx,
   input: Input,
   coverage: Covered,
-  { sold, rest }: { sold: OrderCoverage; rest: CoverOfTheRest },
+  { sold, rest }: { sold: Pick<OrderCoverage, "dueMinor" | "check">; rest: CoverOfTheRest },
 ): Promise<void> {
   const { now, settings, enqueue, life } = input;
   const { shop, id: coverageId } = coverage;
@@ -148,7 +155,7 @@ async function giveShareBack(
   tx: Tx,
   { enqueue, now, life }: Input,
   coverage: Covered,
-  { sold, rest }: { sold: OrderCoverage; rest: CoverOfTheRest },
+  { sold, rest }: { sold: Pick<OrderCoverage, "dueMinor">; rest: CoverOfTheRest },
 ): Promise<void> {
   const guarantee = life.order.lines.find(({ id }) => id === coverage.soldBy);
   if (coverage.payer === "merchant" || guarantee?.currentQuantity === 0) return;

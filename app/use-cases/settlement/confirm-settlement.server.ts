@@ -1,15 +1,30 @@
-import type { SettlementLine } from "@prisma/client";
+import type { Remedy, SettlementLine } from "@prisma/client";
 import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../domain/coverage";
+import type { EntryKind } from "../../../domain/ledger";
 import type { Db, Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
+/** What was given, as Shopify made it; amounts in minor units of the shop's currency. */
+export type Effect = {
+  /** gid of the refund, or of the order of a reshipment */
+  id: string;
+  /** The order's name, of a reshipment. */
+  name?: string;
+  /** What of the insured value it took. */
+  shopMinor: bigint;
+  /** What the books are told, where it isn't the same: what the goods of a reshipment cost. */
+  bookedMinor?: bigint;
+};
+
+const BOOKED_AS: Record<Remedy, EntryKind> = { refund: "refund", credit: "credit", reship: "reshipment" };
+
 /**
- * Notes that a settlement's refund exists: settlement confirmed with what Shopify really gave, claim settled, the movement
+ * Notes that a settlement's effect exists: settlement confirmed with what Shopify really gave, claim settled, the movement
  * in the ledger, the coverage exhausted when nothing insured is left; all in one transaction, once (a second time does
  * nothing).
- * @throws when the settlement was taken for failed although the refund exists, or the refund is of nothing or of more
+ * @throws when the settlement was taken for failed although its effect exists, or the effect is of nothing or of more
  *   than the coverage still insures
  */
 export async function confirmSettlement(input: {
@@ -17,12 +32,10 @@ export async function confirmSettlement(input: {
   now: Date;
   shop: string;
   settlementId: string;
-  /** As Shopify made it, in minor units of the shop's currency. */
-  refund: { id: string; shopMinor: bigint };
+  effect: Effect;
 }): Promise<void> {
-  const { db, now, shop, settlementId, refund } = input;
-  if (refund.shopMinor <= 0n)
-    throw new Error(`refund ${refund.id} of settlement ${settlementId} is of nothing`);
+  const { db, now, shop, settlementId, effect } = input;
+  if (effect.shopMinor <= 0n) throw new Error(`${effect.id} of settlement ${settlementId} is of nothing`);
   await db.$transaction(async (tx) => {
     const settlement = await tx.settlement.findUniqueOrThrow({
       where: { shop_id: { shop, id: settlementId } },
@@ -32,33 +45,47 @@ export async function confirmSettlement(input: {
     await lockCoverage(tx, shop, settlement.coverageId);
     const { count } = await tx.settlement.updateMany({
       where: { shop, id: settlementId, state: "sent" },
-      data: { state: "confirmed", effectId: refund.id, amountMinor: refund.shopMinor, finishedAt: now },
+      data: {
+        state: "confirmed",
+        effectId: effect.id,
+        effectName: effect.name ?? null,
+        amountMinor: effect.shopMinor,
+        finishedAt: now,
+      },
     });
     if (count === 0) {
       const { state } = await tx.settlement.findUniqueOrThrow({
         where: { shop_id: { shop, id: settlementId } },
       });
       if (state === "confirmed") return;
-      throw new Error(`settlement ${settlementId} is ${state}, but refund ${refund.id} exists`);
+      throw new Error(`settlement ${settlementId} is ${state}, but ${effect.id} exists`);
     }
-    await adjustReserved(tx, settlement, refund);
+    await adjustReserved(tx, settlement, effect);
+    const bookedMinor = effect.bookedMinor ?? effect.shopMinor;
     const moved = await moveClaim(tx, {
       shop,
       claimId: settlement.claimId,
       to: "settled",
       at: now,
       by: "waybond",
-      facts: { settlementId, refundId: refund.id, amountMinor: refund.shopMinor.toString() },
+      facts: {
+        settlementId,
+        remedy: settlement.remedy,
+        effectId: effect.id,
+        ...(effect.name === undefined ? {} : { effectName: effect.name }),
+        amountMinor: effect.shopMinor.toString(),
+        bookedMinor: bookedMinor.toString(),
+      },
     });
     if (!moved)
       throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement was confirmed`);
     await writeLedger(tx, {
       shop,
       at: now,
-      kind: "refund",
+      kind: BOOKED_AS[settlement.remedy],
       cause: `settlement:${settlementId}`,
       currency: settlement.currency,
-      amountMinor: refund.shopMinor,
+      amountMinor: bookedMinor,
       orderId: settlement.coverage.orderId,
       coverageId: settlement.coverageId,
       claimId: settlement.claimId,
@@ -75,13 +102,13 @@ export async function confirmSettlement(input: {
 async function adjustReserved(
   tx: Tx,
   settlement: { id: string; shop: string; coverageId: string; amountMinor: bigint; lines: SettlementLine[] },
-  refund: { id: string; shopMinor: bigint },
+  effect: Effect,
 ): Promise<void> {
   const { shop, coverageId } = settlement;
-  const beyond = refund.shopMinor - settlement.amountMinor;
+  const beyond = effect.shopMinor - settlement.amountMinor;
   if (beyond === 0n) return;
   const taken = beyond < 0n ? unused(settlement.lines, -beyond) : await stillInsured(tx, settlement, beyond);
-  if (!taken) throw new Error(`refund ${refund.id} of settlement ${settlement.id} is above what is insured`);
+  if (!taken) throw new Error(`${effect.id} of settlement ${settlement.id} is above what is insured`);
   for (const { coverageLineId, amountMinor } of taken) {
     await tx.settlementLine.updateMany({
       where: { shop, settlementId: settlement.id, coverageLineId },

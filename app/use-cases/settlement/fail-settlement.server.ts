@@ -4,7 +4,7 @@ import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 
 /**
- * Notes that nothing was given for certain (Shopify refused, or a dispute came before the sending): the amounts go back to the coverage and
+ * Notes that nothing was given for certain (Shopify refused, a dispute came before the sending, the goods are gone): the amounts go back to the coverage and
  * the claim to "approved", with Shopify's reason in its history. Once; a second time does nothing.
  */
 export async function failSettlement(input: {

@@ -80,7 +80,15 @@ async function fileAndApprove(coverageId: string, coverageLineId: string, quanti
     by: "Avery Stone",
   });
   if (!filed.ok) throw new Error(JSON.stringify(filed));
-  await decideClaim({ db, now: now(), shop, claimId: filed.claimId, by: "Avery Stone", decision: "approve" });
+  await decideClaim({
+    db,
+    now: now(),
+    shop,
+    claimId: filed.claimId,
+    by: "Avery Stone",
+    decision: "approve",
+    enqueue: queue.enqueue,
+  });
   return filed.claimId;
 }
 
@@ -204,7 +212,7 @@ describe("a settlement by refund", () => {
     expect(await outside.json()).toMatchObject({ data: { refundCreate: { userErrors: [] } } });
 
     const refused = await send(settlementId);
-    expect(refused).toMatchObject({ outcome: "refused" });
+    expect(refused).toMatchObject({ outcome: "not-given", problem: { code: "refused-by-shopify" } });
     expect(refundsOf(order)).toHaveLength(1);
     expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "approved" });
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
@@ -270,7 +278,7 @@ describe("a settlement by refund", () => {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ order: order.id }),
     });
-    expect(await send(settlementId)).toEqual({ outcome: "disputed" });
+    expect(await send(settlementId)).toMatchObject({ outcome: "not-given", problem: { code: "disputed" } });
     expect(refundsOf(order)).toEqual([]);
     expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({ state: "approved" });
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ committedMinor: 0n });
@@ -294,7 +302,10 @@ describe("a settlement by refund", () => {
         const { order, coverageId, coverageLineId, claimId } = await approvedClaim();
         const settlementId = await requested(claimId, coverageLineId, 2);
         await chargeBack(order);
-        expect(await send(settlementId)).toEqual({ outcome: "charged-back" });
+        expect(await send(settlementId)).toMatchObject({
+          outcome: "not-given",
+          problem: { code: "charged-back" },
+        });
         expect(refundsOf(order)).toEqual([]);
         expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
           state: "failed",
@@ -389,7 +400,7 @@ describe("a settlement by refund", () => {
           now: now(),
           shop,
           settlementId,
-          refund: { id: `gid://shopify/Refund/${settlementId}`, shopMinor },
+          effect: { id: `gid://shopify/Refund/${settlementId}`, shopMinor },
         });
       /** What coverage, line, settlement, its line and the ledger say. */
       const booked = async () => [
@@ -494,7 +505,7 @@ describe("a settlement by refund", () => {
 
   test("of a claim that isn't approved, or is another shop's, is refused", async () => {
     const { coverageLineId, claimId } = await approvedClaim();
-    await decideClaim({ db, now: now(), shop, claimId, by: "x", decision: "review" });
+    await decideClaim({ db, now: now(), shop, claimId, by: "x", decision: "review", enqueue: queue.enqueue });
     expect(await request(claimId, coverageLineId, 1)).toEqual({
       ok: false,
       reason: "not-approved",

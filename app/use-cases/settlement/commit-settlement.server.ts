@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import type { Prisma, Remedy } from "@prisma/client";
+import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import type { ClaimWithGoods, Share } from "~/use-cases/settlement/settlement-shares.server";
+
+/** The claim, the coverage or its lines aren't any more as they were read: the transaction is to be rolled back. */
+export class ChangedMeanwhile extends Error {}
+
+/**
+ * Takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to "settling" and queues the
+ * sending.
+ * @throws ChangedMeanwhile
+ */
+export async function commitSettlement(
+  tx: Tx,
+  input: {
+    enqueue: Enqueue;
+    now: Date;
+    by: string;
+    claim: ClaimWithGoods;
+    remedy: Remedy;
+    shares: readonly Share[];
+    /** One for each share, minor units of the shop's currency. */
+    amountsMinor: readonly bigint[];
+    request: Prisma.InputJsonObject;
+    settlementId: string;
+  },
+): Promise<void> {
+  const { claim, remedy, shares, amountsMinor, settlementId, now } = input;
+  const { shop, coverageId } = claim;
+  const amountMinor = amountsMinor.reduce((sum, amount) => sum + amount, 0n);
+  await lockCoverage(tx, shop, coverageId);
+  const moved = await moveClaim(tx, {
+    shop,
+    claimId: claim.id,
+    to: "settling",
+    at: now,
+    by: input.by,
+    facts: { settlementId, remedy, amountMinor: amountMinor.toString() },
+  });
+  if (!moved) throw new ChangedMeanwhile();
+  await tx.claim.updateMany({ where: { shop, id: claim.id }, data: { chosenRemedy: remedy } });
+
+  const lines = shares.map(({ line, quantity }, index) => ({
+    line,
+    quantity,
+    amountMinor: amountsMinor[index] ?? 0n,
+  }));
+  for (const { line, quantity, amountMinor: part } of lines) {
+    const { count } = await tx.coverageLine.updateMany({
+      where: {
+        shop,
+        id: line.id,
+        committedQuantity: line.committedQuantity,
+        committedMinor: line.committedMinor,
+      },
+      data: { committedQuantity: { increment: quantity }, committedMinor: { increment: part } },
+    });
+    if (count !== 1) throw new ChangedMeanwhile();
+  }
+  const { count } = await tx.coverage.updateMany({
+    where: { shop, id: coverageId, state: "active" },
+    data: { committedMinor: { increment: amountMinor }, updatedAt: now },
+  });
+  if (count !== 1) throw new ChangedMeanwhile();
+
+  await tx.settlement.create({
+    data: {
+      id: settlementId,
+      shop,
+      claimId: claim.id,
+      coverageId,
+      remedy,
+      state: "pending",
+      idempotencyKey: `waybond-settlement-${settlementId}`,
+      currency: claim.coverage.currency,
+      amountMinor,
+      request: input.request,
+      createdAt: now,
+      createdBy: input.by,
+    },
+  });
+  await tx.settlementLine.createMany({
+    data: lines.map(({ line, ...part }) => ({
+      id: randomUUID(),
+      shop,
+      settlementId,
+      coverageLineId: line.id,
+      ...part,
+    })),
+  });
+  await input.enqueue(tx, "settle-claim", { shop, settlementId });
+}
