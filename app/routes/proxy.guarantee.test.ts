@@ -15,7 +15,7 @@ import { parse } from "smol-toml";
 import { beforeEach, describe, expect, test } from "vitest";
 import { signedProxyQuery } from "../../sandbox/app-proxy/proxy-query";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
-import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
+import { sendPremiumRefund } from "~/use-cases/premium/send-premium-refund.server";
 import { guaranteeLink, PROXY_PATH } from "~/use-cases/shopper-access/guarantee-link.server";
 import { guaranteeToken } from "~/use-cases/shopper-access/guarantee-token.server";
 import { action, loader } from "./proxy.guarantee.$token";

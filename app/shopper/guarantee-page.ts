@@ -12,7 +12,8 @@ const STYLE = markup`<style>
 .waybond-guarantee p { margin: 0 0 0.75rem; }
 .waybond-guarantee ul { margin: 0 0 1.5rem; padding-left: 1.25rem; overflow-wrap: anywhere; }
 .waybond-guarantee__state { font-weight: 600; }
-.waybond-guarantee summary, .waybond-guarantee button { font: inherit; min-height: 44px; box-sizing: border-box; cursor: pointer; }
+.waybond-guarantee summary, .waybond-guarantee button, .waybond-guarantee__claim { font: inherit; min-height: 44px; box-sizing: border-box; cursor: pointer; }
+.waybond-guarantee__claim { display: inline-flex; align-items: center; padding: 0.5rem 1.25rem; border: 1px solid currentcolor; border-radius: 0.5rem; font-weight: 600; text-decoration: none; color: inherit; }
 .waybond-guarantee summary { display: inline-flex; align-items: center; padding: 0.5rem 1.25rem; border: 1px solid currentcolor; border-radius: 0.5rem; }
 .waybond-guarantee summary::-webkit-details-marker { display: none; }
 .waybond-guarantee summary:focus-visible, .waybond-guarantee button:focus-visible { outline: 3px solid #005bd3; outline-offset: 2px; }
@@ -23,8 +24,11 @@ const STYLE = markup`<style>
 }
 </style>`;
 
-/** A shopper's guarantee, with what cancels it: a form behind a question, without any script. Goes inside a shop's theme. */
-export function guaranteePage(words: Words, guarantee: ShopperGuarantee): Markup {
+/**
+ * A shopper's guarantee, with what cancels it: a form behind a question, without any script. Goes inside a shop's theme.
+ * @param claimAddress where something is reported for its order
+ */
+export function guaranteePage(words: Words, guarantee: ShopperGuarantee, claimAddress: string): Markup {
   const { say } = words;
   const { state, goods, partly } = guarantee;
   const active = state === "active";
@@ -37,6 +41,7 @@ ${goesBackText(words, guarantee)}
 ${active ? coverText(words, guarantee).map(paragraph) : []}
 ${active && partly ? paragraph(say("partly")) : null}
 ${active && goods.length > 0 ? goodsList(words, guarantee) : null}
+${active && hasGoods(guarantee) ? claimLink(words, claimAddress) : null}
 ${until === null ? whyNot(words, guarantee) : paragraph(until)}
 ${guarantee.cancelling.may ? cancelForm(words, guarantee) : null}`,
   );
@@ -63,6 +68,14 @@ ${content}
 
 function paragraph(text: string): Markup {
   return markup`<p>${text}</p>\n`;
+}
+
+/** Something is covered; from when it can be reported, the form tells. */
+const hasGoods = ({ goods }: ShopperGuarantee): boolean => goods.length > 0;
+
+function claimLink({ say }: Words, address: string): Markup {
+  return markup`<h2>${say("guarantee.claim.text")}</h2>
+<p><a class="waybond-guarantee__claim" href="${address}">${say("guarantee.claim")}</a></p>`;
 }
 
 function goodsList({ say }: Words, { goods }: ShopperGuarantee): Markup {

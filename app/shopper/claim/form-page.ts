@@ -161,13 +161,20 @@ ${plans}
 `;
 }
 
-function earlierClaims(words: Words, { guarantee, claimAddress }: ClaimFormView): Markup | null {
-  if (guarantee.claims.length === 0) return null;
-  const items = guarantee.claims.map(
-    ({ claimId, number, state }) =>
-      markup`<li><a href="${claimAddress(claimId)}">C-${String(number)}</a> · ${words.say(`status.state.${state}`)}</li>`,
-  );
-  return markup`<div class="wc-box">${paragraph(words.say("claim.earlier"))}<ul>${items}</ul></div>\n`;
+function earlierClaims(words: Words, { guarantee, planned, claimAddress }: ClaimFormView): Markup | null {
+  const { say, day } = words;
+  if (guarantee.claims.length + planned.length === 0) return null;
+  const items = [
+    ...guarantee.claims.map(
+      ({ claimId, number, state }) =>
+        markup`<li><a href="${claimAddress(claimId)}">C-${String(number)}</a> · ${say(`status.state.${state}`)}</li>`,
+    ),
+    ...planned.map(
+      ({ draftId, fileOn }) =>
+        markup`<li><a href="${claimAddress(draftId)}">${say("claim.planned.title", { date: day(fileOn) })}</a></li>`,
+    ),
+  ];
+  return markup`<div class="wc-box">${paragraph(say("claim.earlier"))}<ul>${items}</ul></div>\n`;
 }
 
 function nothingLeftPage(words: Words, title: string, view: ClaimFormView): Markup {

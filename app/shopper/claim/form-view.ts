@@ -1,4 +1,5 @@
 import type { FieldFault } from "~/shopper/claim/parts";
+import type { PlannedClaim } from "~/queries/list-planned-claims.server";
 import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
 import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
 
@@ -14,6 +15,8 @@ export type ClaimFormView = {
   guarantee: FormGuarantee;
   /** Null: nothing can be claimed on this guarantee. */
   draft: ClaimDraftNow | null;
+  /** What waits for its day. */
+  planned: readonly PlannedClaim[];
   uploads: Uploads | null;
   /** Hours within which an answer is promised. */
   promisedHours: number;

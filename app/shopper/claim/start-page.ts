@@ -69,7 +69,6 @@ export function codePage(
     say("claim.code.title"),
     markup`<p role="status">${say("claim.code.sent", { email: typed.email, minutes: unit(typed.minutes, "minute") })}</p>
 ${soft(say("claim.code.spam"))}
-${faults.length === 0 ? null : faultSummary(words, faults)}
 <form method="post" novalidate>
 ${hiddenField("intent", "redeem-code")}
 ${hiddenField("codeId", typed.codeId)}

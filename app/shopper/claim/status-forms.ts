@@ -64,12 +64,11 @@ export function appealForm(words: Words, view: ClaimStatusView): Markup | null {
   if (!appeal.may || appeal.until === null) return null;
   return markup`<section><h2>${say("status.appeal")}</h2>
 ${paragraph(say("status.appeal.text", { date: moment(new Date(appeal.until), timeZone) }))}
-<details${view.faults.length > 0 ? markup` open` : null}><summary>${say("status.appeal.button")}</summary>
 <form method="post" novalidate>
 ${hiddenField("intent", "appeal")}
 ${wordsField(words, view, "appeal", "status.appeal.words")}
 ${mainButton(say("status.appeal.button"))}
-</form></details></section>
+</form></section>
 `;
 }
 

@@ -19,7 +19,7 @@ export function claimStatusPage(words: Words, view: ClaimStatusView): Markup {
     markup`${view.done === null ? null : markup`<p class="wc-box ${view.done === "refused" ? "wc-told" : "wc-good"}" role="status">${say(DONE_TEXTS[view.done])}</p>`}
 ${faultSummary(words, view.faults)}
 ${claimStatus(words, view)}
-${soft(say("status.keep"))}`,
+<section>${soft(say("status.keep"))}</section>`,
     statusScript,
   );
 }
@@ -90,7 +90,8 @@ ${claim.chosenRemedy === null ? null : entry("status.wish", say(`claim.wish.${cl
 }
 
 function files({ say }: Words, view: ClaimStatusView): Markup | null {
-  if (view.files.length === 0) return null;
+  // While more is asked for, they stand beside what is added.
+  if (view.files.length === 0 || view.uploads !== null) return null;
   const items = view.files.map(({ name, thumbnail, shown, isPicture }, index) => {
     const label = say(isPicture ? "status.photo" : "status.paper", { number: String(index + 1) });
     const picture = thumbnail

@@ -95,7 +95,7 @@ export function reasonText({ say, day }: Words, reason: ToldReason | null): stri
       return typeof reason.until === "string"
         ? say("claim.refused.late", { date: day(reason.until) })
         : say("reason.too-late");
-    case "unanswered":
+    case "not-answered":
       return say("reason.unanswered");
     default:
       return say("reason.unknown");
