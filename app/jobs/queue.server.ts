@@ -23,6 +23,8 @@ export type Jobs = {
   "publish-due-plans": Record<string, never>;
   "start-due-sweeps": Record<string, never>;
   "look-after-parcels": Record<string, never>;
+  "look-after-claims": Record<string, never>;
+  "expire-coverages": Record<string, never>;
   "forget-old": Record<string, never>;
   "erase-evidence": Record<string, never>;
   "erase-orphans": Record<string, never>;
@@ -78,6 +80,20 @@ const RULES: Record<JobName, JobRules> = {
     retryDelay: 0,
     retryBackoff: false,
     expireInSeconds: 600,
+    policy: "stately",
+  },
+  "look-after-claims": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 900,
+    policy: "stately",
+  },
+  "expire-coverages": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 3600,
     policy: "stately",
   },
   "forget-old": {

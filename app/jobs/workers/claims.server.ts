@@ -1,9 +1,13 @@
+import { env } from "~/env.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
 import { decideByRules } from "~/use-cases/claims/decide-by-rules.server";
+import { denyUnanswered } from "~/use-cases/claims/deny-unanswered.server";
+import { filePlannedClaims } from "~/use-cases/claims/file-planned-claims.server";
+import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
 import { runRuleTrial } from "~/use-cases/rule-trials/run-rule-trial.server";
 
-/** Claims: decided by the rules, and rules tried on past ones. */
+/** Claims: filed by themselves and decided by the rules when it is time, and rules tried on past ones. */
 export async function workOnClaims({
   queue,
   db,
@@ -21,6 +25,17 @@ export async function workOnClaims({
     });
     log.info({ claim: job.claimId, ...decided });
   });
+  await queue.work("look-after-claims", async () => {
+    const input = { ...(await context()), enqueue };
+    const planned = await filePlannedClaims({ ...input, secret: env.SHOPIFY_API_SECRET });
+    log.info({ plannedClaims: planned, unanswered: await denyUnanswered(input) });
+  });
+  // Soon after each hour begins, and with it the day of some shop.
+  await queue.schedule("look-after-claims", "2 * * * *");
+  await queue.work("expire-coverages", async () => {
+    log.info({ expiredCoverages: await expireCoverages(await context()) });
+  });
+  await queue.schedule("expire-coverages", "29 2 * * *");
   await queue.work("try-rules", async (job, attempt) => {
     const outcome = await runRuleTrial({ db, clock, lastAttempt: attempt.last, ...job });
     log.info({ ruleTrial: job.trialId, outcome });

@@ -5,6 +5,7 @@ import { forgetMessages } from "~/use-cases/intake/forget-messages.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";
 import { forgetCustomerFiles } from "~/use-cases/privacy/forget-customer-files.server";
+import { forgetCodes } from "~/use-cases/shopper-access/forget-codes.server";
 import { forgetSweepRuns } from "~/use-cases/sweeping/forget-sweep-runs.server";
 
 /** What keeps the rest in order: work that was lost is queued again, what the law or age asks for is forgotten. */
@@ -20,6 +21,7 @@ export async function workOnUpkeep({ queue, context, enqueue }: WorkTools): Prom
       customerFiles: await forgetCustomerFiles(input),
       sweepRuns: await forgetSweepRuns(input),
       messages: await forgetMessages(input),
+      shopperCodes: await forgetCodes(input),
     });
   });
   await queue.schedule("forget-old", "17 3 * * *");
