@@ -1,10 +1,19 @@
 import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
-import type { ClaimState, Prisma } from "@prisma/client";
-import { CLAIM_VIEWS, type ClaimRow, type ClaimView } from "~/views/claim-views";
+import { insuredForMinor } from "../../domain/coverage";
+import type { Peril } from "../../domain/rating";
+import { Prisma, type ClaimState } from "@prisma/client";
+import {
+  CLAIM_VIEWS,
+  type ClaimRow,
+  type ClaimSort,
+  type ClaimView,
+  type SavedClaimView,
+} from "~/views/claim-views";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
-import { readPeril } from "~/perils.server";
+import { readPeril, storedPeril } from "~/perils.server";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
+import { readAssignee } from "~/use-cases/claims/assign-claim.server";
 
 const STATES: Record<ClaimView, ClaimState[] | null> = {
   open: [...UNDECIDED_CLAIM_STATES],
@@ -14,51 +23,100 @@ const STATES: Record<ClaimView, ClaimState[] | null> = {
   all: null,
 };
 
-/** Claims of a shop, new ones first. `search`: part of an order's name, or a claim's number ("C-1001", "1001"). */
+export type ClaimFilter = {
+  view: ClaimView;
+  /** Part of an order's name, or a claim's number ("C-1001", "1001"). */
+  search?: string;
+  peril?: Peril;
+  /** Shopify's user id of who sees to it; null: nobody does. */
+  assigneeId?: string | null;
+  /** Only those for which the promise to the shopper is past then. */
+  overdueAt?: Date;
+};
+
+/** The most urgent are so many; what comes after them is for later. */
+const URGENT_SHOWN = 100;
+
+/**
+ * Claims of a shop, new ones first, read page by page; or, as a queue, the most urgent of them: by when the shopper was promised a
+ * decision, the rest behind.
+ */
 export async function listClaims(
   db: Db,
   shop: string,
-  filter: { view: ClaimView; search?: string },
+  filter: ClaimFilter,
+  sort: ClaimSort,
   cursor: Cursor,
 ): Promise<PageOf<ClaimRow>> {
-  const states = STATES[filter.view];
-  const rows = await db.claim.findMany({
-    where: {
-      shop,
-      ...(states ? { state: { in: states } } : {}),
-      AND: [matching(filter.search), beyond("filedAt", cursor)],
-    },
+  const where = matchingAll(shop, filter);
+  if (sort === "urgent") {
+    const rows = await db.claim.findMany({
+      where,
+      orderBy: [{ promisedBy: { sort: "asc", nulls: "last" } }, { filedAt: "asc" }, { id: "asc" }],
+      take: URGENT_SHOWN,
+      include: ROW,
+    });
+    return { rows: rows.map(rowOf), newer: null, older: null };
+  }
+  const read = await db.claim.findMany({
+    where: { AND: [where, beyond("filedAt", cursor)] },
     orderBy: orderFor("filedAt", cursor),
     take: PAGE_SIZE + 1,
-    include: { coverage: true, settlements: { where: { state: "confirmed" } } },
+    include: ROW,
   });
-  const page = pageOf(rows, cursor, (row) => ({ at: row.filedAt, id: row.id }));
+  const page = pageOf(read, cursor, (row) => ({ at: row.filedAt, id: row.id }));
+  return { ...page, rows: page.rows.map(rowOf) };
+}
+
+const ROW = {
+  coverage: true,
+  lines: { include: { coverageLine: true } },
+  settlements: { where: { state: "confirmed" } },
+} as const satisfies Prisma.ClaimInclude;
+
+function rowOf(row: Prisma.ClaimGetPayload<{ include: typeof ROW }>): ClaimRow {
+  const { currency, orderName } = row.coverage;
+  const sum = (amounts: bigint[]) =>
+    money(
+      amounts.reduce((total, amount) => total + amount, 0n),
+      currency,
+    );
   return {
-    ...page,
-    rows: page.rows.map((row) => ({
-      id: row.id,
-      number: row.number,
-      orderName: row.coverage.orderName,
-      state: row.state,
-      peril: readPeril(row.peril),
-      filedAt: row.filedAt.toISOString(),
-      insured: money(row.coverage.insuredMinor, row.coverage.currency),
-      settled:
-        row.settlements.length > 0
-          ? money(
-              row.settlements.reduce((sum, settlement) => sum + settlement.amountMinor, 0n),
-              row.coverage.currency,
-            )
-          : null,
-    })),
+    id: row.id,
+    number: row.number,
+    orderName,
+    state: row.state,
+    peril: readPeril(row.peril),
+    filedAt: row.filedAt.toISOString(),
+    promisedBy: row.promisedBy?.toISOString() ?? null,
+    assignee: readAssignee(row.assignee)?.name ?? null,
+    claimed: sum(row.lines.map(({ coverageLine, quantity }) => insuredForMinor(coverageLine, quantity))),
+    settled: row.settlements.length > 0 ? sum(row.settlements.map(({ amountMinor }) => amountMinor)) : null,
   };
 }
 
-/** How many claims each view holds, of those that are searched for. */
-export async function countClaims(db: Db, shop: string, search?: string): Promise<Record<ClaimView, number>> {
+function matchingAll(shop: string, filter: ClaimFilter): Prisma.ClaimWhereInput {
+  const { view, search, peril, assigneeId, overdueAt } = filter;
+  const states = STATES[view];
+  return {
+    shop,
+    ...(states ? { state: { in: states } } : {}),
+    ...(peril ? { peril: storedPeril(peril) } : {}),
+    ...(overdueAt ? { promisedBy: { lt: overdueAt } } : {}),
+    ...(assigneeId === null ? { assignee: { equals: Prisma.DbNull } } : {}),
+    AND: [matching(search), ...(assigneeId ? [{ assignee: { path: ["id"], equals: assigneeId } }] : [])],
+  };
+}
+
+/** How many claims each view holds, of those that the filter lets through. */
+export async function countClaims(
+  db: Db,
+  shop: string,
+  filter: Omit<ClaimFilter, "view">,
+): Promise<Record<ClaimView, number>> {
   const groups = await db.claim.groupBy({
     by: ["state"],
-    where: { shop, ...matching(search) },
+    where: matchingAll(shop, { ...filter, view: "all" }),
     _count: true,
   });
   const count = (states: ClaimState[] | null) =>
@@ -69,6 +127,15 @@ export async function countClaims(db: Db, shop: string, search?: string): Promis
     ClaimView,
     number
   >;
+}
+
+/** The ways to look at the list that the shop's staff saved, by name. */
+export async function listClaimViews(db: Db, shop: string): Promise<SavedClaimView[]> {
+  return db.claimListView.findMany({
+    where: { shop },
+    orderBy: { name: "asc" },
+    select: { id: true, name: true, query: true },
+  });
 }
 
 function matching(search: string | undefined): Prisma.ClaimWhereInput {

@@ -93,10 +93,12 @@ describe("another shop's rows", () => {
       },
     });
     expect(await readClaim(db, shop, claim.id)).toBeNull();
-    expect((await listClaims(db, shop, { view: "all" }, null)).rows).toEqual([]);
-    expect((await listClaims(db, other, { view: "all", search: "c-1" }, null)).rows).toHaveLength(1);
-    expect(await countClaims(db, shop)).toMatchObject({ open: 0, all: 0 });
-    expect(await countClaims(db, other, "c-1")).toMatchObject({ open: 1, settled: 0, all: 1 });
-    expect(await countClaims(db, other, "c-2")).toMatchObject({ open: 0, all: 0 });
+    expect((await listClaims(db, shop, { view: "all" }, "newest", null)).rows).toEqual([]);
+    expect((await listClaims(db, other, { view: "all", search: "c-1" }, "newest", null)).rows).toHaveLength(
+      1,
+    );
+    expect(await countClaims(db, shop, {})).toMatchObject({ open: 0, all: 0 });
+    expect(await countClaims(db, other, { search: "c-1" })).toMatchObject({ open: 1, settled: 0, all: 1 });
+    expect(await countClaims(db, other, { search: "c-2" })).toMatchObject({ open: 0, all: 0 });
   });
 });

@@ -1,42 +1,59 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Box, Card, EmptyState, Page, Tabs } from "@shopify/polaris";
+import { Card, EmptyState, Page } from "@shopify/polaris";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { PERILS } from "../../domain/rating";
 import { db } from "~/db.server";
-import { CLAIM_VIEWS } from "~/views/claim-views";
 import { cursorFrom } from "~/queries/keyset.server";
-import { countClaims, listClaims } from "~/queries/list-claims.server";
+import { countClaims, listClaims, listClaimViews } from "~/queries/list-claims.server";
 import { requireStaff } from "~/staff.server";
-import { useClaimRow } from "~/ui/claim/use-claim-row";
-import { ListSearch } from "~/ui/list-search";
-import { ListTable } from "~/ui/list-table";
-import { useListAddress } from "~/ui/use-list-address";
+import { ClaimsTable } from "~/ui/claim/list/claims-table";
+import { ClaimFilters } from "~/ui/claim/list/claim-filters";
+import { Shortcuts } from "~/ui/claim/list/shortcuts";
+import { useListKeys } from "~/ui/claim/list/use-list-keys";
+import { CLAIM_ASSIGNEES, CLAIM_SORTS, CLAIM_VIEWS } from "~/views/claim-views";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
+// An address can be edited by hand: what isn't known narrows nothing.
 const filters = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   view: z.enum(CLAIM_VIEWS).catch("open"),
+  sort: z.enum(CLAIM_SORTS).optional().catch(undefined),
+  peril: z.enum(PERILS).optional().catch(undefined),
+  assignee: z.enum(CLAIM_ASSIGNEES).optional().catch(undefined),
+  late: z.literal("yes").optional().catch(undefined),
 });
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop } = await requireStaff(request);
+  const { shop, userId, now } = await requireStaff(request);
   const parameters = new URL(request.url).searchParams;
-  const { q, view } = filters.parse(Object.fromEntries(parameters));
-  const search = q || undefined;
-  const [page, counts] = await Promise.all([
-    listClaims(db, shop.domain, { view, search }, cursorFrom(parameters)),
-    countClaims(db, shop.domain, search),
+  const { q, view, peril, assignee, late, ...asked } = filters.parse(Object.fromEntries(parameters));
+  const filter = {
+    search: q || undefined,
+    peril,
+    ...(assignee ? { assigneeId: assignee === "me" ? userId : null } : {}),
+    ...(late ? { overdueAt: now } : {}),
+  };
+  // What waits for staff is a queue; all else is a record.
+  const sort = asked.sort ?? (view === "open" ? "urgent" : "newest");
+  const [page, counts, views] = await Promise.all([
+    listClaims(db, shop.domain, { view, ...filter }, sort, cursorFrom(parameters)),
+    countClaims(db, shop.domain, filter),
+    listClaimViews(db, shop.domain),
   ]);
-  return { page, counts, view, none: !search && counts.all === 0 };
+  const narrowed = Boolean(q || peril || assignee || late);
+  const none = !narrowed && counts.all === 0;
+  return { page, counts, views, view, sort, none, now: now.toISOString() };
 }
 
 export default function Claims() {
-  const { page, counts, view, none } = useLoaderData<typeof loader>();
+  const { page, counts, views, view, sort, none, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation("claims");
-  const list = useListAddress();
-  const rowOf = useClaimRow();
+  const [help, setHelp] = useState(false);
+  useListKeys({ help: () => setHelp(true) });
   const primaryAction = { content: t("list.new"), url: "/app/claims/new" };
 
   if (none) {
@@ -51,36 +68,20 @@ export default function Claims() {
     );
   }
   return (
-    <Page title={t("list.title")} primaryAction={primaryAction} fullWidth>
+    <Page
+      title={t("list.title")}
+      primaryAction={primaryAction}
+      secondaryActions={[
+        { content: t("list.rules"), url: "/app/claims/rules" },
+        { content: t("keys.title"), onAction: () => setHelp(true) },
+      ]}
+      fullWidth
+    >
       <Card padding="0">
-        <Tabs
-          tabs={CLAIM_VIEWS.map((id) => ({ id, content: t(`view.${id}`), badge: String(counts[id]) }))}
-          selected={CLAIM_VIEWS.indexOf(view)}
-          onSelect={(index) => list.narrow({ view: CLAIM_VIEWS[index] ?? "open" })}
-        />
-        <Box padding="300" borderBlockEndWidth="025" borderColor="border">
-          <ListSearch label={t("list.search")} list={list} />
-        </Box>
-        <ListTable
-          headings={[
-            { title: t("list.columns.claim") },
-            { title: t("list.columns.order") },
-            { title: t("list.columns.filed") },
-            { title: t("list.columns.peril") },
-            { title: t("list.columns.insured"), alignment: "end" },
-            { title: t("list.columns.settled"), alignment: "end" },
-            { title: t("list.columns.state") },
-          ]}
-          rows={page.rows.map(rowOf)}
-          page={page}
-          words={{
-            noneTitle: t("list.noneTitle"),
-            noneBody: t("list.noneBody"),
-            newer: t("list.newer"),
-            older: t("list.older"),
-          }}
-        />
+        <ClaimFilters counts={counts} views={views} view={view} sort={sort} />
+        <ClaimsTable page={page} now={now} />
       </Card>
+      <Shortcuts open={help} onClose={() => setHelp(false)} />
     </Page>
   );
 }

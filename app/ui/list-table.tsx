@@ -9,7 +9,7 @@ import {
   Text,
   useBreakpoints,
 } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { ListPages } from "~/ui/list-pages";
 
 /** One row: in columns, or as a small card where there is no room for columns. */
@@ -20,6 +20,16 @@ export type ListRow = {
   readonly card: readonly (readonly [left: ReactNode, right: ReactNode])[];
 };
 
+type TableProps = ComponentProps<typeof IndexTable>;
+export type Choosing = {
+  resourceName: { singular: string; plural: string };
+  /** Ids of rows. */
+  chosen: readonly string[];
+  allChosen: boolean;
+  onSelectionChange: NonNullable<TableProps["onSelectionChange"]>;
+  actions: NonNullable<TableProps["promotedBulkActions"]>;
+};
+
 type Heading = { title: string; alignment?: "end" };
 
 /** A list that is read page by page, with its empty state for a search that found nothing. */
@@ -28,12 +38,15 @@ export function ListTable({
   rows,
   page,
   words,
+  choosing,
 }: {
   headings: [Heading, ...Heading[]];
   rows: readonly ListRow[];
   /** Positions of the pages beside this one; null where there is none. */
   page: { newer: string | null; older: string | null };
   words: { noneTitle: string; noneBody: string; newer: string; older: string };
+  /** Where rows can be chosen, to do something to all that are. */
+  choosing?: Choosing;
 }) {
   const navigation = useNavigation();
   const { smDown: condensed } = useBreakpoints();
@@ -41,7 +54,15 @@ export function ListTable({
     <>
       <IndexTable
         condensed={condensed}
-        selectable={false}
+        {...(choosing
+          ? {
+              selectable: true,
+              resourceName: choosing.resourceName,
+              selectedItemsCount: choosing.allChosen ? "All" : choosing.chosen.length,
+              onSelectionChange: choosing.onSelectionChange,
+              promotedBulkActions: choosing.actions,
+            }
+          : { selectable: false })}
         itemCount={rows.length}
         loading={navigation.state === "loading"}
         headings={headings}
@@ -50,7 +71,12 @@ export function ListTable({
         }
       >
         {rows.map((row, index) => (
-          <IndexTable.Row key={row.id} id={row.id} position={index}>
+          <IndexTable.Row
+            key={row.id}
+            id={row.id}
+            position={index}
+            selected={choosing?.chosen.includes(row.id) ?? false}
+          >
             {condensed ? <RowCard lines={row.card} /> : <RowCells cells={row.cells} />}
           </IndexTable.Row>
         ))}

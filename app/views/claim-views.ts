@@ -6,6 +6,14 @@ import type { Money } from "~/money";
 export const CLAIM_VIEWS = ["open", "approved", "settled", "denied", "all"] as const;
 export type ClaimView = (typeof CLAIM_VIEWS)[number];
 
+/** By urgency: what was promised soonest first. */
+export const CLAIM_SORTS = ["urgent", "newest"] as const;
+export type ClaimSort = (typeof CLAIM_SORTS)[number];
+
+/** Whose claims: one's own, or those that nobody sees to. */
+export const CLAIM_ASSIGNEES = ["me", "nobody"] as const;
+export type ClaimAssignee = (typeof CLAIM_ASSIGNEES)[number];
+
 /** A claim as the list shows it. */
 export type ClaimRow = {
   id: string;
@@ -14,6 +22,33 @@ export type ClaimRow = {
   state: ClaimState;
   peril: Peril;
   filedAt: string;
-  insured: Money;
+  /** By when the shopper was promised a decision; null when nothing is promised (any more). */
+  promisedBy: string | null;
+  /** Who sees to it. */
+  assignee: string | null;
+  /** What its goods are insured for. */
+  claimed: Money;
   settled: Money | null;
+};
+
+/** A way to look at the list that somebody of the shop's staff saved, for all of them. */
+export type SavedClaimView = {
+  id: string;
+  name: string;
+  /** The list's search parameters. */
+  query: string;
+};
+
+/** Claims that are done something to together, at most. */
+export const BULK_MOST = 100;
+
+/** What can be done to several claims at once. */
+export const BULK_INTENTS = ["approve", "review", "assign-me", "assign-nobody"] as const;
+export type BulkIntent = (typeof BULK_INTENTS)[number];
+
+/** What came of it: how many it was done to, and which it couldn't be done to, with why. */
+export type BulkResult = {
+  intent: BulkIntent;
+  done: number;
+  refused: { number: number; state: ClaimState | null }[];
 };

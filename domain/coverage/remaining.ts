@@ -16,6 +16,16 @@ export function remainingMinor(line: CommittedLine): bigint {
   return line.insuredMinor - line.committedMinor;
 }
 
+/** What so many of the line's goods are insured for, paid out or not; rounded down. */
+export function insuredForMinor(
+  line: Pick<CommittedLine, "quantity" | "insuredMinor">,
+  quantity: number,
+): bigint {
+  if (quantity <= 0 || line.quantity <= 0) return 0n;
+  if (quantity >= line.quantity) return line.insuredMinor;
+  return (line.insuredMinor * BigInt(quantity)) / BigInt(line.quantity);
+}
+
 /**
  * What `quantity` more of the line's goods are insured for: their even share of the line's value, rounded so that the
  * shares of all its goods add up to it, and never more than what remains.

@@ -1,4 +1,4 @@
-import { Text } from "@shopify/polaris";
+import { Badge, Text } from "@shopify/polaris";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimRow } from "~/views/claim-views";
@@ -6,15 +6,15 @@ import { ClaimStateBadge } from "~/ui/claim/badges";
 import { useFormatters } from "~/ui/formatters";
 import { AmountCell, CardAmount, CardNote, type ListRow, RowName } from "~/ui/list-table";
 
-/** How a claim stands in the list. */
-export function useClaimRow(): (row: ClaimRow) => ListRow {
+/** How a claim stands in the list. `now`: what is past it is late (ISO 8601). */
+export function useClaimRow(now: string): (row: ClaimRow) => ListRow {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   return (row) => {
     const number = <RowName url={`/app/claims/${row.id}`}>C-{row.number}</RowName>;
-    const filed = format.dateTime(row.filedAt);
+    const due = <Due key="due" filedAt={row.filedAt} promisedBy={row.promisedBy} now={now} />;
     const peril = t(`coverage:peril.${row.peril}`);
-    const insured = format.money(row.insured);
+    const claimed = format.money(row.claimed);
     const given = row.settled ? format.money(row.settled) : null;
     const state = <ClaimStateBadge state={row.state} />;
     return {
@@ -22,9 +22,10 @@ export function useClaimRow(): (row: ClaimRow) => ListRow {
       cells: [
         number,
         row.orderName,
-        filed,
+        due,
         peril,
-        <AmountCell key="insured">{insured}</AmountCell>,
+        row.assignee ?? "–",
+        <AmountCell key="claimed">{claimed}</AmountCell>,
         <AmountCell key="given">{given ?? "–"}</AmountCell>,
         state,
       ],
@@ -34,9 +35,9 @@ export function useClaimRow(): (row: ClaimRow) => ListRow {
             {number}
             <Text as="span">{row.orderName}</Text>
           </Fragment>,
-          <CardNote key="filed">{filed}</CardNote>,
+          due,
         ],
-        [peril, <CardAmount key="insured">{insured}</CardAmount>],
+        [peril, <CardAmount key="claimed">{claimed}</CardAmount>],
         [
           state,
           given ? (
@@ -48,4 +49,13 @@ export function useClaimRow(): (row: ClaimRow) => ListRow {
       ],
     };
   };
+}
+
+/** Until when the shopper was promised a decision, marked once that is past; when it was filed, where nothing is promised. */
+function Due({ filedAt, promisedBy, now }: { filedAt: string; promisedBy: string | null; now: string }) {
+  const { t } = useTranslation("claims");
+  const format = useFormatters();
+  if (promisedBy === null) return <CardNote>{t("list.filedOn", { date: format.date(filedAt) })}</CardNote>;
+  const by = t("list.promised", { date: format.dateTime(promisedBy) });
+  return promisedBy < now ? <Badge tone="critical">{by}</Badge> : <Text as="span">{by}</Text>;
 }
