@@ -5,18 +5,7 @@ import type { Db, Tx } from "~/db.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
-
-/** What was given, as Shopify made it; amounts in minor units of the shop's currency. */
-export type Effect = {
-  /** gid of the refund, or of the order of a reshipment */
-  id: string;
-  /** The order's name, of a reshipment. */
-  name?: string;
-  /** What of the insured value it took. */
-  shopMinor: bigint;
-  /** What the books are told, where it isn't the same: what the goods of a reshipment cost. */
-  bookedMinor?: bigint;
-};
+import type { Effect } from "~/use-cases/settlement/effect";
 
 const BOOKED_AS: Record<Remedy, EntryKind> = { refund: "refund", credit: "credit", reship: "reshipment" };
 

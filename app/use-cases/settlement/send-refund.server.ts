@@ -3,7 +3,7 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { createRefund, findRefund, refundRequest } from "~/shopify/orders/create-refund.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
 import { UndecidedError } from "~/use-cases/outbox/hold-refund.server";
-import type { Sent } from "~/use-cases/settlement/send-settlement.server";
+import type { Sent } from "~/use-cases/settlement/effect";
 import type { SettlementProblem } from "~/views/settlement-problem";
 
 /**

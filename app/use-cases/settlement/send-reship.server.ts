@@ -17,7 +17,7 @@ import { draftOf } from "~/use-cases/settlement/draft-of-reship.server";
 import { finishReship } from "~/use-cases/settlement/finish-reship.server";
 import { goodsToReship } from "~/use-cases/settlement/goods-to-reship.server";
 import { reshipMark, reshipRequest, type ReshipRequest } from "~/use-cases/settlement/reship-request.server";
-import type { Sent } from "~/use-cases/settlement/send-settlement.server";
+import type { Sent } from "~/use-cases/settlement/effect";
 import type { SettlementProblem } from "~/views/settlement-problem";
 
 type Sending = {

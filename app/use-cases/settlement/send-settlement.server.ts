@@ -1,7 +1,7 @@
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { BeingSentError, holdRefund } from "~/use-cases/outbox/hold-refund.server";
-import { confirmSettlement, type Effect } from "~/use-cases/settlement/confirm-settlement.server";
+import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
 import { sendRefund } from "~/use-cases/settlement/send-refund.server";
 import { sendReship } from "~/use-cases/settlement/send-reship.server";
@@ -13,9 +13,6 @@ export type SentSettlement =
   | { outcome: "not-given"; problem: SettlementProblem }
   /** It was confirmed or had failed before, or isn't this shop's. */
   | { outcome: "nothing-to-do" };
-
-/** What a remedy's own calls came to; where that isn't known, they throw. */
-export type Sent = { ok: true; effect: Effect } | { ok: false; problem: SettlementProblem };
 
 /**
  * Sends a settlement that is written down and learns what became of it. Whatever stops it, running it again ends in one
