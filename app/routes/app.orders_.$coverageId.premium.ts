@@ -6,7 +6,7 @@ import { enqueue } from "~/jobs/jobs.server";
 import { uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
-import { giveDriftBack } from "~/use-cases/coverage/give-drift-back.server";
+import { giveDriftBack } from "~/use-cases/premium/give-drift-back.server";
 
 const asked = z.object({ ask: z.enum(["cancel", "give-back"]) });
 

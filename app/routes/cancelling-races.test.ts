@@ -18,7 +18,7 @@ import { createDb } from "~/db.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
-import { sendPremiumRefund } from "~/use-cases/coverage/send-premium-refund.server";
+import { sendPremiumRefund } from "~/use-cases/premium/send-premium-refund.server";
 import { guaranteeToken } from "~/use-cases/shopper-access/guarantee-token.server";
 import { action as cancelOnOrderPage } from "./customer-account.guarantee";
 import { action as cancelByLink } from "./proxy.guarantee.$token";

@@ -4,7 +4,7 @@ import { jadePlan } from "../builders/plans";
 import type { Jobs } from "../../app/jobs/queue.server";
 import type { Enqueue } from "../../app/jobs/queue.server";
 import { followOrder } from "../../app/use-cases/following/follow-order.server";
-import { sendPremiumRefund } from "../../app/use-cases/coverage/send-premium-refund.server";
+import { sendPremiumRefund } from "../../app/use-cases/premium/send-premium-refund.server";
 
 /** A shop of the sandbox that sells the guarantee for 1 % of jade, and orders that live there. */
 export const BANGLE = "imperial-green-jadeite-bangle";

@@ -4,9 +4,9 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { readSettings } from "~/queries/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readParcels } from "~/shopify/orders/read-parcels.server";
-import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
+import { givePremiumBack } from "~/use-cases/premium/give-premium-back.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
-import { signalFlow } from "~/use-cases/following/signal-flow.server";
+import { signalFlow } from "~/use-cases/flow/signal-flow.server";
 
 export type CancelledCoverage = { ok: true } | { ok: false; reason: NotCancellable | "coverage-unknown" };
 

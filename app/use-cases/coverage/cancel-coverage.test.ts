@@ -19,8 +19,8 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createDb, type Db } from "~/db.server";
 import { cancelCoverage } from "./cancel-coverage.server";
-import { giveDriftBack } from "./give-drift-back.server";
-import { sendPremiumRefund } from "./send-premium-refund.server";
+import { giveDriftBack } from "~/use-cases/premium/give-drift-back.server";
+import { sendPremiumRefund } from "~/use-cases/premium/send-premium-refund.server";
 
 const cancel = (coverageId: string, through: Db = db) =>
   cancelCoverage({ db: through, admin: access.admin, enqueue, now: now(), shop, coverageId, by: "shopper" });

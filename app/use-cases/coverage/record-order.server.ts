@@ -14,9 +14,9 @@ import { readSettings } from "~/queries/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readLinesSold } from "~/shopify/orders/read-lines-sold.server";
 import type { ShopifyOrder, ShopifyOrderLine } from "~/shopify/orders/read-order.server";
-import { giveDriftBackIn } from "~/use-cases/coverage/give-drift-back.server";
+import { giveDriftBackIn } from "~/use-cases/premium/give-drift-back.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
-import { signalFlow } from "~/use-cases/following/signal-flow.server";
+import { signalFlow } from "~/use-cases/flow/signal-flow.server";
 import { tellOfCoverage, toldByMail } from "~/use-cases/mail/tell-of-coverage.server";
 import { fallBackToSteps } from "~/use-cases/pricing/ask-for-pricing.server";
 import { planInForce } from "~/use-cases/plan/plan-in-force.server";
@@ -51,7 +51,9 @@ export async function recordOrder(input: {
   const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
   // A replacement is covered by the settlement that sends it (cover-reshipment): for what it replaces, not for what it costs.
   if (guarantee.length === 0 && order.tags.includes(RESHIP_TAG)) return { outcome: "not-covered" };
-  const published = await planInForce(db, { shop, placedAt: order.createdAt, now, guarantee });
+  // Several guarantees come from one cart, so the first one's version is that of all.
+  const { version: named } = guaranteeSays(guarantee[0], order.currency);
+  const published = await planInForce(db, { shop, placedAt: order.createdAt, now, named });
   const sold = await linesSoldWith(admin, order, guarantee);
   const coverages = coverOrder(published, ratedOrder(order, owner, sold));
   if (coverages.length === 0) return { outcome: "not-covered" };

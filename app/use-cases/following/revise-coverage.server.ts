@@ -15,11 +15,11 @@ import type { Enqueue } from "~/jobs/queue.server";
 import type { Settings } from "~/queries/read-settings.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 import type { OrderRefund } from "~/shopify/orders/read-order-refunds.server";
-import { givenBack, givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
+import { givenBack, givePremiumBack } from "~/use-cases/premium/give-premium-back.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
-import { notePremiumGivenBack } from "~/use-cases/coverage/note-premium-given-back.server";
+import { notePremiumGivenBack } from "~/use-cases/premium/note-premium-given-back.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
-import { signalFlow } from "~/use-cases/following/signal-flow.server";
+import { signalFlow } from "~/use-cases/flow/signal-flow.server";
 import { unitsLeft } from "~/use-cases/following/units-left";
 import { planOfVersion } from "~/use-cases/plan/plan-in-force.server";
 

@@ -2,9 +2,7 @@ import type { PlanVersion } from "@prisma/client";
 import type { PublishedPlan } from "../../../domain/coverage";
 import { parsePlan } from "../../../domain/rating";
 import type { Db } from "~/db.server";
-import type { ShopifyOrderLine } from "~/shopify/orders/read-order.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
-import { guaranteeSays } from "~/use-cases/coverage/sold-guarantee.server";
 
 /**
  * The plan that rates the order: the version that its guarantee line names, else the one in force when it was placed. A
@@ -13,9 +11,15 @@ import { guaranteeSays } from "~/use-cases/coverage/sold-guarantee.server";
  */
 export async function planInForce(
   db: Db,
-  order: { shop: string; placedAt: Date; now: Date; guarantee: readonly ShopifyOrderLine[] },
+  order: {
+    shop: string;
+    placedAt: Date;
+    now: Date;
+    /** The version that the guarantee line names; null when it names none. */
+    named: number | null;
+  },
 ): Promise<PublishedPlan | null> {
-  const { shop, now, guarantee } = order;
+  const { shop, now, named } = order;
   // Shopify tells the order's instant in whole seconds: it was placed within that second.
   const placedAt = new Date(order.placedAt.getTime() + 999);
   const live = { shop, publishedAt: { lte: placedAt } };
@@ -32,7 +36,6 @@ export async function planInForce(
       },
     }),
   ]);
-  const { version: named } = guaranteeSays(guarantee[0], "");
   const row = [...before, ...since].find(({ version }) => version === named) ?? before[0];
   return row ? readPlan(row) : null;
 }

@@ -5,7 +5,7 @@ import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
 import { readSettings } from "~/queries/read-settings.server";
-import { givenBack } from "~/use-cases/coverage/give-premium-back.server";
+import { givenBack } from "~/use-cases/premium/give-premium-back.server";
 
 /** A guarantee as its shopper is told of it. */
 export type ShopperGuarantee = {

@@ -11,7 +11,7 @@ import {
   shop,
 } from "../../../tests/harness/following";
 import { expect, test } from "vitest";
-import { cancelCoverage } from "./cancel-coverage.server";
+import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
 import { sendPremiumRefund } from "./send-premium-refund.server";
 
 const send = (premiumRefundId: string) =>

@@ -1,7 +1,7 @@
 import { overchargedMinor } from "../../../domain/coverage";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { givePremiumBack } from "~/use-cases/coverage/give-premium-back.server";
+import { givePremiumBack } from "~/use-cases/premium/give-premium-back.server";
 
 export type GivenDriftBack = { ok: true } | { ok: false; reason: "coverage-unknown" | "nothing" };
 

@@ -15,7 +15,7 @@ import {
 import { readOrder } from "~/shopify/orders/read-order.server";
 import { readRefundableGoods, suggestRefund } from "~/shopify/orders/read-refundable.server";
 import { BeingSentError, holdRefund, UndecidedError } from "~/use-cases/outbox/hold-refund.server";
-import { notePremiumGivenBack } from "~/use-cases/coverage/note-premium-given-back.server";
+import { notePremiumGivenBack } from "~/use-cases/premium/note-premium-given-back.server";
 
 export type SentPremiumRefund = {
   outcome:
