@@ -1,11 +1,3 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  NoSuchKey,
-  paginateListObjectsV2,
-  PutObjectCommand,
-  S3Client,
-} from "@aws-sdk/client-s3";
 import type { EvidenceStore } from "~/evidence/evidence-store";
 
 export type S3Settings = {
@@ -20,14 +12,45 @@ export type S3Settings = {
 };
 
 /** A bucket of any store that speaks S3. It must not be public: links to it are never given out. */
-export function s3Store({
-  bucket: Bucket,
-  region,
-  endpoint,
-  credentials,
-  pathStyle,
-}: S3Settings): EvidenceStore {
-  const client = new S3Client({
+export function s3Store(settings: S3Settings): EvidenceStore {
+  const { bucket: Bucket } = settings;
+  let opened: ReturnType<typeof open> | undefined;
+  const s3 = () => (opened ??= open(settings));
+  return {
+    async put(Key, Body, ContentType) {
+      const { client, sdk } = await s3();
+      const file = { Bucket, Key, Body, ContentType, ContentLength: Body.byteLength };
+      await client.send(new sdk.PutObjectCommand(file));
+    },
+    async get(Key) {
+      const { client, sdk } = await s3();
+      try {
+        const { Body, ContentLength } = await client.send(new sdk.GetObjectCommand({ Bucket, Key }));
+        if (!Body || ContentLength === undefined) throw new Error("the store sent no file");
+        return { bytes: ContentLength, body: Body.transformToWebStream() as ReadableStream<Uint8Array> };
+      } catch (error) {
+        if (error instanceof sdk.NoSuchKey) return null;
+        throw error;
+      }
+    },
+    async delete(Key) {
+      const { client, sdk } = await s3();
+      await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }));
+    },
+    async *list(olderThanMs) {
+      const { client, sdk } = await s3();
+      const before = Date.now() - olderThanMs;
+      for await (const { Contents = [] } of sdk.paginateListObjectsV2({ client }, { Bucket }))
+        for (const { Key, LastModified } of Contents)
+          if (Key !== undefined && LastModified && LastModified.getTime() < before) yield Key;
+    },
+  };
+}
+
+/** Amazon's client takes half a second to load: only where it is used. */
+async function open({ region, endpoint, credentials, pathStyle }: S3Settings) {
+  const sdk = await import("@aws-sdk/client-s3");
+  const client = new sdk.S3Client({
     region,
     forcePathStyle: pathStyle,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -38,30 +61,5 @@ export function s3Store({
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000 },
   });
-  return {
-    async put(Key, Body, ContentType) {
-      await client.send(
-        new PutObjectCommand({ Bucket, Key, Body, ContentType, ContentLength: Body.byteLength }),
-      );
-    },
-    async get(Key) {
-      try {
-        const { Body, ContentLength } = await client.send(new GetObjectCommand({ Bucket, Key }));
-        if (!Body || ContentLength === undefined) throw new Error("the store sent no file");
-        return { bytes: ContentLength, body: Body.transformToWebStream() as ReadableStream<Uint8Array> };
-      } catch (error) {
-        if (error instanceof NoSuchKey) return null;
-        throw error;
-      }
-    },
-    async delete(Key) {
-      await client.send(new DeleteObjectCommand({ Bucket, Key }));
-    },
-    async *list(olderThanMs) {
-      const before = Date.now() - olderThanMs;
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
-        for (const { Key, LastModified } of Contents)
-          if (Key !== undefined && LastModified && LastModified.getTime() < before) yield Key;
-    },
-  };
+  return { client, sdk };
 }
