@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import sharp from "sharp";
+import { jadePlan } from "../builders/plans";
+import { screenshot, type Visitor } from "../harness/browser";
+import { shopper } from "../harness/people";
+import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
+
+const browser = browserOfStories();
+const SHOP = "jade-river.myshopify.com";
+const EMAIL = "grete@example.com";
+
+type OrderView = { id: string; gid: string; name: string };
+type Mail = { subject: string; text: string };
+
+describe("a shopper whose bangle came broken", () => {
+  const stage = stageWith(browser, jadePlan());
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    visitor = await shopper(browser(), stage(), {
+      locale: "en-US",
+      timezoneId: "America/New_York",
+      viewport: { width: 390, height: 844 },
+      // What the browser itself says of a lost connection.
+      expected: [/ERR_INTERNET_DISCONNECTED/],
+    });
+  });
+
+  /** An order with the guarantee that was delivered, once the app knows of it. */
+  async function delivered(): Promise<OrderView> {
+    const order = await stage().control<OrderView>("POST", "orders", {
+      email: EMAIL,
+      country: "US",
+      lines: [{ product: "imperial-green-jadeite-bangle" }],
+      guarantee: { step: "50.00", offer: "standard", plan: 1 },
+    });
+    await stage().control("POST", `orders/${order.id}/fulfil`, {});
+    await stage().control("POST", `orders/${order.id}/deliver`, {});
+    const { db } = stage().database;
+    await vi.waitFor(async () => {
+      const where = { shop: SHOP, orderId: order.gid, deliveredAt: { not: null } };
+      expect(await db.shipment.count({ where })).toBe(1);
+    }, PATIENCE);
+    return order;
+  }
+
+  async function codeInMail(): Promise<string> {
+    return vi.waitFor(async () => {
+      const { mails } = await stage().control<{ mails: Mail[] }>("GET", `mail?to=${EMAIL}`);
+      const code = /\b\d{6}\b/.exec(mails.map(({ subject }) => subject).join("\n"))?.[0];
+      expect(code).toBeDefined();
+      return code ?? "";
+    }, PATIENCE);
+  }
+
+  test("files it with two photos from her phone, over a lost connection and a reload, and sees where it stands", async () => {
+    const order = await delivered();
+    const { page, context } = visitor;
+    await page.goto(`${stage().sandboxUrl}/apps/waybond/claim`);
+    await page.getByLabel("Order number").fill(order.name);
+    await page.getByLabel("Email address you ordered with").fill(EMAIL);
+    await screenshot(page, "claim-start-phone");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByText("we have just sent a code there").waitFor();
+    await page.getByLabel("Code from the email").fill(await codeInMail());
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await page.getByRole("heading", { name: `Report a problem with order ${order.name}` }).waitFor();
+    await page.getByLabel("Something arrived broken").check();
+    await page.getByText("Please add at least 2 photos").waitFor();
+    const form = page.locator("form[data-claim]");
+    await form.getByRole("button", { name: "Send report" }).click();
+    await page.getByText("2 more photos are needed.").first().waitFor();
+    await form.locator('input[type="file"][multiple]').setInputFiles(await photos());
+    await form.locator('[data-photos] [data-state="done"]').nth(1).waitFor();
+
+    await context.setOffline(true);
+    await page.getByLabel("What happened, in a few words").fill("It lay in two pieces.");
+    await page.getByText("There is no connection").waitFor();
+    await context.setOffline(false);
+    await page.getByText("Saved on this page").waitFor();
+    await page.reload();
+    expect(await page.getByLabel("Something arrived broken").isChecked()).toBe(true);
+    expect(await page.getByLabel("What happened, in a few words").inputValue()).toBe("It lay in two pieces.");
+    expect(await form.locator('[data-photos] [data-state="done"] img').count()).toBe(2);
+    await screenshot(page, "claim-form-phone");
+    await form.getByRole("button", { name: "Send report" }).click();
+
+    await page.getByText("Thank you. Your report has arrived.").waitFor();
+    await page.getByRole("heading", { name: /Your report C-\d+/ }).waitFor();
+    // Worth more than the rules decide by themselves: it is for a person, which the page finds out on its own.
+    const { db } = stage().database;
+    await vi.waitFor(
+      async () =>
+        expect(await db.claim.findFirst({ where: { shop: SHOP } })).toMatchObject({ state: "in_review" }),
+      PATIENCE,
+    );
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByRole("heading", { name: "Somebody is looking at it" }).waitFor();
+    await screenshot(page, "claim-status-phone");
+    await page.getByLabel("Your message").fill("The box was wet too.");
+    await page.getByRole("button", { name: "Send message" }).click();
+    await page.getByText("Your message was sent.").waitFor();
+    expect(await db.claim.count({ where: { shop: SHOP } })).toBe(1);
+    visitor.expectNothingUnexpected();
+  });
+});
+
+/** Two that differ, as a phone takes them. */
+async function photos() {
+  const taken = ["#2e7d55", "#a8201a"].map(async (background, at) => ({
+    name: `IMG_000${at}.jpg`,
+    mimeType: "image/jpeg",
+    buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background } })
+      .jpeg()
+      .toBuffer(),
+  }));
+  return Promise.all(taken);
+}
