@@ -41,6 +41,14 @@ module.exports = {
       to: { path: "^app/(routes|ui|http)/" },
     },
     {
+      name: "use-cases-do-not-know-queries",
+      comment:
+        "What a page is told may change with the page. Settings and rules of claims that use cases go by are still to move.",
+      severity: "error",
+      from: { path: "^app/(use-cases|shopify)/", pathNot: "\\.test\\.ts$" },
+      to: { path: "^app/queries/", pathNot: "/read-(claim-settings|decision-rules)\\.server" },
+    },
+    {
       name: "production-never-imports-the-sandbox",
       severity: "error",
       from: { path: "^(app|domain|extensions|prisma)/|^(server|worker)\\.ts$", pathNot: "\\.test\\.tsx?$" },

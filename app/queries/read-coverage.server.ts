@@ -21,7 +21,7 @@ import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
-import { readSettings } from "~/queries/read-settings.server";
+import { readSettings } from "~/use-cases/settings/read-settings.server";
 
 export type CoverageLineDetail = {
   id: string;

@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import { readSettings, type Settings } from "~/queries/read-settings.server";
+import { readSettings, type Settings } from "~/use-cases/settings/read-settings.server";
 
 export type SettingsPage = {
   settings: Settings;

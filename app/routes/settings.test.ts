@@ -1,7 +1,7 @@
 import { db, install } from "../../tests/harness/shopify";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { callRoute } from "../../tests/harness/call-route";
-import { DEFAULT_SETTINGS, readSettings } from "~/queries/read-settings.server";
+import { DEFAULT_SETTINGS, readSettings } from "~/use-cases/settings/read-settings.server";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
 import { formOfSettings } from "~/http/settings-form";
 import { loader } from "./app.settings";

@@ -1,7 +1,7 @@
 import { cancelling, type NotCancellable } from "../../../domain/coverage";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readSettings } from "~/queries/read-settings.server";
+import { readSettings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readParcels } from "~/shopify/orders/read-parcels.server";
 import { givePremiumBack } from "~/use-cases/premium/give-premium-back.server";

@@ -10,7 +10,7 @@ import {
 import { RESHIP_TAG } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readSettings } from "~/queries/read-settings.server";
+import { readSettings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readLinesSold } from "~/shopify/orders/read-lines-sold.server";
 import type { ShopifyOrder, ShopifyOrderLine } from "~/shopify/orders/read-order.server";

@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readSettings } from "~/queries/read-settings.server";
+import { readSettings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrderRefunds } from "~/shopify/orders/read-order-refunds.server";
 import { readOrder } from "~/shopify/orders/read-order.server";

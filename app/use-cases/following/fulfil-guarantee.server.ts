@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import { log } from "~/log.server";
-import type { Settings } from "~/queries/read-settings.server";
+import type { Settings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { fulfilLines, readWorkToFulfil } from "~/shopify/orders/fulfil-line.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";

@@ -3,7 +3,7 @@ import { fromMinorUnits } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import { log } from "~/log.server";
 import { readPeril } from "~/perils.server";
-import type { Settings } from "~/queries/read-settings.server";
+import type { Settings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { addOrderTag, removeOrderTag, tellOtherApps } from "~/shopify/orders/mark-order.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";

@@ -12,7 +12,7 @@ import {
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import type { Settings } from "~/queries/read-settings.server";
+import type { Settings } from "~/use-cases/settings/read-settings.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 import type { OrderRefund } from "~/shopify/orders/read-order-refunds.server";
 import { givenBack, givePremiumBack } from "~/use-cases/premium/give-premium-back.server";

@@ -7,7 +7,7 @@ import { appDatabase } from "../../../tests/harness/app-database";
 import { processWebhook } from "~/jobs/process-webhook.server";
 import { startQueue, type Queue } from "~/jobs/queue.server";
 import { requeue } from "~/jobs/requeue/requeue.server";
-import { DEFAULT_SETTINGS } from "~/queries/read-settings.server";
+import { DEFAULT_SETTINGS } from "~/use-cases/settings/read-settings.server";
 import { unauthenticated } from "~/shopify.server";
 import { receiveWebhook } from "../../../tests/builders/receive-webhook";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";

@@ -1,5 +1,5 @@
 import { mailAccount } from "~/mail/account.server";
-import type { Settings } from "~/queries/read-settings.server";
+import type { Settings } from "~/use-cases/settings/read-settings.server";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { shopperLanguage } from "~/shopper/languages";

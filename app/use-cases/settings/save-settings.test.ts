@@ -2,7 +2,7 @@ import { access, db, publish, sandbox, shop } from "../../../tests/harness/publi
 import { jadePlan } from "../../../tests/builders/plans";
 import { publishedShop } from "../../../tests/builders/publishing";
 import { expect, test } from "vitest";
-import { DEFAULT_SETTINGS } from "~/queries/read-settings.server";
+import { DEFAULT_SETTINGS } from "~/use-cases/settings/read-settings.server";
 import { applyPricing } from "../pricing/apply-pricing.server";
 import { saveSettings } from "./save-settings.server";
 

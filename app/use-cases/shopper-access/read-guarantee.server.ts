@@ -4,7 +4,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
-import { readSettings } from "~/queries/read-settings.server";
+import { readSettings } from "~/use-cases/settings/read-settings.server";
 import { givenBack } from "~/use-cases/premium/give-premium-back.server";
 
 /** A guarantee as its shopper is told of it. */
