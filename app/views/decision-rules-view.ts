@@ -13,7 +13,7 @@ export type DecisionRulesPage = {
   /** The shop's. */
   currency: string;
   /** As it was saved, valid or not; null while nobody works on any. */
-  draft: { rules: unknown; revision: number; savedAt: string; savedBy: string } | null;
+  draft: { rules?: unknown; revision: number; savedAt: string; savedBy: string } | null;
   /** The newest first: that one decides. */
   versions: RulesVersion[];
 };
