@@ -39,6 +39,7 @@ const claimAction = z.discriminatedUnion("intent", [
   }),
   /** As it was approved: all of the claim's goods, the approved share. */
   z.object({ intent: z.literal("settle"), remedy }),
+  z.object({ intent: z.literal("approve-and-settle"), remedy, share: share.optional() }),
   z.object({ intent: z.literal("ask-again"), settlementId: z.uuid() }),
 ]);
 
@@ -94,6 +95,12 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
         await settleApproved({ ...common, admin: staff.admin, remedy: asked.remedy }),
         asked.remedy,
       );
+    case "approve-and-settle": {
+      const { remedy: by, share: of } = asked;
+      const approved = await decideClaim({ ...common, decision: "approve", remedies: [by], share: of });
+      if (!approved.ok) return decided(approved);
+      return settled(await settleApproved({ ...common, admin: staff.admin, remedy: by }), by);
+    }
     case "ask-again":
       return resumed(
         await resumeSettlement({

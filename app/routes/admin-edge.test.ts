@@ -87,6 +87,8 @@ describe("another shop's things", () => {
       { intent: "deny", reason: "no" },
       { intent: "note", note: "hello" },
       { intent: "refund", lines: JSON.stringify([{ coverageLineId: theirs.lineId, quantity: 1 }]) },
+      { intent: "settle", remedy: "refund" },
+      { intent: "approve-and-settle", remedy: "credit", share: "3000" },
       { intent: "ask-again", settlementId: theirs.claimId },
     ];
     for (const form of forms)
@@ -138,6 +140,8 @@ describe("a request that makes no sense", () => {
   test.each<Record<string, string>>([
     { intent: "refund", lines: "not JSON" },
     { intent: "refund", lines: JSON.stringify([{ coverageLineId: "not-an-id", quantity: 1 }]) },
+    { intent: "settle", remedy: "gold" },
+    { intent: "approve-and-settle", remedy: "refund", share: "10001" },
     { intent: "steal" },
   ])("is refused in a way that the page can tell ($intent $lines)", async (form) => {
     const { data } = await call(claimAction, "/", { params: { claimId: theirs.claimId }, form });
