@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
 import { readAsked } from "~/use-cases/claims/asked";
-import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
 
@@ -29,7 +29,7 @@ export async function answerClaim(input: {
   const text = input.text?.trim() ?? "";
   if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
-    const claim = await lockedClaim(tx, shop, claimId);
+    const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };
     if (claim.state !== "needs_evidence") return { ok: false, reason: "moved-on", state: claim.state };
     const asked = await lastAsked(tx, shop, claimId);

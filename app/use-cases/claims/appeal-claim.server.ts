@@ -3,7 +3,7 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/queries/read-claim-settings.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
-import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
 import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
@@ -34,7 +34,7 @@ export async function appealClaim(input: {
   if (text === "") return { ok: false, reason: "empty" };
   if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
-    const claim = await lockedClaim(tx, shop, claimId);
+    const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };
     if (claim.state !== "denied") return { ok: false, reason: "not-denied", state: claim.state };
     const refusal = await refuseReopening(tx, claim);

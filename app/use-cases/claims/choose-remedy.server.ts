@@ -1,7 +1,7 @@
 import type { ClaimState } from "@prisma/client";
 import type { Remedy } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/reship-address";
 
 export type ChosenRemedy =
@@ -28,7 +28,7 @@ export async function chooseRemedy(input: {
   const { db, now: at, shop, claimId, remedy, by } = input;
   const where = { shop_id: { shop, id: claimId } };
   return db.$transaction(async (tx) => {
-    const claim = await lockedClaim(tx, shop, claimId);
+    const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };
     if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
     const { destination } = await tx.coverage.findUniqueOrThrow({

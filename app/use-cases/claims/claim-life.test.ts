@@ -15,6 +15,7 @@ import {
   sentOrder,
   shop,
 } from "../../../tests/harness/claims-stage";
+import { keepOrdersStill } from "~/use-cases/privacy/keep-orders-still.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
 import { answerClaim } from "./answer-claim.server";
 import { appealClaim } from "./appeal-claim.server";
@@ -270,6 +271,32 @@ describe("beside the claim's moves", () => {
       { kind: "assigned", reason: "Lin Mei" },
       { kind: "assigned", reason: null },
     ]);
+  });
+
+  test("nothing more is kept of a shopper who was deleted, nor of one who is being deleted", async () => {
+    const order = await sentOrder({ delivered: "2026-01-15" });
+    const claimId = await filledDraft(order, { photos: 2 });
+    await file(claimId);
+    await ask(claimId);
+    const begun = await filledDraft(order, { photos: 2 });
+    const row = { shop, kind: "customer_redact", orderIds: [order.orderId], state: "done" } as const;
+    const when = { receivedAt: LATER, dueBy: LATER, finishedAt: LATER };
+    await db.followedOrder.create({ data: { shop, orderId: order.orderId } });
+    let answered: Promise<unknown> | undefined;
+    let filed: Promise<unknown> | undefined;
+    await second.$transaction(async (tx) => {
+      await keepOrdersStill(tx, shop, [order.orderId]);
+      answered = answerClaim({ ...at(claimId), text: "I am Ada." });
+      filed = file(begun);
+      await tx.privacyRequest.create({ data: { id: crypto.randomUUID(), messageId: 1n, ...row, ...when } });
+    });
+    const unknown = { ok: false, reason: "claim-unknown" };
+    expect(await answered).toEqual(unknown);
+    expect(await filed).toEqual({ ok: false, reason: "draft-dropped" });
+    expect(await appealClaim({ ...at(claimId), text: "x" })).toEqual(unknown);
+    expect(await writeMessage({ ...at(claimId), by: "shopper", text: "x" })).toEqual(unknown);
+    await expect(filledDraft(order)).rejects.toThrow("coverage-unknown");
+    expect((await claimOf(claimId)).messages).toEqual([]);
   });
 
   test("nothing can be done to, or read of, another shop's claim", async () => {

@@ -7,6 +7,7 @@ import type { FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { formFaults, wholeForm } from "~/use-cases/claims/draft-form";
 import { fileClaimWithin } from "~/use-cases/claims/file-claim.server";
 import { shopperKeys } from "~/use-cases/claims/shopper-keys.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type FiledDraft =
@@ -59,8 +60,12 @@ type Filing = {
 export async function fileDraftWithin(tx: Tx, filing: Filing): Promise<FiledDraft> {
   const { enqueue, now, shop, draftId } = filing;
   const where = { shop_id: { shop, id: draftId } };
-  const found = await tx.claimDraft.findUnique({ where, select: { coverageId: true } });
+  const found = await tx.claimDraft.findUnique({
+    where,
+    select: { coverageId: true, coverage: { select: { orderId: true } } },
+  });
   if (!found) return { ok: false, reason: "draft-unknown" };
+  if (!(await mayKeepOf(tx, shop, found.coverage.orderId))) return { ok: false, reason: "draft-dropped" };
   await lockCoverage(tx, shop, found.coverageId);
   // As it is once nobody else is at it.
   const draft = await tx.claimDraft.findUniqueOrThrow({ where });

@@ -8,6 +8,7 @@ import { orderParcels, parcelsWith } from "~/use-cases/claims/claimed-parcels.se
 import { wholeForm } from "~/use-cases/claims/draft-form";
 import { dropDraftWithin } from "~/use-cases/claims/drop-draft.server";
 import { fileDraftWithin, type FiledDraft } from "~/use-cases/claims/file-draft.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { writeMail } from "~/use-cases/mail/write-mail.server";
 
@@ -54,8 +55,13 @@ async function fileOne(
 ): Promise<keyof FiledPlanned | null> {
   const { enqueue, now, secret, shop, draftId } = one;
   const where = { shop_id: { shop, id: draftId } };
-  const { coverageId } = await tx.claimDraft.findUniqueOrThrow({ where, select: { coverageId: true } });
-  await lockCoverage(tx, shop, coverageId);
+  const found = await tx.claimDraft.findUniqueOrThrow({
+    where,
+    select: { coverageId: true, coverage: { select: { orderId: true } } },
+  });
+  // In the order in which filing takes them.
+  await mayKeepOf(tx, shop, found.coverage.orderId);
+  await lockCoverage(tx, shop, found.coverageId);
   const draft = await tx.claimDraft.findUniqueOrThrow({ where });
   if (draft.state !== "planned") return null;
   if (await hasCome(tx, draft)) return drop(tx, one, draft, "delivered");

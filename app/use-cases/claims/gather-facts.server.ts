@@ -45,7 +45,10 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
     include: {
       coverage: { include: { owner: true } },
       lines: { include: { coverageLine: true } },
-      events: { where: { kind: "filed" }, take: 1, select: { facts: true } },
+      events: {
+        where: { kind: { in: ["filed", "answered"] }, at: { lte: now } },
+        select: { facts: true },
+      },
     },
   });
   if (!claim) return null;
@@ -142,7 +145,7 @@ async function evidenceFacts(
   };
 }
 
-/** Whether the shopper confirmed the story as a statement when the claim was filed. */
+/** Whether the shopper confirmed the story as a statement, filing the claim or answering. */
 function saysStatement(facts: unknown): boolean {
   return typeof facts === "object" && facts !== null && "statement" in facts && facts.statement === true;
 }

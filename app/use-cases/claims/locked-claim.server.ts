@@ -1,5 +1,6 @@
 import type { Claim, ClaimLine } from "@prisma/client";
 import type { Tx } from "~/db.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 /**
@@ -16,4 +17,18 @@ export async function lockedClaim(
   if (!found) return null;
   await lockCoverage(tx, shop, found.coverageId);
   return tx.claim.findUniqueOrThrow({ where, include: { lines: true } });
+}
+
+/** The same for who writes something about it that would be their shopper's; null too once that shopper was deleted. */
+export async function lockedClaimToWriteTo(
+  tx: Tx,
+  shop: string,
+  claimId: string,
+): Promise<Awaited<ReturnType<typeof lockedClaim>>> {
+  const found = await tx.claim.findUnique({
+    where: { shop_id: { shop, id: claimId } },
+    select: { coverage: { select: { orderId: true } } },
+  });
+  if (!found || !(await mayKeepOf(tx, shop, found.coverage.orderId))) return null;
+  return lockedClaim(tx, shop, claimId);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "~/db.server";
 import type { ShopperLanguage } from "~/shopper/languages";
 import { draftNow, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type OpenedDraft =
@@ -22,12 +23,12 @@ export async function openDraft(input: {
 }): Promise<OpenedDraft> {
   const { db, now, shop, coverageId, source, language, contactEmail } = input;
   return db.$transaction(async (tx) => {
+    const where = { shop_id: { shop, id: coverageId } };
+    const found = await tx.coverage.findUnique({ where, select: { orderId: true } });
+    if (!found || !(await mayKeepOf(tx, shop, found.orderId)))
+      return { ok: false, reason: "coverage-unknown" };
     await lockCoverage(tx, shop, coverageId);
-    const coverage = await tx.coverage.findUnique({
-      where: { shop_id: { shop, id: coverageId } },
-      select: { state: true },
-    });
-    if (!coverage) return { ok: false, reason: "coverage-unknown" };
+    const coverage = await tx.coverage.findUniqueOrThrow({ where, select: { state: true } });
     // Who comes when all is over is told since when, by filing.
     if (coverage.state !== "active" && coverage.state !== "expired")
       return { ok: false, reason: "coverage-not-active" };

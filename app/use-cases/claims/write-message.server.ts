@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 
 /** Characters. */
 export const LONGEST_MESSAGE = 5_000;
@@ -27,7 +27,7 @@ export async function writeMessage(input: {
   if (text === "") return { ok: false, reason: "empty" };
   if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
-    if (!(await lockedClaim(tx, shop, claimId))) return { ok: false, reason: "claim-unknown" };
+    if (!(await lockedClaimToWriteTo(tx, shop, claimId))) return { ok: false, reason: "claim-unknown" };
     if (by === "shopper") {
       const since = new Date(at.getTime() - HOUR_MS);
       const written = await tx.claimMessage.count({ where: { shop, claimId, by, at: { gt: since } } });
