@@ -21,6 +21,7 @@ import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import { readShipments, type ShipmentDetail } from "~/queries/read-shipments.server";
 import { readSettings } from "~/use-cases/settings/read-settings.server";
 
 export type CoverageLineDetail = {
@@ -38,25 +39,6 @@ export type CoverageLineDetail = {
   remaining: Money;
   /** How many may still be claimed: neither paid out nor asked for by an open claim. */
   claimable: number;
-};
-
-/** A parcel of the order. */
-export type ShipmentDetail = {
-  id: string;
-  /** "#1001-F1" */
-  name: string;
-  /** Shopify's FulfillmentDisplayStatus: IN_TRANSIT, DELIVERED, … */
-  status: string | null;
-  carrier: string | null;
-  trackingNumber: string | null;
-  trackingUrl: string | null;
-  shippedAt: string;
-  estimatedDeliveryAt: string | null;
-  deliveredAt: string | null;
-  /** What it holds of the covered lines. */
-  lines: { lineItemId: string; title: string; quantity: number }[];
-  /** New to old. */
-  events: { id: string; status: string; at: string; message: string | null; place: string }[];
 };
 
 /** A premium, or a part of it, that was given back, or is on its way. */
@@ -125,11 +107,7 @@ export async function readCoverage(
     },
   });
   if (!row) return null;
-  const shipments = await db.shipment.findMany({
-    where: { shop, orderId: row.orderId, cancelledAt: null },
-    include: { lines: true, events: { orderBy: { happenedAt: "desc" } } },
-    orderBy: { shippedAt: "asc" },
-  });
+  const shipments = await readShipments(db, shop, row.orderId, row.lines);
   const { cancelHours } = await readSettings(db, shop);
   const may = cancelling(
     {
@@ -173,29 +151,7 @@ export async function readCoverage(
     })),
     drift: driftOf(row),
     notCancellable: may.may ? null : may.why,
-    shipments: shipments.map((shipment) => ({
-      id: shipment.id,
-      name: shipment.name,
-      status: shipment.status,
-      carrier: shipment.carrier,
-      trackingNumber: shipment.trackingNumber,
-      trackingUrl: shipment.trackingUrl,
-      shippedAt: shipment.shippedAt.toISOString(),
-      estimatedDeliveryAt: shipment.estimatedDeliveryAt?.toISOString() ?? null,
-      deliveredAt: shipment.deliveredAt?.toISOString() ?? null,
-      lines: shipment.lines.map(({ lineItemId, quantity }) => ({
-        lineItemId,
-        quantity,
-        title: row.lines.find((line) => line.lineItemId === lineItemId)?.title ?? "",
-      })),
-      events: shipment.events.map((event) => ({
-        id: event.eventId,
-        status: event.status,
-        at: event.happenedAt.toISOString(),
-        message: event.message,
-        place: [event.city, event.country].filter(Boolean).join(", "),
-      })),
-    })),
+    shipments,
     lines: row.lines.map((line) => {
       const asked = line.claimLines
         .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))

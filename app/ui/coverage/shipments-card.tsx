@@ -1,6 +1,6 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { ShipmentDetail } from "~/queries/read-coverage.server";
+import type { ShipmentDetail } from "~/queries/read-shipments.server";
 import { useFormatters } from "~/ui/formatters";
 
 /** The parcels of an order with what they hold and their tracking. */
