@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { SIMILAR_BITS } from "~/use-cases/claims/find-seen-photo.server";
 import { scanByClamd } from "./clamd.server";
+import { createTurns } from "./turns";
 import { examine, MAX_PIXELS, type Examined } from "./examine.server";
 
 // 96 × 64 pixels: a green disc on a gradient; made with heif-enc of libheif.
@@ -167,6 +168,31 @@ test("a picture is known again recompressed, resized or as another type, and no 
 test("a picture with nothing on it looks like all others of its kind: it has no hash", async () => {
   const white = sharp({ create: { width: 400, height: 300, channels: 3, background: "white" } });
   expect((await picture(await white.png().toBuffer())).hash).toBeNull();
+});
+
+test("no more is looked at than at once, in the order in which it came; whom the line is too long for is told so", async () => {
+  const turns = createTurns({ atOnce: 2, waiting: 1 });
+  const ends: (() => void)[] = [];
+  const began: number[] = [];
+  const take = (number: number) =>
+    turns.take(async () => {
+      began.push(number);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      if (number === 1) throw new Error("it failed");
+      return number;
+    });
+  const [first, second, third, fourth] = [take(1), take(2), take(3), take(4)];
+  expect(await fourth).toBeNull();
+  expect(began).toEqual([1, 2]);
+  ends[0]?.();
+  await expect(first).rejects.toThrow("it failed");
+  await expect.poll(() => began).toEqual([1, 2, 3]);
+  const again = take(5);
+  for (const end of ends) end();
+  expect(await Promise.all([second, third])).toEqual([2, 3]);
+  await expect.poll(() => ends).toHaveLength(4);
+  ends[3]?.();
+  expect(await again).toBe(5);
 });
 
 describe("the virus scanner", () => {

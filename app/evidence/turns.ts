@@ -3,17 +3,23 @@ export type Turns = {
   take<T>(work: () => Promise<T>): Promise<T | null>;
 };
 
-/** Lets one piece of work run at a time, in the order in which it came. @param most how many may wait */
-export function createTurns(most: number): Turns {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+/** Lets so much work run at a time, and the rest wait in the order in which it came. */
+export function createTurns({ atOnce, waiting }: { atOnce: number; waiting: number }): Turns {
+  let running = 0;
+  const line: (() => void)[] = [];
   return {
     async take(work) {
-      if (waiting >= most) return null;
-      waiting++;
-      const mine = last.then(work);
-      last = mine.catch(() => undefined).then(() => waiting--);
-      return mine;
+      if (running < atOnce) running++;
+      else if (line.length >= waiting) return null;
+      else await new Promise<void>((resolve) => line.push(resolve));
+      try {
+        return await work();
+      } finally {
+        // Whoever is next takes the place; it isn't free meanwhile.
+        const next = line.shift();
+        if (next) next();
+        else running--;
+      }
     },
   };
 }

@@ -61,8 +61,8 @@ export type EvidenceRefusal =
 
 const NAME_LENGTH = 200;
 
-// One photo takes a second and up to some hundred megabytes to look at.
-const turns = createTurns(30);
+// A photo takes up to some seconds to look at, and some hundred megabytes.
+const turns = createTurns({ atOnce: 2, waiting: 40 });
 
 /**
  * Takes in a photo or paper for a claim. It is looked at before it is kept, and written down last: what is written down is there

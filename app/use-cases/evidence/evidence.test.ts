@@ -12,6 +12,8 @@ import { diskStore } from "~/evidence/disk-store.server";
 import type { EvidenceStore } from "~/evidence/evidence-store";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readEvidence } from "~/queries/read-evidence.server";
+import { findSubject } from "~/use-cases/privacy/find-subject.server";
+import { redactCustomer } from "~/use-cases/privacy/redact-customer.server";
 import { addEvidence, type AddEvidence } from "./add-evidence.server";
 import { eraseOrphans, eraseRemovedEvidence, forgetErasedEvidence } from "./erase-evidence.server";
 import { evidenceLink, readEvidenceLink, readUploadToken, uploadToken } from "./evidence-token.server";
@@ -273,14 +275,15 @@ describe("is refused, and nothing of it kept,", () => {
   test("beyond the tenth, also by two that come at once; one that was taken back makes room", async () => {
     const claimId = await draft();
     const ids: string[] = [];
-    for (let index = 0; index < 9; index++) ids.push(await added(claimId));
-    const papers = [1, 2, 3].map((number) => Buffer.concat([PDF, Buffer.from(`\n${number}`)]));
+    const paper = (number: number) => Buffer.concat([PDF, Buffer.from(`\n${number}`)]);
+    for (let number = 1; number <= 9; number++) ids.push(await added(claimId, paper(number)));
+    const papers = [10, 11, 12].map(paper);
     const results = await Promise.all(papers.map((paper) => add(claimId, paper)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const tooMany = { ok: false, reason: "too-many-files", mostFiles: 10 };
     expect(results.filter(({ ok }) => !ok)).toEqual([tooMany, tooMany]);
     expect(await db.evidence.count({ where: { claimId } })).toBe(10);
-    expect(files()).toHaveLength(9 * 3 + 1);
+    expect(files()).toHaveLength(10);
     await removeEvidence({ db, now: NOON, shop, claimId, evidenceId: ids[0] ?? "", by: "shopper" });
     expect(await add(claimId, PDF)).toMatchObject({ ok: true });
   });
@@ -398,6 +401,26 @@ describe("erasing", () => {
       thumbnailKey: null,
     });
     expect(files().map(({ parentPath }) => parentPath.split("/").at(-1))).toEqual([stays]);
+  });
+
+  test("leaves nothing of a customer who was deleted: neither what was sent, nor its name, nor what it is known by", async () => {
+    const claimId = await claim();
+    const id = await added(claimId);
+    const { coverageId } = await db.claim.findUniqueOrThrow({ where: { id: claimId } });
+    const customerId = "gid://shopify/Customer/7";
+    await db.coverage.update({ where: { id: coverageId }, data: { customerId } });
+    await db.$transaction(async (tx) =>
+      redactCustomer(tx, await findSubject(tx, { shop, customerId, orderIds: [] })),
+    );
+    await eraseRemovedEvidence({ db, store });
+    expect(files()).toEqual([]);
+    expect(await db.evidence.findUnique({ where: { id } })).toMatchObject({
+      addedBy: "",
+      fileName: null,
+      sha256: "",
+      pictureHash: null,
+      key: null,
+    });
   });
 
   test("leaves no row of a shop that was deleted with its claims, and every other", async () => {
