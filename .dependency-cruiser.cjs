@@ -43,10 +43,10 @@ module.exports = {
     {
       name: "use-cases-do-not-know-queries",
       comment:
-        "What a page is told may change with the page. Settings and rules of claims that use cases go by are still to move.",
+        "What a page is told may change with the page. Settings of claims that use cases go by are still to move.",
       severity: "error",
       from: { path: "^app/(use-cases|shopify)/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^app/queries/", pathNot: "/read-(claim-settings|decision-rules)\\.server" },
+      to: { path: "^app/queries/", pathNot: "/read-claim-settings\\.server" },
     },
     {
       name: "production-never-imports-the-sandbox",

@@ -1,20 +1,7 @@
-import type { Prisma } from "@prisma/client";
-import { DEFAULT_RULES_VERSION, defaultDecisionRules, type DecisionRules } from "../../domain/claim";
-import type { Db, Tx } from "~/db.server";
+import { DEFAULT_RULES_VERSION, defaultDecisionRules } from "../../domain/claim";
+import type { Db } from "~/db.server";
+import { storedRules } from "~/use-cases/claims/rules-in-force.server";
 import type { DecisionRulesPage } from "~/views/decision-rules-view";
-
-export type RulesInForce = { version: number; rules: DecisionRules };
-
-/** The rules that decide now: the highest version, or the built-in ones. */
-export async function readRulesInForce(db: Db | Tx, shop: string): Promise<RulesInForce> {
-  const row = await db.decisionRules.findFirst({ where: { shop }, orderBy: { version: "desc" } });
-  if (row) return { version: row.version, rules: storedRules(row.rules) };
-  const { currency } = await db.shop.findUniqueOrThrow({
-    where: { domain: shop },
-    select: { currency: true },
-  });
-  return { version: DEFAULT_RULES_VERSION, rules: defaultDecisionRules(currency) };
-}
 
 /** Older versions aren't listed. */
 const MOST_VERSIONS = 50;
@@ -56,9 +43,4 @@ export async function readDecisionRulesPage(
         : []),
     ],
   };
-}
-
-/** Checked before they were put in force. */
-function storedRules(json: Prisma.JsonValue): DecisionRules {
-  return json as unknown as DecisionRules;
 }

@@ -13,8 +13,8 @@ import {
 } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
-import { readRulesInForce } from "~/queries/read-decision-rules.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
+import { readRulesInForce } from "~/use-cases/claims/rules-in-force.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";

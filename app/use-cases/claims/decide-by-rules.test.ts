@@ -6,7 +6,7 @@ import { decide, readClaimFacts, type ClaimFacts, type DecisionRules } from "../
 import { addCoverage } from "../../../tests/builders/shop-rows";
 import { createDb } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readRulesInForce } from "~/queries/read-decision-rules.server";
+import { readRulesInForce } from "~/use-cases/claims/rules-in-force.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { decideByRules } from "./decide-by-rules.server";
 import { decideClaim } from "./decide-claim.server";

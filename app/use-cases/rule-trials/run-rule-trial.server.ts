@@ -6,12 +6,12 @@ import {
   WHOLE_SHARE,
   type ClaimFacts,
   type ClaimState,
-  type DecisionRules,
   type Verdict,
 } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import { BY_RULES } from "~/use-cases/claims/decide-by-rules.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
+import { storedRules } from "~/use-cases/claims/rules-in-force.server";
 import { claimsToTry } from "~/use-cases/rule-trials/claims-to-try";
 
 /** Claims read and decided before progress is noted and others have their turn. */
@@ -40,8 +40,7 @@ export async function runRuleTrial(input: RuleTrialInput): Promise<"done" | "not
   const trial = await db.ruleTrial.findFirst({ where: { id: trialId, shop, state: "running" } });
   if (!trial) return "not-running";
   try {
-    // Checked before it was kept.
-    const tally = new TrialTally(trial.rules as unknown as DecisionRules);
+    const tally = new TrialTally(storedRules(trial.rules));
     const done = await tried(input, trial.startedAt, tally);
     await note(input, {
       state: "done",
