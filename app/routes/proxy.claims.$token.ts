@@ -13,7 +13,7 @@ import {
 } from "~/http/storefront-visit.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { listPlannedClaims } from "~/queries/list-planned-claims.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { claimFormPage, droppedPage } from "~/shopper/claim/form-page";
 import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
 import { missingPage } from "~/shopper/guarantee-page";

@@ -1,7 +1,7 @@
 import type { ClaimState } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";

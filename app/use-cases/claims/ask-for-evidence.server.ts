@@ -2,7 +2,7 @@ import type { ClaimState } from "@prisma/client";
 import type { EvidenceKind } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";

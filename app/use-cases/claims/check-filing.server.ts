@@ -9,7 +9,7 @@ import {
 import { insuredShareMinor } from "../../../domain/coverage";
 import type { Peril } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { calendarDay } from "~/time/zoned-time";
 import { claimedCoverage } from "~/use-cases/claims/claimed-coverage.server";
 import { orderParcels, parcelsWith } from "~/use-cases/claims/claimed-parcels.server";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { storedPeril } from "~/perils.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { checkFiling } from "~/use-cases/claims/check-filing.server";
 import type { ClaimToFile, FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { denyAsTooLate, tooLateSince } from "~/use-cases/claims/deny-as-too-late.server";

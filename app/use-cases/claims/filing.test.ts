@@ -18,7 +18,7 @@ import {
   shop,
 } from "../../../tests/harness/claims-stage";
 import { DEFAULT_CLAIM_SETTINGS } from "../../../domain/claim";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { saveClaimSettings } from "~/use-cases/settings/save-claim-settings.server";
 import { readDraft } from "./claim-draft.server";
 import { decideClaim } from "./decide-claim.server";

@@ -11,7 +11,7 @@ import { insuredShareMinor } from "../../../domain/coverage";
 import { fromMinorUnits } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import { readPeril } from "~/perils.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrderRisk } from "~/shopify/orders/read-risk.server";
 import { findSeenPhoto } from "~/use-cases/claims/find-seen-photo.server";

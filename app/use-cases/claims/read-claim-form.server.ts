@@ -14,7 +14,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { ShopifyUnavailableError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
 import { readGoodsPictures, type GoodsPicture } from "~/shopify/orders/read-goods-pictures.server";
 import { calendarDay } from "~/time/zoned-time";

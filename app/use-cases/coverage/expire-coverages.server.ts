@@ -2,7 +2,7 @@ import { lastFilingDay, OPEN_CLAIM_STATES, type ClaimSettings, type Day } from "
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import { readPeril } from "~/perils.server";
-import { readClaimSettings } from "~/queries/read-claim-settings.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
