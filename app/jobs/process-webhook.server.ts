@@ -120,11 +120,12 @@ async function handle({ db, enqueue, shop }: ProcessWebhook, message: WebhookMes
   const webhookMessage = message.id.toString();
   switch (topic) {
     case "APP_UNINSTALLED":
-      await recordUninstallation({ db, domain: shop, uninstalledAt: triggeredAt ?? receivedAt });
+      await recordUninstallation({ db, enqueue, domain: shop, uninstalledAt: triggeredAt ?? receivedAt });
       return "done";
     case "APP_SCOPES_UPDATE":
       await recordScopes({
         db,
+        enqueue,
         domain: shop,
         scopes: scopesUpdate.parse(message.payload).current,
         grantedAt: triggeredAt ?? receivedAt,

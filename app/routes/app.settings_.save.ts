@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
+import { enqueue } from "~/jobs/jobs.server";
 import { requireStaff } from "~/staff.server";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
 import { parseSettingsForm } from "~/http/settings-form";
@@ -17,6 +18,6 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!parsed.ok) return Response.json({ reason: "invalid", faults: parsed.faults }, { status: 422 });
   const readAt = read.value.readAt === null ? null : new Date(read.value.readAt);
   const { settings } = parsed;
-  const saved = await saveSettings({ db, now, shop: shop.domain, by: name, readAt, settings });
+  const saved = await saveSettings({ db, enqueue, now, shop: shop.domain, by: name, readAt, settings });
   return Response.json(saved, { status: saved.ok ? 200 : 409 });
 }

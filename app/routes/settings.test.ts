@@ -77,7 +77,7 @@ describe("two who save at once", () => {
 
   test("over the same save: one is kept, also at the very instant of the save before", async () => {
     const now = new Date("2026-11-22T04:00:00Z");
-    const input = { db, now, shop, by: "Lin Mei", settings: DEFAULT_SETTINGS };
+    const input = { db, enqueue: async () => {}, now, shop, by: "Lin Mei", settings: DEFAULT_SETTINGS };
     expect(await saveSettings({ ...input, readAt: null })).toEqual({ ok: true });
     const both = await Promise.all([
       saveSettings({ ...input, readAt: now }),

@@ -78,7 +78,7 @@ export function idleWork(now: Date): IdleWork[] {
     work("bring-past-orders", "runId", runs("PastOrderImport")),
     work("replay-plan", "runId", runs("ReplayRun")),
     work("try-rules", "trialId", runs("RuleTrial")),
-    // Somebody asked how premiums are to be charged, and nobody has seen to it: some ask without a job.
+    // What is published was to be written once more (ask-to-rewrite), and nobody has seen to it: some ask without a job.
     work(
       "apply-pricing",
       "shop",

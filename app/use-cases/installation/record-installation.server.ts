@@ -1,10 +1,11 @@
 import type { Db } from "~/db.server";
 import type { ShopDescription } from "~/shopify/shop/read-shop.server";
+import { askToRewrite } from "~/use-cases/pricing/ask-to-rewrite.server";
 
 /**
  * Notes that the app is installed in a shop and how the shop describes itself; repeatable. A reinstall finds its data again,
  * and begins at the instant of the reinstall. Uninstalling took the app's functions and what it kept with its installation:
- * the next sweep has them made anew.
+ * they are made anew within minutes.
  */
 export async function recordInstallation(input: {
   db: Db;
@@ -16,10 +17,12 @@ export async function recordInstallation(input: {
 }): Promise<void> {
   const { db, now, domain, shop } = input;
   await db.$transaction(async (tx) => {
-    await tx.shop.updateMany({
+    const { count } = await tx.shop.updateMany({
       where: { domain, uninstalledAt: { not: null } },
-      data: { installedAt: now, uninstalledAt: null, pricingAsked: { increment: 1 } },
+      data: { installedAt: now, uninstalledAt: null },
     });
+    // Without a job: Shopify lets us in before the token that the job needs is kept.
+    if (count > 0) await askToRewrite(tx, domain, null);
     await tx.shop.upsert({
       where: { domain },
       create: { domain, ...shop, installedAt: now, accessGrantedAt: now },

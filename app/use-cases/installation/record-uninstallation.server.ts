@@ -1,4 +1,6 @@
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { askToRewrite } from "~/use-cases/pricing/ask-to-rewrite.server";
 
 /**
  * Notes that the app was uninstalled, and forgets the shop's tokens, which Shopify has revoked. The shop's data stays until
@@ -7,11 +9,12 @@ import type { Db } from "~/db.server";
  */
 export async function recordUninstallation(input: {
   db: Db;
+  enqueue: Enqueue;
   domain: string;
   /** When it happened, by Shopify's clock. */
   uninstalledAt: Date;
 }): Promise<"recorded" | "outdated"> {
-  const { db, domain, uninstalledAt } = input;
+  const { db, enqueue, domain, uninstalledAt } = input;
   return db.$transaction(async (tx) => {
     const { count } = await tx.shop.updateMany({
       where: {
@@ -23,7 +26,7 @@ export async function recordUninstallation(input: {
       data: { uninstalledAt },
     });
     if (count === 0) {
-      await tx.shop.updateMany({ where: { domain }, data: { pricingAsked: { increment: 1 } } });
+      await askToRewrite(tx, domain, enqueue);
       return "outdated";
     }
     await tx.session.deleteMany({ where: { shop: domain } });

@@ -72,7 +72,7 @@ const queuedJobs = async () => Number((await queue.sizes())["process-webhook"]);
 test("a reinstall after an uninstallation picks up where it was", async () => {
   await install(shop);
   const settings = { ...DEFAULT_SETTINGS, cancelHours: 24 };
-  await saveSettings({ db, now: now(), shop, by: "Lin Mei", readAt: null, settings });
+  await saveSettings({ db, enqueue: queue.enqueue, now: now(), shop, by: "Lin Mei", readAt: null, settings });
   await db.planVersion.create({
     data: { shop, version: 1, plan: {}, compact: "{}", steps: [], createdAt: now(), createdBy: "Lin Mei" },
   });

@@ -9,9 +9,9 @@ import { readOwner, switchPlan, type Publication } from "~/use-cases/publish/ste
 export type AppliedPricing = "applied" | "not-asked" | "not-published" | "shop-unknown";
 
 /**
- * Sees to how premiums are charged, without publishing another plan: registers the functions where they are missing (the
- * app was installed anew, or was granted their permissions) and writes what is published once more, by exact prices or by
- * steps as the books now say. Repeatable; it does nothing unless it was asked for since it was last done.
+ * Writes what is published once more, without publishing another plan (`askToRewrite`): registers the functions where they are
+ * missing (the app was installed anew, or was granted their permissions), and has premiums charged by exact prices or by steps
+ * as the books now say. Repeatable; it does nothing unless it was asked for since it was last done.
  *
  * @throws what the Admin API throws (to be tried again)
  */

@@ -1,6 +1,7 @@
 import { Prisma } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { askToRewrite } from "~/use-cases/pricing/ask-to-rewrite.server";
 import type { PricingReason } from "~/views/pricing-reason";
 
 /** The order that showed it, and how the exact price had been asked for. */
@@ -25,10 +26,9 @@ export async function fallBackToSteps(
       pricingSince: now,
       exactOperation: null,
       pricingReason: refusal,
-      pricingAsked: { increment: 1 },
     },
   });
-  if (count > 0) await enqueue(tx, "apply-pricing", { shop });
+  if (count > 0) await askToRewrite(tx, shop, enqueue);
   return count > 0;
 }
 
@@ -38,8 +38,8 @@ export async function tryExactAgain(input: { db: Db; enqueue: Enqueue; shop: str
   await db.$transaction(async (tx) => {
     const { count } = await tx.shop.updateMany({
       where: { domain: shop, pricing: "steps", livePlanVersion: { not: null } },
-      data: { pricingReason: Prisma.DbNull, pricingAsked: { increment: 1 } },
+      data: { pricingReason: Prisma.DbNull },
     });
-    if (count > 0) await enqueue(tx, "apply-pricing", { shop });
+    if (count > 0) await askToRewrite(tx, shop, enqueue);
   });
 }

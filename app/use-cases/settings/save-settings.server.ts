@@ -1,4 +1,6 @@
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { askToRewrite } from "~/use-cases/pricing/ask-to-rewrite.server";
 import { readSettings, type Settings } from "~/use-cases/settings/read-settings.server";
 
 export type SavedSettings =
@@ -12,13 +14,14 @@ export type SavedSettings =
  */
 export async function saveSettings(input: {
   db: Db;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   by: string;
   readAt: Date | null;
   settings: Settings;
 }): Promise<SavedSettings> {
-  const { db, shop, by, readAt, settings } = input;
+  const { db, enqueue, shop, by, readAt, settings } = input;
   // Never the instant that was read: it is by their instants that two saves are told apart.
   const at = readAt && input.now <= readAt ? new Date(readAt.getTime() + 1) : input.now;
   const row = { ...settings, updatedAt: at, updatedBy: by };
@@ -28,9 +31,8 @@ export async function saveSettings(input: {
       ? await tx.shopSettings.updateMany({ where: { shop, updatedAt: readAt }, data: row })
       : await tx.shopSettings.createMany({ data: [{ shop, ...row }], skipDuplicates: true });
     if (count === 0) return { ok: false, reason: "conflict" };
-    // What is published tells shoppers until when they can cancel: the next sweep has it written anew.
-    if (before.cancelHours !== settings.cancelHours)
-      await tx.shop.update({ where: { domain: shop }, data: { pricingAsked: { increment: 1 } } });
+    // What is published tells shoppers until when they can cancel.
+    if (before.cancelHours !== settings.cancelHours) await askToRewrite(tx, shop, enqueue);
     return { ok: true };
   });
 }
