@@ -87,14 +87,24 @@ export function seeOther(address: string): Response {
   return new Response(null, { status: 303, headers: { Location: address, ...HEADERS } });
 }
 
-/** The texts of a form; files in it are passed over, and what is repeated is its first. */
+/** More than the longest of our forms is, in the writing that takes the most. */
+const LONGEST_FORM_BYTES = 300_000;
+
+/** The texts of a form, as far as it is one: what is of another type or longer has no fields, and is read no further. */
 export async function formTexts(request: Request): Promise<URLSearchParams> {
-  const texts = new URLSearchParams();
-  try {
-    for (const [name, value] of await request.formData())
-      if (typeof value === "string") texts.append(name, value);
-  } catch {
-    // What isn't a form has no fields.
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!type.startsWith("application/x-www-form-urlencoded") || !request.body) return new URLSearchParams();
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return new URLSearchParams(Buffer.concat(pieces).toString("utf8"));
+    bytes += value.byteLength;
+    if (bytes > LONGEST_FORM_BYTES) {
+      await reader.cancel();
+      return new URLSearchParams();
+    }
+    pieces.push(value);
   }
-  return texts;
 }

@@ -234,6 +234,16 @@ describe("the claim form", () => {
     expect(await db.claimDraft.count({ where: { coverageId: coverage.id, state: "planned" } })).toBe(0);
   });
 
+  test("reads no more of what is sent than a form may be long", async () => {
+    const { path, line } = await covered({ delivered: true });
+    const open = await visit(path);
+    const long = filled(open, line, { intent: "save", description: "x".repeat(400_000) });
+    expect([
+      (await visit(path, { post: long })).status,
+      await db.claimDraft.count({ where: { revision: { gt: 0 }, id: long.draft } }),
+    ]).toEqual([303, 0]);
+  });
+
   test("takes no draft of another order", async () => {
     const mine = await covered({ delivered: true });
     const theirs = await covered({ delivered: true });

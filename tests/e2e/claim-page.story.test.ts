@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import sharp from "sharp";
 import { jadePlan } from "../builders/plans";
+import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
 import { shopper } from "../harness/people";
 import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
@@ -83,6 +84,7 @@ describe("a shopper whose bangle came broken", () => {
     expect(await page.getByLabel("Something arrived broken").isChecked()).toBe(true);
     expect(await page.getByLabel("What happened, in a few words").inputValue()).toBe("It lay in two pieces.");
     expect(await form.locator('[data-photos] [data-state="done"] img').count()).toBe(2);
+    await expectAccessible(page, ".waybond-claim");
     await screenshot(page, "claim-form-phone");
     await form.getByRole("button", { name: "Send report" }).click();
 
@@ -97,6 +99,7 @@ describe("a shopper whose bangle came broken", () => {
     );
     await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
     await page.getByRole("heading", { name: "Somebody is looking at it" }).waitFor();
+    await expectAccessible(page, ".waybond-claim");
     await screenshot(page, "claim-status-phone");
     await page.getByLabel("Your message").fill("The box was wet too.");
     await page.getByRole("button", { name: "Send message" }).click();

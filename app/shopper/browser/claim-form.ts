@@ -153,7 +153,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     if (!answer) return offline(() => void goOn());
     online();
     if (answer.location) {
-      forget();
+      if (answer.location !== location.href) forget();
       return void location.assign(answer.location);
     }
     release(button);

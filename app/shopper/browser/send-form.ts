@@ -16,6 +16,8 @@ export async function sendForm(fields: [string, string][], keepalive = false): P
       headers: { Accept: "application/json" },
       keepalive,
     });
+    // The link is too old by now: the page says so; what was filled in stays in the browser for the next one.
+    if (answer.status === 404) return { location: location.href };
     const isOurs = answer.headers.get("Content-Type")?.includes("json") ?? false;
     return isOurs && answer.status < 500 ? ((await answer.json()) as ScriptAnswer) : null;
   } catch {

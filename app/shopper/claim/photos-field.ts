@@ -44,6 +44,7 @@ export function uploadControls(
 <label class="wc-add" data-camera hidden>${say("claim.photos.camera")}<input type="file" accept="image/*" capture="environment"></label>
 <label class="wc-add">${say("claim.photos.add")}<input type="file" accept="${ACCEPTED}" multiple></label>
 </div>
+<noscript><p class="wc-box wc-told">${say("claim.photos.script")}</p></noscript>
 <p class="wc-soft">${limits}</p>
 <ul class="wc-photos" data-photos>${files.map((file) => addedPhoto({ say }, file))}</ul>
 <p class="wc-hidden" role="status" data-photos-said></p>`;

@@ -8,7 +8,7 @@ export const CLAIM_STYLE = markup`<style>
 .waybond-claim[lang="de"] { hyphens: auto; }
 .waybond-claim[lang="ja"] { line-break: strict; word-break: auto-phrase; }
 .waybond-claim h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 0.5rem; color: inherit; }
-.waybond-claim h2, .waybond-claim legend { font-size: 1.125rem; line-height: 1.35; font-weight: 650; margin: 0 0 0.5rem; padding: 0; color: inherit; letter-spacing: normal; text-transform: none; }
+.waybond-claim h2, .waybond-claim legend { font-size: 1.125rem; line-height: 1.35; font-weight: 650; margin: 0 0 0.5rem; padding: 0; color: inherit; font-family: inherit; letter-spacing: normal; text-transform: none; }
 .waybond-claim p { margin: 0 0 0.75rem; color: inherit; }
 .waybond-claim a { color: var(--accent); text-decoration: underline; text-underline-offset: 0.15em; }
 .waybond-claim section, .waybond-claim fieldset { border: 0; margin: 2rem 0 0; padding: 0; min-width: 0; }
@@ -35,6 +35,7 @@ export const CLAIM_STYLE = markup`<style>
 .waybond-claim :is(a, button, input, textarea, select, summary):focus-visible { outline: 3px solid #005bd3; outline-offset: 2px; }
 .waybond-claim .wc-add:has(:focus-visible) { outline: 3px solid #005bd3; outline-offset: 2px; }
 .waybond-claim [tabindex="-1"]:focus { outline: none; }
+.waybond-claim :is(fieldset, section, [data-faults], input, textarea) { scroll-margin-top: 6rem; }
 .waybond-claim .wc-choices { display: grid; gap: 0.5rem; }
 .waybond-claim .wc-choice { display: grid; grid-template-columns: auto 1fr; gap: 0.125rem 0.75rem; align-items: center; min-height: 56px; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: 0.75rem; background: #fff; cursor: pointer; font-weight: 400; }
 .waybond-claim .wc-choice > input { grid-row: 1; width: 1.375rem; height: 1.375rem; min-height: 0; margin: 0; accent-color: var(--accent); }
