@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { PlusIcon, UndoIcon } from "@shopify/polaris-icons";
-import { Fragment, useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState, type Dispatch, type SetStateAction } from "react";
 import { useTranslation } from "react-i18next";
 import { RuleCard } from "~/ui/decision-rules/rule-card";
 import type { RulesEditing } from "~/ui/decision-rules/use-rules-editor";
@@ -22,6 +22,7 @@ export function RulesList({
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { rules, removed } = editing;
   const keepFocus = useFocusKept();
+  useFaultsOpened(editing, setOpen);
   const toggle = (id: string, isOpen: boolean) =>
     setOpen((current) => new Set(isOpen ? [...current, id] : [...current].filter((each) => each !== id)));
   const move = (id: string, by: -1 | 1) => {
@@ -76,6 +77,32 @@ export function RulesList({
       </BlockStack>
     </Card>
   );
+}
+
+/** When rules aren't complete, those with faults are opened, and the keyboard is at the first. */
+function useFaultsOpened(
+  { refusals, faults, rules }: RulesEditing,
+  setOpen: Dispatch<SetStateAction<ReadonlySet<string>>>,
+): void {
+  const seen = useRef(0);
+  const focusWanted = useRef(false);
+  useEffect(() => {
+    if (refusals > seen.current) {
+      seen.current = refusals;
+      const faulty = rules.filter((_, index) =>
+        faults.some(({ path }) => path.startsWith(`rules[${index}].`)),
+      );
+      setOpen((current) => new Set([...current, ...faulty.map(({ id }) => id)]));
+      focusWanted.current = true;
+      return;
+    }
+    if (!focusWanted.current) return;
+    focusWanted.current = false;
+    const fields = '[data-rule] [aria-invalid="true"], [data-rule] [role="alert"]';
+    const place = document.querySelector<HTMLElement>(fields);
+    place?.scrollIntoView({ block: "center" });
+    place?.focus({ preventScroll: true });
+  });
 }
 
 /** Alt and an arrow key move the rule that the keyboard is in. */

@@ -40,7 +40,8 @@ export function RulesPage({
   useLeaveConfirmation(dirty);
   const top = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problem) top.current?.scrollIntoView({ block: "nearest" });
+    // Of what isn't complete the place itself is shown.
+    if (problem && problem !== "invalid") top.current?.scrollIntoView({ block: "nearest" });
   }, [problem]);
   const loading = busy ? { loading: "" } : {};
   return (

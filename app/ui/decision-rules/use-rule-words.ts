@@ -24,6 +24,8 @@ export function useRuleWords(currency: string): RuleWords {
     // Values are words of ours: those that aren't are a draft's faults, shown as they are.
     const named = (key: string, value: string): string => t(key as never, { defaultValue: value }) as string;
     const choice: RuleWords["choice"] = (of, value) => named(keyOf(of, value), value);
+    /** Within a sentence, what begins with a capital letter of its own doesn't. */
+    const within = (word: string) => word.charAt(0).toLocaleLowerCase(i18n.language) + word.slice(1);
     const range = ({ atLeast, atMost }: ConditionForm, say: (limit: string) => string): string => {
       const [from, to] = [say(atLeast.trim()), say(atMost.trim())];
       if (atLeast.trim() === "") return atMost.trim() === "" ? OPEN : t("range.atMost", { to });
@@ -39,7 +41,13 @@ export function useRuleWords(currency: string): RuleWords {
         case "carriers": {
           const values = by === "words" ? form.chosen : partsOf(form.listed);
           const say = (value: string) =>
-            by === "words" ? choice(fact, value) : by === "destinations" ? country(format, value) : value;
+            fact === "peril"
+              ? within(choice(fact, value))
+              : by === "words"
+                ? choice(fact, value)
+                : by === "destinations"
+                  ? country(format, value)
+                  : value;
           return t(`condition.${fact}`, { list: join("disjunction", values.map(say)) });
         }
         case "whether":
@@ -59,7 +67,7 @@ export function useRuleWords(currency: string): RuleWords {
         case "approve": {
           const list = join(
             "disjunction",
-            form.remedies.map((remedy) => choice("remedies", remedy)),
+            form.remedies.map((remedy) => within(choice("remedies", remedy))),
           );
           const percent = form.percent.trim();
           return percent === "100" || percent === ""

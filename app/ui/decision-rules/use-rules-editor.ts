@@ -20,6 +20,8 @@ export type RulesEditing = {
   busy: boolean;
   /** Shown once somebody asked for the rules to be tried or put in force. */
   faults: readonly RuleFault[];
+  /** How often rules that weren't complete were asked to be tried or put in force. */
+  refusals: number;
   problem: RulesProblem | null;
   /** The rule that was removed last, until something else is done. */
   removed: { rule: RuleForm; index: number } | null;
@@ -46,6 +48,7 @@ export function useRulesEditor(page: DecisionRulesPage, onChanged: () => void): 
   const [rules, setRules] = useState<RulesForm>(loaded);
   const [removed, setRemoved] = useState<RulesEditing["removed"]>(null);
   const [faultsShown, setFaultsShown] = useState(false);
+  const [refusals, setRefusals] = useState(0);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<RulesProblem | null>(null);
   const said = rulesOfForm(rules, page.currency);
@@ -73,6 +76,7 @@ export function useRulesEditor(page: DecisionRulesPage, onChanged: () => void): 
     rules,
     dirty,
     busy,
+    refusals,
     problem,
     removed,
     faults: faultsShown && !checked.ok ? checked.faults : [],
@@ -100,6 +104,7 @@ export function useRulesEditor(page: DecisionRulesPage, onChanged: () => void): 
     check: () => {
       setFaultsShown(true);
       setProblem(checked.ok ? null : "invalid");
+      if (!checked.ok) setRefusals((times) => times + 1);
       return checked.ok;
     },
     discard: () => {

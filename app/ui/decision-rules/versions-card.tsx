@@ -65,11 +65,17 @@ function Version({
           )}
         </InlineStack>
         <InlineStack gap="300">
-          <Button variant="plain" ariaExpanded={isOpen} ariaControls={id} onClick={() => setIsOpen(!isOpen)}>
-            {t(isOpen ? "versions.hide" : "versions.show", { version: name })}
+          <Button
+            variant="plain"
+            ariaExpanded={isOpen}
+            ariaControls={id}
+            accessibilityLabel={t(isOpen ? "versions.hide" : "versions.show", { version: name })}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {t(isOpen ? "versions.hideShort" : "versions.showShort")}
           </Button>
-          <Button variant="plain" onClick={onUse}>
-            {t("versions.use", { version: name })}
+          <Button variant="plain" accessibilityLabel={t("versions.use", { version: name })} onClick={onUse}>
+            {t("versions.useShort")}
           </Button>
         </InlineStack>
       </InlineStack>

@@ -42,6 +42,7 @@ type Told = {
   filedAt?: Date;
   of?: string;
   facts?: object;
+  tooLate?: boolean;
 };
 
 /** A claim of damage with two photos for so much, decided so by the rules (unless told by whom). */
@@ -68,6 +69,7 @@ async function decided({ verdict, state = "in_review", amount = "150.00", by = "
       lines: { create: [{ id: randomUUID(), coverageLineId: coverage.lines[0]?.id ?? "", quantity: 1 }] },
     },
   });
+  const rulesVersion = by === "rules" && !told.tooLate ? 0 : null;
   const fact = (value: unknown) => ({ value, source: "claim" });
   const facts = told.facts ?? {
     peril: fact("damage"),
@@ -77,7 +79,7 @@ async function decided({ verdict, state = "in_review", amount = "150.00", by = "
   };
   if (by !== "nobody")
     await db.claimDecision.create({
-      data: { id: randomUUID(), shop: of, claimId: id, at: filedAt, by, verdict, facts },
+      data: { id: randomUUID(), shop: of, claimId: id, at: filedAt, by, verdict, facts, rulesVersion },
     });
   return number;
 }
@@ -169,12 +171,13 @@ describe("a trial of rules", () => {
     });
   });
 
-  test("goes over the last year of its shop, without what was withdrawn", async () => {
+  test("goes over the last year of its shop, without what was withdrawn or filed too late", async () => {
     await decided({ verdict: "review", filedAt: daysAgo(366) });
     await decided({ verdict: "review", state: "withdrawn" });
     await decided({ verdict: "review", of: other });
     await draft();
     expect(await start()).toEqual({ ok: false, reason: "no-claims" });
+    await decided({ verdict: "deny", state: "denied", tooLate: true });
     await decided({ verdict: "review", filedAt: daysAgo(364) });
     expect(await tried()).toMatchObject({ claims: 1 });
   });

@@ -30,8 +30,8 @@ export type RuleTrialInput = {
 };
 
 /**
- * Tries rules on the claims of the last year and keeps what would be decided otherwise. What the rules decided is held against the
- * facts as they were then; a claim that only people decided, against the facts at its filing. It writes nothing but its own row:
+ * Tries rules on the claims of the last year and keeps what would be decided otherwise. A decision of the
+ * rules, or of people where only they decided, is taken with its facts as they were then; where none were kept, as of the filing. It writes nothing but its own row:
  * run again after a stop it begins anew, to the same end.
  * @throws whatever stopped it, to be tried again; after the last attempt the trial is marked as interrupted
  */
@@ -76,6 +76,7 @@ async function tried(input: RuleTrialInput, startedAt: Date, tally: TrialTally):
       },
     });
     for (const claim of claims) {
+      if (isTooLate(claim)) continue;
       const past = await pastOf(db, claim);
       if (past) tally.add({ id: claim.id, number: claim.number, state: claim.state, ...past });
       else tally.unreadable();
@@ -90,6 +91,11 @@ async function tried(input: RuleTrialInput, startedAt: Date, tally: TrialTally):
 }
 
 type PastClaim = Prisma.ClaimGetPayload<{ include: { decisions: true } }>;
+/** Denied as it was filed, after its time: rules never come to such a claim. */
+function isTooLate({ decisions }: PastClaim): boolean {
+  return decisions.some(({ by, rulesVersion }) => by === BY_RULES && rulesVersion === null);
+}
+
 type Past = { facts: ClaimFacts; decided: { verdict: Verdict; share: number } };
 
 /** What was decided and on which facts; null when these are gone. */
@@ -99,9 +105,11 @@ async function pastOf(db: Db, claim: PastClaim): Promise<Past | null> {
     const facts = readClaimFacts(byRules.facts);
     return facts && { facts, decided: told(byRules) };
   }
-  const { shop, id: claimId, filedAt: now, share } = claim;
-  const facts = await gatherFacts({ db, admin: null, now, shop, claimId });
   const [byStaff] = claim.decisions;
+  const { shop, id: claimId, filedAt: now, share } = claim;
+  const facts =
+    (byStaff && readClaimFacts(byStaff.facts)) ??
+    (await gatherFacts({ db, admin: null, now, shop, claimId }));
   return facts && { facts, decided: byStaff ? told(byStaff) : { verdict: VERDICT_OF[claim.state], share } };
 }
 
