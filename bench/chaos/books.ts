@@ -45,6 +45,7 @@ const OPEN = `
     (SELECT count(*)::int FROM "WebhookMessage") AS "messages",
     (SELECT count(*)::int FROM "WebhookMessage" WHERE "state" NOT IN ('done', 'ignored')) AS "messagesOpen",
     (SELECT count(*)::int FROM "PremiumRefund" WHERE "state" IN ('pending', 'sent'))
+      + (SELECT count(*)::int FROM "Settlement" WHERE "state" IN ('pending', 'sent'))
       + (SELECT count(*)::int FROM "FlowSignal" WHERE "state" IN ('pending', 'sent')) AS "outboxOpen"`;
 
 /** What still waits in the inbox and in the outboxes. */

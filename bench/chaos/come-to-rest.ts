@@ -61,6 +61,7 @@ async function pass(stage: Stage, hours: number, { nothingRuns }: { nothingRuns:
     const held: [table: string, column: string][] = [
       ["FollowedOrder", "heldUntil"],
       ["PremiumRefund", "sendingUntil"],
+      ["Settlement", "sendingUntil"],
       ["CallBudget", "asOf"],
       ["CallBudget", "pausedUntil"],
     ];

@@ -7,25 +7,47 @@ export type Options = {
   /** How often a process of the app, and PostgreSQL, are killed while orders live. */
   appKills: number;
   postgresKills: number;
+  /** Claims are settled in place of orders living (`--claims`); null: not that. */
+  claims: ClaimsScale | null;
+};
+
+export type ClaimsScale = {
+  /** Claims by each remedy, on an order of their own. */
+  each: number;
+  /** Pairs of claims that together are beyond what is insured, settled at the same moment. */
+  races: number;
 };
 
 const WHOLE = { orders: 10_000, appKills: 20, postgresKills: 5 };
 const SHORT = { orders: 25, appKills: 2, postgresKills: 1 };
+const WHOLE_CLAIMS = { each: 100, races: 1_000 };
+const SHORT_CLAIMS = { each: 4, races: 6 };
 
 /**
- * Reads the command line: `--orders N`, `--seed S`, `--short` (few orders and kills, for the tests).
+ * Reads the command line: `--orders N`, `--seed S`, `--short` (few orders and kills, for the tests), `--claims`.
  * @throws Fault when it can't be understood
  */
 export function readOptions(args: string[]): Options {
   try {
     const { values } = parseArgs({
       args,
-      options: { orders: { type: "string" }, seed: { type: "string" }, short: { type: "boolean" } },
+      options: {
+        orders: { type: "string" },
+        seed: { type: "string" },
+        short: { type: "boolean" },
+        claims: { type: "boolean" },
+      },
     });
     const scale = values.short ? SHORT : WHOLE;
-    return { ...scale, orders: count(values.orders, scale.orders), seed: count(values.seed, 1) };
+    const claims = values.short ? SHORT_CLAIMS : WHOLE_CLAIMS;
+    return {
+      ...scale,
+      orders: count(values.orders, scale.orders),
+      seed: count(values.seed, 1),
+      claims: values.claims ? claims : null,
+    };
   } catch (cause) {
-    throw new Fault(`Usage: npm run chaos -- [--orders N] [--seed S] [--short]`, { cause });
+    throw new Fault(`Usage: npm run chaos -- [--orders N] [--seed S] [--short] [--claims]`, { cause });
   }
 }
 

@@ -2,18 +2,20 @@
 // failed after they took effect, the app and PostgreSQL killed again and again. At the end what happened at the sandbox is
 // counted, without anything of the app, and held against the database: exits with 1 when a single figure differs.
 //   npm run chaos -- [--orders 10000] [--seed 1] [--short]
+// With --claims, claims are settled through the same, in place of orders living (claims/run-claims.ts).
 import { setTimeout as pause } from "node:timers/promises";
 import { stopChildren } from "../../scripts/processes/children";
 import { onStopRequest } from "../../scripts/demo/stop-requests";
 import { exitWith } from "../../scripts/toolchain/fault.mjs";
 import { seededRandom } from "../replay/seeded-random";
-import { printTable } from "../surfaces/print-table";
 import { readBooks, readOpen } from "./books";
+import { runClaims } from "./claims/run-claims";
 import { comeToRest } from "./come-to-rest";
-import { compare, type Row } from "./compare";
+import { compare } from "./compare";
 import { expectedOf, type OrderRecord } from "./expected";
 import { askAgain, live } from "./live";
 import { readOptions, type Options } from "./options";
+import { isRight, print } from "./print-rows";
 import { control, publishGuarantee, setFaults, SHOP, type Ladder } from "./shop";
 import { setTheStage, untilReady, type Stage } from "./stage";
 
@@ -22,8 +24,6 @@ const TELL_MS = 5_000;
 /** Messages that may wait before orders are held back, and for how long one step is. */
 const FAR_BEHIND = 120;
 const LONGEST_REIN_MS = 1_500;
-/** Differing orders that are named for each row. */
-const NAMED = 5;
 
 const began = Date.now();
 const tell = (text: string): void =>
@@ -32,7 +32,9 @@ const tell = (text: string): void =>
 // Whatever runs is on a leash and ends with us; asked to stop one by one, it would only be started again.
 onStopRequest(() => process.exit(130));
 try {
-  process.exit((await runChaos(readOptions(process.argv.slice(2)))) ? 0 : 1);
+  const options = readOptions(process.argv.slice(2));
+  const { claims } = options;
+  process.exit((await (claims ? runClaims({ ...options, claims }, tell) : runChaos(options))) ? 0 : 1);
 } catch (error) {
   await stopChildren();
   exitWith(error);
@@ -141,23 +143,5 @@ async function liveAndDie(stage: Stage, { orders, seed, appKills, postgresKills 
   } finally {
     now.living = false;
     await watching;
-  }
-}
-
-function isRight({ expected, found, differing }: Row): boolean {
-  return expected === found && differing.length === 0;
-}
-
-function print(rows: readonly Row[]): void {
-  const cells = rows.map(({ what, expected, found, differing }) => [
-    what,
-    String(expected),
-    String(found),
-    expected === found && differing.length > 0 ? `${differing.length} orders` : String(found - expected),
-  ]);
-  console.log(`\n${printTable(["what", "expected", "found", "difference"], cells)}\n`);
-  for (const { what, differing } of rows) {
-    for (const order of differing.slice(0, NAMED)) console.log(`  ${what}: ${order}`);
-    if (differing.length > NAMED) console.log(`  ${what}: and ${differing.length - NAMED} more`);
   }
 }

@@ -41,6 +41,10 @@ const SETTINGS = {
   mailWhenCovered: false,
 };
 
+/** What calls itself something else may be taken for a bot. */
+export const BROWSER =
+  "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+
 /** A request of the sandbox's control API that was refused (4xx): what was asked for can't be done (any more). */
 export class Refused extends Error {
   override name = "Refused";
@@ -72,9 +76,7 @@ export async function publishGuarantee(stage: Stage): Promise<Ladder> {
       headers: {
         Authorization: `Bearer ${sessionToken(staff[0]?.id ?? "")}`,
         "Content-Type": "application/json",
-        // What calls itself something else may be taken for a bot.
-        "User-Agent":
-          "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36",
+        "User-Agent": BROWSER,
       },
       body: JSON.stringify(json),
     });
@@ -103,7 +105,7 @@ async function publishedLadder(stage: Stage): Promise<Ladder | null> {
 }
 
 /** As App Bridge would give it to a page of the app. */
-function sessionToken(staffId: string): string {
+export function sessionToken(staffId: string): string {
   const seconds = Math.floor(Date.now() / 1000);
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const signed = `${encode({ alg: "HS256", typ: "JWT" })}.${encode({
