@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { REMEDIES, WHOLE_SHARE, type ClaimState, type Remedy } from "../../domain/claim";
+import { EVIDENCE_KINDS, REMEDIES, WHOLE_SHARE, type ClaimState, type Remedy } from "../../domain/claim";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";
 import type { Staff } from "~/staff.server";
+import { askForEvidence } from "~/use-cases/claims/ask-for-evidence.server";
+import { assignClaim } from "~/use-cases/claims/assign-claim.server";
 import { decideClaim } from "~/use-cases/claims/decide-claim.server";
 import { noteClaim } from "~/use-cases/claims/note-claim.server";
+import { writeMessage } from "~/use-cases/claims/write-message.server";
 import { requestSettlement } from "~/use-cases/settlement/request-settlement.server";
 import { resumeSettlement } from "~/use-cases/settlement/resume-settlement.server";
 import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
@@ -16,10 +19,30 @@ const share = z.coerce.number().int().min(1).max(WHOLE_SHARE);
 
 /** What the claim page can ask for, as its forms send it. */
 const claimAction = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("approve") }),
+  /** `remedies`: separated by commas; all that the shop offers when left out. */
+  z.object({
+    intent: z.literal("approve"),
+    remedies: z
+      .string()
+      .transform((text) => text.split(","))
+      .pipe(z.array(remedy).min(1))
+      .optional(),
+    share: share.optional(),
+  }),
   z.object({ intent: z.literal("review") }),
   z.object({ intent: z.literal("withdraw") }),
   z.object({ intent: z.literal("deny"), reason: z.string().trim().min(1).max(2_000) }),
+  /** `for`: kinds of evidence, separated by commas; may be empty where there are words. */
+  z.object({
+    intent: z.literal("ask"),
+    for: z
+      .string()
+      .transform((text) => text.split(",").filter(Boolean))
+      .pipe(z.array(z.enum(EVIDENCE_KINDS))),
+    words: z.string().trim().max(2_000),
+  }),
+  z.object({ intent: z.literal("message"), text: z.string().trim().min(1).max(5_000) }),
+  z.object({ intent: z.literal("assign"), to: z.enum(["me", "nobody"]) }),
   z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(5_000) }),
   z.object({
     intent: z.literal("refund"),
@@ -44,7 +67,15 @@ const claimAction = z.discriminatedUnion("intent", [
 ]);
 
 type Refusal = Extract<
-  Awaited<ReturnType<typeof decideClaim | typeof settleApproved | typeof resumeSettlement>>,
+  Awaited<
+    ReturnType<
+      | typeof decideClaim
+      | typeof settleApproved
+      | typeof resumeSettlement
+      | typeof askForEvidence
+      | typeof writeMessage
+    >
+  >,
   { ok: false }
 >["reason"];
 
@@ -56,7 +87,17 @@ const BEGUN: Record<Remedy, Begun> = { refund: "refunding", credit: "crediting",
 export type ClaimActionAnswer =
   | {
       ok: true;
-      done: "approved" | "denied" | "in_review" | "withdrawn" | "noted" | Begun | "asked-again";
+      done:
+        | "approved"
+        | "denied"
+        | "in_review"
+        | "withdrawn"
+        | "noted"
+        | "asked"
+        | "answered"
+        | "assigned"
+        | Begun
+        | "asked-again";
     }
   | {
       ok: false;
@@ -80,11 +121,33 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
   const common = { db, enqueue, now: staff.now, shop: staff.shop.domain, claimId, by: staff.name };
   switch (asked.intent) {
     case "approve":
+      return decided(
+        await decideClaim({ ...common, decision: "approve", remedies: asked.remedies, share: asked.share }),
+      );
     case "review":
     case "withdraw":
       return decided(await decideClaim({ ...common, decision: asked.intent }));
     case "deny":
       return decided(await decideClaim({ ...common, decision: "deny", reason: asked.reason }));
+    case "ask": {
+      const words = asked.words === "" ? undefined : asked.words;
+      const result = await askForEvidence({ ...common, for: asked.for, words });
+      if (result.ok) return { status: 200, answer: { ok: true, done: "asked" } };
+      if (result.reason === "claim-unknown") throw notFound();
+      const state = result.reason === "moved-on" ? { state: result.state } : {};
+      return { status: 409, answer: { ok: false, problem: result.reason, ...state } };
+    }
+    case "message": {
+      const result = await writeMessage({ ...common, text: asked.text });
+      if (result.ok) return { status: 200, answer: { ok: true, done: "answered" } };
+      if (result.reason === "claim-unknown") throw notFound();
+      return { status: 422, answer: { ok: false, problem: result.reason } };
+    }
+    case "assign": {
+      const assignee = asked.to === "me" ? { id: staff.userId, name: staff.name } : null;
+      if (!(await assignClaim({ ...common, assignee }))) throw notFound();
+      return { status: 200, answer: { ok: true, done: "assigned" } };
+    }
     case "note":
       if (!(await noteClaim({ ...common, note: asked.note }))) throw notFound();
       return { status: 200, answer: { ok: true, done: "noted" } };

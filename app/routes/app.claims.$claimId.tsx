@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { performClaimAction } from "~/http/claim-actions.server";
 import { db } from "~/db.server";
 import { readClaim } from "~/queries/read-claim.server";
+import { env } from "~/env.server";
+import { readClaimFile, type ClaimFile } from "~/queries/read-claim-file.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { isLate } from "~/views/settlement-lateness";
 import { requireStaff } from "~/staff.server";
@@ -14,16 +16,27 @@ import { ClaimFacts } from "~/ui/claim/claim-facts";
 import { ClaimGoods } from "~/ui/claim/claim-goods";
 import { DecisionCard } from "~/ui/claim/decision-card";
 import { SettlementCard } from "~/ui/claim/settlement-card";
+import { DecisionExplainedCard } from "~/ui/claim/file/decision-explained-card";
+import { EvidenceCard } from "~/ui/claim/file/evidence-card";
+import { MessagesCard } from "~/ui/claim/file/messages-card";
+import { OthersCard } from "~/ui/claim/file/others-card";
+import { WorkCard } from "~/ui/claim/file/work-card";
 import { Timeline } from "~/ui/claim/timeline";
+import { ShipmentsCard } from "~/ui/coverage/shipments-card";
 import { useFormatters } from "~/ui/formatters";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, now } = await requireStaff(request);
-  const claim = await readClaim(db, shop.domain, uuidFrom(params.claimId));
-  if (!claim) throw notFound();
-  return { claim, now: now.toISOString() };
+  const claimId = uuidFrom(params.claimId);
+  const at = { secret: env.SHOPIFY_API_SECRET, appUrl: env.SHOPIFY_APP_URL };
+  const [claim, file] = await Promise.all([
+    readClaim(db, shop.domain, claimId),
+    readClaimFile({ db, now, ...at, shop, claimId }),
+  ]);
+  if (!claim || !file) throw notFound();
+  return { claim, file, now: now.toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,7 +50,7 @@ const FOLLOW_EVERY_MS = 1_500;
 const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim, now } = useLoaderData<typeof loader>();
+  const { claim, file, now } = useLoaderData<typeof loader>();
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   const late = claim.settlements.some(({ createdAt }) => isLate(createdAt, now));
@@ -56,14 +69,27 @@ export default function Claim() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <DecisionCard claim={claim} />
+            <DecisionCard claim={claim} file={file as ClaimFile} />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
+            <EvidenceCard evidence={file.evidence} />
+            <MessagesCard messages={file.messages} />
             <Timeline events={claim.events} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
-          <ClaimFacts claim={claim} />
+          <BlockStack gap="400">
+            <WorkCard file={file} now={now} />
+            {file.decision ? (
+              <DecisionExplainedCard
+                decision={file.decision as ClaimFile["decision"] & object}
+                currency={claim.coverage.insured.currency}
+              />
+            ) : null}
+            <ClaimFacts claim={claim} />
+            <ShipmentsCard shipments={file.shipments} />
+            <OthersCard others={file.others} />
+          </BlockStack>
         </Layout.Section>
       </Layout>
     </Page>

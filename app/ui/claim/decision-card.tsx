@@ -11,18 +11,22 @@ import {
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { claimMayMove } from "../../../domain/claim";
+import type { ClaimFile } from "~/queries/read-claim-file.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
+import { ApproveForm } from "~/ui/claim/file/approve-form";
+import { AskForm } from "~/ui/claim/file/ask-form";
 import { RefundForm } from "~/ui/claim/refund-form";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 /** What staff can do with the claim as it stands; nothing once it is settled, settling or withdrawn. */
-export function DecisionCard({ claim }: { claim: ClaimDetail }) {
+export function DecisionCard({ claim, file }: { claim: ClaimDetail; file: ClaimFile }) {
   const { t } = useTranslation("claims");
-  const [denying, setDenying] = useState(false);
+  /** The form that is open. */
+  const [open, setOpen] = useState<"approve" | "ask" | "deny" | null>(null);
   const withdrawal = useRef<HTMLDivElement>(null);
   const [withdrawing, setWithdrawing] = useState(false);
-  const onDone = useCallback(() => setDenying(false), []);
+  const onDone = useCallback(() => setOpen(null), []);
   const onAnswer = useCallback(() => setWithdrawing(false), []);
   const { send, busy, problem, fieldRefused } = useClaimAction({ shownField: "reason", onDone, onAnswer });
   if (!["submitted", "needs_evidence", "in_review", "approved", "denied"].includes(claim.state)) return null;
@@ -39,13 +43,27 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
             <p>{problem}</p>
           </Banner>
         ) : null}
-        {claim.state === "approved" ? <RefundForm claim={claim} /> : null}
-        {denying && may("denied") ? (
+        {claim.state === "approved" ? <RefundForm claim={claim} file={file} /> : null}
+        {open === "approve" && may("approved") ? (
+          <ApproveForm
+            wished={claim.wishedRemedy}
+            busy={busy === "approve" || busy === "approve-and-settle"}
+            onApprove={(approval) => send({ intent: "approve", ...approval })}
+            onSettle={(settlement) => send({ intent: "approve-and-settle", ...settlement })}
+            onCancel={() => setOpen(null)}
+          />
+        ) : open === "ask" && may("needs_evidence") ? (
+          <AskForm
+            busy={busy === "ask"}
+            onAsk={(asked) => send({ intent: "ask", ...asked })}
+            onCancel={() => setOpen(null)}
+          />
+        ) : open === "deny" && may("denied") ? (
           <DenyForm
             busy={busy === "deny"}
             missing={fieldRefused}
             onDeny={(reason) => send({ intent: "deny", reason })}
-            onCancel={() => setDenying(false)}
+            onCancel={() => setOpen(null)}
           />
         ) : (
           <InlineStack align="end">
@@ -66,18 +84,17 @@ export function DecisionCard({ claim }: { claim: ClaimDetail }) {
                       : t("detail.review")}
                 </Button>
               ) : null}
+              {may("needs_evidence") ? (
+                <Button onClick={() => setOpen("ask")}>{t("detail.ask")}</Button>
+              ) : null}
               {may("denied") ? (
-                <Button tone="critical" onClick={() => setDenying(true)}>
+                <Button tone="critical" onClick={() => setOpen("deny")}>
                   {t("detail.deny")}
                 </Button>
               ) : null}
               {may("approved") ? (
-                <Button
-                  variant="primary"
-                  loading={busy === "approve"}
-                  onClick={() => send({ intent: "approve" })}
-                >
-                  {t("detail.approve")}
+                <Button variant="primary" onClick={() => setOpen("approve")}>
+                  {t("detail.approveOpen")}
                 </Button>
               ) : null}
             </ButtonGroup>

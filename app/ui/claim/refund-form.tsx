@@ -2,19 +2,27 @@ import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
+import { partOfInsured, type Remedy } from "../../../domain/claim";
+import type { ClaimFile } from "~/queries/read-claim-file.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormatters } from "~/ui/formatters";
 
-/** Choosing how many of the claimed goods are refunded, with what that is insured for. */
-export function RefundForm({ claim }: { claim: ClaimDetail }) {
+/** Choosing how many of the claimed goods are paid for or sent again, by what remedy, with what that comes to. */
+export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFile }) {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   const opener = useRef<HTMLDivElement>(null);
   const [confirming, setConfirming] = useState(false);
   const onAnswer = useCallback(() => setConfirming(false), []);
   const { send, busy, problem } = useClaimAction({ onAnswer });
+  const remedies: Remedy[] = file.remedies.length > 0 ? file.remedies : ["refund"];
+  const [remedy, setRemedy] = useState<Remedy>(
+    remedies.find((allowed) => allowed === (file.chosenRemedy ?? claim.wishedRemedy)) ??
+      remedies[0] ??
+      "refund",
+  );
   const payable = claim.lines.filter((line) => line.payable > 0);
   const [quantities, setQuantities] = useState<Record<string, number>>(() =>
     Object.fromEntries(payable.map((line) => [line.coverageLineId, line.payable])),
@@ -33,9 +41,10 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
     const share = quantity > 0 ? line.shares[quantity - 1] : undefined;
     return share ? [{ coverageLineId: line.coverageLineId, quantity, share }] : [];
   });
+  const insured = chosen.map(({ share }) => toMinorUnits(share.amount, currency) ?? 0n);
   const total = {
     amount: fromMinorUnits(
-      chosen.reduce((sum, { share }) => sum + (toMinorUnits(share.amount, currency) ?? 0n), 0n),
+      partOfInsured(insured, file.share).reduce((sum, part) => sum + part, 0n),
       currency,
     ),
     currency,
@@ -50,6 +59,15 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
         <Banner tone="critical">
           <p>{problem}</p>
         </Banner>
+      ) : null}
+      {remedies.length > 1 ? (
+        <Select
+          label={t("file.remedy")}
+          helpText={file.chosenRemedy === remedy ? t("file.chosenByShopper") : undefined}
+          options={remedies.map((value) => ({ label: t(`remedy.${value}`), value }))}
+          value={remedy}
+          onChange={(value) => setRemedy(value as Remedy)}
+        />
       ) : null}
       {payable.map((line) => (
         <Select
@@ -68,20 +86,25 @@ export function RefundForm({ claim }: { claim: ClaimDetail }) {
       <InlineStack align="end">
         <div ref={opener}>
           <Button variant="primary" disabled={chosen.length === 0} onClick={() => setConfirming(true)}>
-            {chosen.length === 0 ? t("detail.refundNothing") : t("detail.refundSubmit", { amount })}
+            {chosen.length === 0 ? t("detail.refundNothing") : t(`give.${remedy}.submit`, { amount })}
           </Button>
         </div>
       </InlineStack>
       <ConfirmDialog
         open={confirming}
         opener={opener}
-        title={t("refund.title", { amount })}
-        body={[t("refund.body", { amount, order: claim.coverage.orderName }), t("refund.limit")]}
-        confirm={t("detail.refundSubmit", { amount })}
+        title={t(`give.${remedy}.title`, { amount })}
+        body={[
+          t(`give.${remedy}.body`, { amount, order: claim.coverage.orderName }),
+          ...(remedy === "reship" ? [] : [t("refund.limit")]),
+        ]}
+        confirm={t(`give.${remedy}.submit`, { amount })}
         busy={busy === "refund"}
         onConfirm={() =>
           send({
             intent: "refund",
+            remedy,
+            share: String(file.share),
             lines: JSON.stringify(
               chosen.map(({ coverageLineId, quantity }) => ({ coverageLineId, quantity })),
             ),

@@ -60,7 +60,11 @@ function EventTitle({ event }: { event: ClaimEventDetail }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
   const title =
-    event.kind === "filed" || event.kind === "noted"
+    event.kind === "filed" ||
+    event.kind === "noted" ||
+    event.kind === "answered" ||
+    event.kind === "assigned" ||
+    event.kind === "remedy-chosen"
       ? t(`event.${event.kind}`)
       : event.from === "settling" && event.to === "approved"
         ? t("event.backToApproved")
