@@ -69,19 +69,30 @@ function CoverText({ cover, pending }: { cover: Cover | null; pending: boolean }
   );
 }
 
-/** Where to claim: by what the shop can be reached at. */
+/** Where to claim: on our page in the shop's storefront; where that isn't known, by what the shop can be reached at. */
 function WhenWrong({ contactUrl }: Pick<Ways, "contactUrl">) {
   const { i18n, shop } = shopify;
+  const claimUrl = claimPage(shop.storefrontUrl);
   return (
     <s-stack gap="small-400">
       <s-text type="strong">{i18n.translate("wrong.title")}</s-text>
-      {contactUrl === null ? (
+      {claimUrl !== null && <Link url={claimUrl}>{i18n.translate("wrong.claim")}</Link>}
+      {contactUrl !== null && <Link url={contactUrl}>{i18n.translate("contact", { shop: shop.name })}</Link>}
+      {claimUrl === null && contactUrl === null && (
         <s-text>{i18n.translate("wrong.reply", { shop: shop.name })}</s-text>
-      ) : (
-        <Link url={contactUrl}>{i18n.translate("contact", { shop: shop.name })}</Link>
       )}
     </s-stack>
   );
+}
+
+/** Prefix and subpath of the app proxy (shopify.app.toml), and the page behind it. */
+const CLAIM_PAGE = "/apps/waybond/claims";
+
+function claimPage(storefrontUrl: string | undefined): string | null {
+  if (storefrontUrl === undefined || !URL.canParse(storefrontUrl)) return null;
+  const address = new URL(CLAIM_PAGE, storefrontUrl);
+  address.searchParams.set("locale", shopify.localization.extensionLanguage.value.isoCode);
+  return address.href;
 }
 
 function Cancelling({ until, contactUrl }: { until: "shipped" | number; contactUrl: string | null }) {

@@ -49,8 +49,11 @@ test("a bought guarantee is told: what was paid, where to claim, the terms", asy
   await extension.render();
   expect(text()).toContain("heading");
   expect(text()).toContain("paid");
-  expect(text()).toContain("wrong.reply");
-  expect(links()).toEqual({ terms: "https://jade.example/terms" });
+  expect(text()).not.toContain("wrong.reply");
+  expect(links()).toEqual({
+    "wrong.claim": "https://mock-shop.myshopify.com/apps/waybond/claims?locale=en",
+    terms: "https://jade.example/terms",
+  });
 });
 
 test("until when it can be cancelled is told where the shop says so, and else not promised", async () => {
@@ -72,7 +75,7 @@ test("until when it can be cancelled is told where the shop says so, and else no
   expect(text()).not.toContain("cancel.shipped");
 });
 
-test("claims go to the shop's contact page", async () => {
+test("the shop's contact page is told too", async () => {
   contact = { shop: { contactInformation: { url: "https://jade.example/policies/contact-information" } } };
   publish({ cancelUntil: "shipped" });
   await extension.render();
@@ -85,13 +88,18 @@ test("claims go to the shop's contact page", async () => {
 test.each([
   ["has no address", { shop: { contactInformation: { url: "javascript:alert(1)" } } }],
   ["is not known", undefined],
-])("a contact that %s is no link: the confirmation can be replied to", async (_how, answer) => {
-  contact = answer;
-  await extension.render();
-  await waitFor(() => expect(extension.shopify.query).toHaveBeenCalled());
-  expect(links()).toEqual({ terms: "https://jade.example/terms" });
-  expect(text()).toContain("wrong.reply");
-});
+])(
+  "where the storefront isn't known, a contact that %s is no link: the confirmation can be replied to",
+  async (_how, answer) => {
+    contact = answer;
+    const { shop } = extension.shopify;
+    extension.shopify.shop = { ...shop, storefrontUrl: undefined };
+    await extension.render();
+    await waitFor(() => expect(extension.shopify.query).toHaveBeenCalled());
+    expect(links()).toEqual({ terms: "https://jade.example/terms" });
+    expect(text()).toContain("wrong.reply");
+  },
+);
 
 test.each([
   ["nothing was guaranteed", () => (extension.shopify.lines.value = [...surroundings().lines])],
