@@ -56,13 +56,13 @@ export async function performShopperAction(
         : { done: "refused" };
     }
     case "choose":
-      return choose(words, of, texts);
+      return choose(words, { ...of, enqueue }, texts);
   }
 }
 
 async function choose(
   { say }: Words,
-  of: Pick<Parameters<typeof chooseRemedy>[0], "db" | "now" | "shop" | "claimId">,
+  of: Pick<Parameters<typeof chooseRemedy>[0], "db" | "enqueue" | "now" | "shop" | "claimId">,
   texts: URLSearchParams,
 ): Promise<ShopperPerformed> {
   const remedy = z.enum(REMEDIES).safeParse(texts.get("remedy")).data;

@@ -12,6 +12,7 @@ export type Jobs = {
   "apply-pricing": { shop: string };
   "decide-claim": { shop: string; claimId: string };
   "try-rules": { shop: string; trialId: string };
+  "settle-chosen": { shop: string; claimId: string };
   "settle-claim": { shop: string; settlementId: string };
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
@@ -52,6 +53,7 @@ const RULES: Record<JobName, JobRules> = {
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "try-rules": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   "decide-claim": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
+  "settle-chosen": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },

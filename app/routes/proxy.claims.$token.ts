@@ -40,7 +40,9 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
   const visit = await storefrontVisit(request);
   return whenShopifyAnswers(visit, async () => {
     const form = await formOf(visit, params.token);
-    return form ? show(visit, form) : missing(visit);
+    if (!form) return missing(visit);
+    const asked = new URL(request.url).searchParams.get("guarantee");
+    return show({ visit, form, here: `claims/${params.token ?? ""}` }, asked);
   });
 }
 
@@ -69,7 +71,8 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
 }
 
 /** What was sent, and where to: the page's own path below ours. */
-type Sent = { visit: StorefrontVisit; form: ShopperClaimForm; texts: URLSearchParams; here: string };
+type Shown = { visit: StorefrontVisit; form: ShopperClaimForm; here: string };
+type Sent = Shown & { texts: URLSearchParams };
 
 async function formOf({ shop, admin, now }: StorefrontVisit, token = ""): Promise<ShopperClaimForm | null> {
   const orderId = readClaimFormToken({ secret, shop, now, token });
@@ -78,19 +81,21 @@ async function formOf({ shop, admin, now }: StorefrontVisit, token = ""): Promis
   return read.ok ? read.form : null;
 }
 
-/** The one that something can be claimed on, or else the first. */
-function guaranteeOf({ guarantees }: ShopperClaimForm): FormGuarantee | undefined {
-  const usable = guarantees.find(({ goods }) => goods.some(({ claimable }) => claimable > 0));
-  return usable ?? guarantees[0];
+const isUsable = ({ goods }: FormGuarantee): boolean => goods.some(({ claimable }) => claimable > 0);
+
+/** Of those that something can be claimed on the one that is asked for, or the first; none such: the first at all. */
+function guaranteeOf({ guarantees }: ShopperClaimForm, asked?: string | null): FormGuarantee | undefined {
+  const usable = guarantees.filter(isUsable);
+  return usable.find(({ coverageId }) => coverageId === asked) ?? usable[0] ?? guarantees[0];
 }
 
 async function show(
-  visit: StorefrontVisit,
-  form: ShopperClaimForm,
+  { visit, form, here }: Shown,
+  asked: string | null,
   { faults, refusal }: FormRefusal = { faults: [], refusal: null },
 ): Promise<Response> {
   const { words, shop, now } = visit;
-  const guarantee = guaranteeOf(form);
+  const guarantee = guaranteeOf(form, asked);
   if (!guarantee) return missing(visit);
   const { coverageId } = guarantee;
   const opened = await openDraft({
@@ -106,6 +111,12 @@ async function show(
   const planned = await listPlannedClaims(db, { shop, coverageId });
   const { promisedHours } = await readClaimSettings(db, shop);
   const uploads = draft && (await shopperUploads({ shop, now, claimId: draft.draftId }));
+  const others = form.guarantees
+    .filter((each) => isUsable(each) && each !== guarantee)
+    .map(({ goods, coverageId: other }) => ({
+      goods: goods.filter(({ claimable }) => claimable > 0).map(({ title }) => title),
+      address: visit.address(here, { guarantee: other }),
+    }));
   const claimAddress = (claimId: string) => claimPage(visit, claimId);
   const status = faults.length > 0 || refusal !== null ? 422 : 200;
   return storefrontPage(
@@ -114,6 +125,7 @@ async function show(
       guarantee,
       draft,
       planned,
+      others,
       uploads,
       promisedHours,
       claimAddress,
@@ -164,24 +176,28 @@ async function send(sent: Sent, draft: ClaimDraftNow, how: "file" | "plan"): Pro
   if (!saved.ok) {
     const isWrong = saved.reason === "invalid";
     const faults = isWrong ? fieldFaults(words, saved.fields) : [];
-    return isWrong ? refuse(sent, { faults, refusal: null }, revision) : goTo(sent, sent.here);
+    return isWrong ? refuse(sent, draft, { faults, refusal: null }) : goTo(sent, sent.here);
   }
   const outcome =
     how === "plan"
-      ? await planClaim({ db, now, shop, draftId })
+      ? await planClaim({ db, admin, now, shop, draftId })
       : await fileDraft({ db, enqueue, admin, now, secret, shop, draftId });
   if (outcome.ok) {
     const [path, done] = claimPath(visit, draftId);
     return goTo(sent, path, "state" in outcome && outcome.state === "submitted" ? done : {});
   }
   const refusal = refusalOf(words, outcome);
-  return refusal ? refuse(sent, refusal, saved.draft.revision) : goTo(sent, sent.here);
+  return refusal ? refuse(sent, saved.draft, refusal) : goTo(sent, sent.here);
 }
 
-async function refuse(sent: Sent, refused: FormRefusal, revision: number): Promise<Response> {
+async function refuse(
+  sent: Sent,
+  { coverageId, revision }: ClaimDraftNow,
+  refused: FormRefusal,
+): Promise<Response> {
   if (isScript(sent)) return storefrontJson({ ...refused, revision });
   // The goods may have changed since it was read.
-  return show(sent.visit, sent.form, refused);
+  return show(sent, coverageId, refused);
 }
 
 function goTo(sent: Sent, path: string, query: Record<string, string> = {}): Response {

@@ -4,6 +4,7 @@ import { log } from "~/log.server";
 import { decideByRules } from "~/use-cases/claims/decide-by-rules.server";
 import { denyUnanswered } from "~/use-cases/claims/deny-unanswered.server";
 import { filePlannedClaims } from "~/use-cases/claims/file-planned-claims.server";
+import { settleChosen } from "~/use-cases/claims/settle-chosen.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
 import { runRuleTrial } from "~/use-cases/rule-trials/run-rule-trial.server";
 
@@ -24,6 +25,10 @@ export async function workOnClaims({
       ...job,
     });
     log.info({ claim: job.claimId, ...decided });
+  });
+  await queue.work("settle-chosen", async (job) => {
+    const input = { ...(await context()), admin: await adminOf(job.shop), enqueue };
+    log.info({ claim: job.claimId, settled: await settleChosen({ ...input, ...job }) });
   });
   await queue.work("look-after-claims", async () => {
     const input = { ...(await context()), enqueue };

@@ -1,7 +1,9 @@
 import type { ClaimState } from "@prisma/client";
 import type { Remedy } from "../../../domain/claim";
-import type { Db } from "~/db.server";
+import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/reship-address";
 
 export type ChosenRemedy =
@@ -14,9 +16,13 @@ export type ChosenRemedy =
   /** It goes to the country that the order went to, or the guarantee would cover another place than it was sold for. */
   | { ok: false; reason: "another-country"; countryCode: string };
 
-/** Keeps what the shopper chose of what the approval allows. Until something is sent, they may choose again. */
+/**
+ * Keeps what the shopper chose of what the approval allows, and has it settled: at once where a person approved the claim, or the
+ * shop lets what rules approve be settled by itself; else by staff. Until something is begun, they may choose again.
+ */
 export async function chooseRemedy(input: {
   db: Db;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   claimId: string;
@@ -25,7 +31,7 @@ export async function chooseRemedy(input: {
   reshipTo?: unknown;
   by: string;
 }): Promise<ChosenRemedy> {
-  const { db, now: at, shop, claimId, remedy, by } = input;
+  const { db, enqueue, now: at, shop, claimId, remedy, by } = input;
   const where = { shop_id: { shop, id: claimId } };
   return db.$transaction(async (tx) => {
     const claim = await lockedClaimToWriteTo(tx, shop, claimId);
@@ -48,8 +54,18 @@ export async function chooseRemedy(input: {
     await tx.claimEvent.create({
       data: { shop, claimId, at, by, kind: "remedy-chosen", facts: { remedy } },
     });
+    if (await isSettledByItself(tx, shop, claimId)) await enqueue(tx, "settle-chosen", { shop, claimId });
     return { ok: true, remedy, reshipTo };
   });
+}
+
+async function isSettledByItself(tx: Tx, shop: string, claimId: string): Promise<boolean> {
+  const approval = await tx.claimDecision.findFirst({
+    where: { shop, claimId, verdict: "approve" },
+    orderBy: { at: "desc" },
+    select: { by: true },
+  });
+  return approval?.by !== "rules" || (await readClaimSettings(tx, shop)).settleByItself;
 }
 
 function confirmedAddress(

@@ -250,10 +250,13 @@ describe("beside the claim's moves", () => {
       writeMessage({ ...at(claimId, LATER, connection), by: who, text });
     expect(await write("shopper", " ")).toMatchObject({ reason: "empty" });
     expect(await write("shopper", "x".repeat(5_001))).toMatchObject({ reason: "too-long" });
+    const before = { shop, claimId, at: LATER, by: "shopper", text: "And?" };
+    await db.claimMessage.createMany({ data: Array.from({ length: 18 }, () => before) });
     const written = await Promise.all(
-      Array.from({ length: 22 }, (_, index) => write("shopper", `${index}`, index % 2 ? db : second)),
+      [db, second, db, second].map((each) => write("shopper", "Hello?", each)),
     );
-    expect(written.filter(({ ok }) => ok)).toHaveLength(20);
+    expect(written.filter(({ ok }) => ok)).toHaveLength(2);
+    expect(written.find(({ ok }) => !ok)).toEqual({ ok: false, reason: "too-many" });
     expect(await write(by, "We look into it.")).toEqual({ ok: true });
     expect((await told(claimId))?.messages.at(-1)).toMatchObject({ from: "shop", text: "We look into it." });
   });

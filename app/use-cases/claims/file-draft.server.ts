@@ -3,6 +3,7 @@ import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { ShopifyUnavailableError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
 import { readDeliveryAddress, type DeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
+import { readRecipient } from "~/shopify/orders/read-recipient.server";
 import type { FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { formFaults, wholeForm } from "~/use-cases/claims/draft-form";
 import { fileClaimWithin } from "~/use-cases/claims/file-claim.server";
@@ -29,18 +30,26 @@ export async function fileDraft(input: {
   const { db, admin, shop, draftId } = input;
   const found = await db.claimDraft.findUnique({
     where: { shop_id: { shop, id: draftId } },
-    select: { state: true, coverage: { select: { orderId: true } } },
+    select: { state: true, contactEmail: true, coverage: { select: { orderId: true } } },
   });
   if (!found) return { ok: false, reason: "draft-unknown" };
   const isNew = found.state === "open" || found.state === "planned";
-  const address = isNew && admin ? await addressOrNone(admin, found.coverage.orderId) : null;
-  return db.$transaction((tx) => fileDraftWithin(tx, { ...input, address }));
+  const { orderId } = found.coverage;
+  const address = isNew && admin ? await unlessBusy(() => readDeliveryAddress(admin, orderId)) : null;
+  const email = isNew ? (found.contactEmail ?? (await orderEmail(admin, orderId))) : null;
+  return db.$transaction((tx) => fileDraftWithin(tx, { ...input, address, email }));
 }
 
-/** An address is a signal only: a claim isn't held up by it. */
-async function addressOrNone(admin: AdminApi, orderId: string): Promise<DeliveryAddress | null> {
+/** The mail address that an order was placed with; null where it has none, or Shopify doesn't tell it now. */
+export async function orderEmail(admin: AdminApi | null, orderId: string): Promise<string | null> {
+  const recipient = admin && (await unlessBusy(() => readRecipient(admin, orderId)));
+  return recipient?.email ?? null;
+}
+
+/** Addresses are for mails and signals: a claim isn't held up by them. */
+async function unlessBusy<T>(read: () => Promise<T | null>): Promise<T | null> {
   try {
-    return await readDeliveryAddress(admin, orderId);
+    return await read();
   } catch (error) {
     if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError) return null;
     throw error;
@@ -54,6 +63,8 @@ type Filing = {
   shop: string;
   draftId: string;
   address: DeliveryAddress | null;
+  /** Where mails about the claim go to, and by what claims are found again. */
+  email: string | null;
 };
 
 /** The same, in a transaction of the caller's. */
@@ -77,7 +88,7 @@ export async function fileDraftWithin(tx: Tx, filing: Filing): Promise<FiledDraf
     coverageId: draft.coverageId,
     claimId: draftId,
     ...form.data,
-    ...(draft.contactEmail ? { contactEmail: draft.contactEmail } : {}),
+    ...(filing.email ? { contactEmail: filing.email } : {}),
     language: draft.language,
     source: draft.source,
     by: "shopper",
@@ -93,7 +104,7 @@ export async function fileDraftWithin(tx: Tx, filing: Filing): Promise<FiledDraf
   return filed;
 }
 
-async function keysOf(tx: Tx, { shop, coverageId, contactEmail }: ClaimDraft, filing: Filing) {
+async function keysOf(tx: Tx, { shop, coverageId }: ClaimDraft, filing: Filing) {
   const { customerId } = await tx.coverage.findUniqueOrThrow({
     where: { shop_id: { shop, id: coverageId } },
     select: { customerId: true },
@@ -102,7 +113,7 @@ async function keysOf(tx: Tx, { shop, coverageId, contactEmail }: ClaimDraft, fi
     secret: filing.secret,
     shop,
     customerId,
-    email: contactEmail,
+    email: filing.email,
     address: filing.address,
   });
 }

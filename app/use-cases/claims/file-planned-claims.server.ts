@@ -65,7 +65,15 @@ async function fileOne(
   const draft = await tx.claimDraft.findUniqueOrThrow({ where });
   if (draft.state !== "planned") return null;
   if (await hasCome(tx, draft)) return drop(tx, one, draft, "delivered");
-  const filed = await fileDraftWithin(tx, { enqueue, now, secret, shop, draftId, address: null });
+  const filed = await fileDraftWithin(tx, {
+    enqueue,
+    now,
+    secret,
+    shop,
+    draftId,
+    address: null,
+    email: draft.contactEmail,
+  });
   if (filed.ok) return "filed";
   if (filed.reason !== "too-early") return drop(tx, one, draft, hasEnded(filed) ? "ended" : null);
   await tx.claimDraft.updateMany({

@@ -120,7 +120,7 @@ describe("a draft", () => {
     const unknown = { ok: false, reason: "draft-unknown" };
     expect(await saveDraft({ ...common, revision: 1, form: {} })).toEqual(unknown);
     expect(await dropDraft(common)).toEqual(unknown);
-    expect(await planClaim(common)).toEqual(unknown);
+    expect(await planClaim({ ...common, admin: null })).toEqual(unknown);
     expect(await fileDraft({ ...common, enqueue, admin: null, secret })).toEqual(unknown);
   });
 });
@@ -357,7 +357,8 @@ describe("the claim form", () => {
 });
 
 describe("“file it for me then”", () => {
-  const plan = (draftId: string, day: string) => planClaim({ db, now: noon(day), shop, draftId });
+  const plan = (draftId: string, day: string) =>
+    planClaim({ db, admin: null, now: noon(day), shop, draftId });
   const sweep = (at: Date, connection = db) =>
     filePlannedClaims({ db: connection, enqueue, now: at, secret });
   const planned = async (told: Parameters<typeof sentOrder>[0] = {}) => {

@@ -1,6 +1,8 @@
 import type { Day, EvidenceNeeded, FilingWindow } from "../../../domain/claim";
 import type { Db } from "~/db.server";
+import type { AdminApi } from "~/shopify/graphql.server";
 import { draftNow } from "~/use-cases/claims/claim-draft.server";
+import { orderEmail } from "~/use-cases/claims/file-draft.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type PlannedClaim =
@@ -18,12 +20,19 @@ export type PlannedClaim =
  */
 export async function planClaim(input: {
   db: Db;
+  /** Asked for the order's mail address, where the draft has none: by it the shopper is told what became of it. */
+  admin: AdminApi | null;
   now: Date;
   shop: string;
   draftId: string;
 }): Promise<PlannedClaim> {
-  const { db, now, shop, draftId } = input;
+  const { db, admin, now, shop, draftId } = input;
   const where = { shop_id: { shop, id: draftId } };
+  const begun = await db.claimDraft.findUnique({
+    where,
+    select: { contactEmail: true, coverage: { select: { orderId: true } } },
+  });
+  const contactEmail = begun && (begun.contactEmail ?? (await orderEmail(admin, begun.coverage.orderId)));
   return db.$transaction(async (tx) => {
     const found = await tx.claimDraft.findUnique({ where, select: { coverageId: true } });
     if (!found) return { ok: false, reason: "draft-unknown" };
@@ -37,7 +46,7 @@ export async function planClaim(input: {
     if (missing) return { ok: false, reason: "evidence-missing", missing };
     await tx.claimDraft.updateMany({
       where: { shop, id: draftId, state: "open" },
-      data: { state: "planned", fileOn: new Date(`${window.from}T00:00:00Z`), updatedAt: now },
+      data: { state: "planned", fileOn: new Date(`${window.from}T00:00:00Z`), contactEmail, updatedAt: now },
     });
     return { ok: true, fileOn: window.from };
   });
