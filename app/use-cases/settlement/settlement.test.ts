@@ -1,96 +1,28 @@
-import { db, install, sandbox } from "../../../tests/harness/shopify";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db, sandbox } from "../../../tests/harness/shopify";
+import {
+  addApprovedClaim,
+  admin,
+  approvedClaim,
+  control,
+  now,
+  orderOf,
+  queue,
+  settleInTheSandbox,
+  shop,
+} from "../../../tests/harness/settling";
+import { describe, expect, test } from "vitest";
 import type { Order } from "../../../sandbox/state/types";
-import { addCoverage } from "../../../tests/builders/shop-rows";
 import { createDb, type Tx } from "~/db.server";
-import { startQueue, type Queue } from "~/jobs/queue.server";
 import { createRefund, refundRequest } from "~/shopify/orders/create-refund.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { decideClaim } from "../claims/decide-claim.server";
-import { fileClaim } from "../claims/file-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { confirmSettlement } from "./confirm-settlement.server";
 import { requestSettlement } from "./request-settlement.server";
 import { UndecidedError } from "../outbox/hold-refund.server";
 import { sendSettlement } from "./send-settlement.server";
 
-const shop = "jade-river.myshopify.com";
-let admin: AdminApi;
-let queue: Queue;
-
-beforeAll(async () => {
-  admin = await install(shop);
-  queue = await startQueue(process.env.DATABASE_URL ?? "", (error) => {
-    throw error;
-  });
-});
-afterAll(() => queue.stop());
-beforeEach(() => sandbox.faults.clear());
-
-const now = () => sandbox.clock.now();
-
-/** An order of tea cups that is covered, claimed and approved. */
-async function approvedClaim(quantity = 2, claimed = quantity) {
-  const order = await placeOrder(quantity);
-  const [line] = order.lines;
-  if (!line) throw new Error("an order without lines");
-  const insuredMinor = BigInt(line.unitPrice.shop.replace(".", "")) * BigInt(quantity);
-  const coverage = await addCoverage(db, shop, {
-    orderId: `gid://shopify/Order/${order.id}`,
-    orderName: order.name,
-    lines: [{ title: line.title, quantity, insuredMinor, lineItemId: `gid://shopify/LineItem/${line.id}` }],
-  });
-  const coverageLineId = coverage.lines[0]?.id ?? "";
-  const claimId = await fileAndApprove(coverage.id, coverageLineId, claimed);
-  return { order, coverageId: coverage.id, coverageLineId, claimId, insuredMinor };
-}
-
-async function placeOrder(quantity: number): Promise<Order> {
-  const product = Object.values(sandbox.primaryShop().products).find(
-    ({ handle }) => handle === "pair-of-tea-cups",
-  );
-  for (const variant of product?.variants ?? []) variant.inventoryItem.tracked = false;
-  const response = await fetch(`${sandbox.url}/control/api/orders`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({
-      email: "ada@example.com",
-      country: "US",
-      lines: [{ product: "pair-of-tea-cups", quantity }],
-    }),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  const { id } = (await response.json()) as { id: string };
-  const order = sandbox.primaryShop().orders[id];
-  if (!order) throw new Error(`no order ${id}`);
-  return order;
-}
-
-async function fileAndApprove(coverageId: string, coverageLineId: string, quantity: number): Promise<string> {
-  const filed = await fileClaim({
-    db,
-    now: now(),
-    shop,
-    coverageId,
-    peril: "damage",
-    lines: [{ coverageLineId, quantity }],
-    description: "Broken.",
-    wishedRemedy: "refund",
-    source: "staff",
-    by: "Avery Stone",
-  });
-  if (!filed.ok) throw new Error(JSON.stringify(filed));
-  await decideClaim({
-    db,
-    now: now(),
-    shop,
-    claimId: filed.claimId,
-    by: "Avery Stone",
-    decision: "approve",
-    enqueue: queue.enqueue,
-  });
-  return filed.claimId;
-}
+settleInTheSandbox();
 
 const request = (claimId: string, coverageLineId: string, quantity: number) =>
   requestSettlement({
@@ -112,16 +44,6 @@ async function requested(claimId: string, coverageLineId: string, quantity: numb
   return result.settlementId;
 }
 
-async function control(path: string, body: object): Promise<unknown> {
-  const response = await fetch(`${sandbox.url}/control/api${path}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(await response.text());
-  return response.json();
-}
-
 /** How many connections wait for a row that another one holds. */
 async function waiting(tx: Tx): Promise<number> {
   const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
@@ -129,7 +51,7 @@ async function waiting(tx: Tx): Promise<number> {
   return Number(count);
 }
 
-const refundsOf = (order: Order) => sandbox.primaryShop().orders[order.id]?.refunds ?? [];
+const refundsOf = (order: Order) => orderOf(order.id).refunds;
 const ledger = (coverageId: string) =>
   db.ledgerEntry.findMany({ where: { coverageId }, include: { postings: { orderBy: { id: "asc" } } } });
 
@@ -164,7 +86,10 @@ describe("a settlement by refund", () => {
   });
 
   test("of some of the goods leaves the rest insured", async () => {
-    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim(2, 1);
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim({
+      quantity: 2,
+      claimed: 1,
+    });
     await send(await requested(claimId, coverageLineId, 1));
     expect(refundsOf(order)).toMatchObject([{ lines: [{ quantity: 1 }] }]);
     expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
@@ -388,7 +313,7 @@ describe("a settlement by refund", () => {
 
   describe("whose refund a conversion made another amount than was set aside", () => {
     async function sent(quantity: number, claimed: number) {
-      const claim = await approvedClaim(quantity, claimed);
+      const claim = await approvedClaim({ quantity, claimed });
       const settlementId = await requested(claim.claimId, claim.coverageLineId, claimed);
       const { amountMinor } = await db.settlement.update({
         where: { id: settlementId },
@@ -430,7 +355,7 @@ describe("a settlement by refund", () => {
   });
 
   test("begun while another one of its coverage is being confirmed waits for it, and isn't lost to a deadlock", async () => {
-    const { coverageId, coverageLineId, claimId } = await approvedClaim(2, 1);
+    const { coverageId, coverageLineId, claimId } = await approvedClaim({ quantity: 2, claimed: 1 });
     const other = createDb(process.env.DATABASE_URL ?? "");
     try {
       let begun: ReturnType<typeof request> | undefined;
@@ -448,9 +373,9 @@ describe("a settlement by refund", () => {
   });
 
   test("of several claims on one coverage, confirmed at once, leaves it exhausted", async () => {
-    const { coverageId, coverageLineId, claimId } = await approvedClaim(4, 1);
+    const { coverageId, coverageLineId, claimId } = await approvedClaim({ quantity: 4, claimed: 1 });
     const claims = [claimId];
-    while (claims.length < 4) claims.push(await fileAndApprove(coverageId, coverageLineId, 1));
+    while (claims.length < 4) claims.push(await addApprovedClaim(coverageId, coverageLineId, 1));
     const settlements: string[] = [];
     for (const claim of claims) settlements.push(await requested(claim, coverageLineId, 1));
     await Promise.all(settlements.map(send));
@@ -468,8 +393,11 @@ describe("a settlement by refund", () => {
   });
 
   test("of two claims on the same coverage at once never takes more than is insured", async () => {
-    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim(2, 1);
-    const second = await fileAndApprove(coverageId, coverageLineId, 1);
+    const { order, coverageId, coverageLineId, claimId, insuredMinor } = await approvedClaim({
+      quantity: 2,
+      claimed: 1,
+    });
+    const second = await addApprovedClaim(coverageId, coverageLineId, 1);
     const both = () => Promise.all([request(claimId, coverageLineId, 1), request(second, coverageLineId, 1)]);
     const results = await both();
     // Whichever lost the race may be asked again; what is committed is never more than what is insured.
@@ -494,7 +422,7 @@ describe("a settlement by refund", () => {
   });
 
   test("of more goods than were claimed is refused", async () => {
-    const { coverageLineId, claimId } = await approvedClaim(2, 1);
+    const { coverageLineId, claimId } = await approvedClaim({ quantity: 2, claimed: 1 });
     expect(await request(claimId, coverageLineId, 2)).toEqual({
       ok: false,
       reason: "quantity-exceeded",
