@@ -47,7 +47,7 @@ export function RuleCard({
         <BlockStack gap="300">
           <InlineStack align="space-between" blockAlign="start" gap="300" wrap={false}>
             <BlockStack gap="100">
-              <InlineStack gap="200">
+              <InlineStack gap="200" align="start" blockAlign="center">
                 <Text as="h3" variant="headingSm">
                   {t("rule.number", { number })}
                 </Text>
