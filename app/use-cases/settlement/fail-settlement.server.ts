@@ -2,6 +2,7 @@ import type { Db } from "~/db.server";
 import type { SettlementProblem } from "~/views/settlement-problem";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { offerRefundInstead } from "~/use-cases/settlement/offer-refund.server";
 
 /**
  * Notes that nothing was given for certain (Shopify refused, a dispute came before the sending, the goods are gone): the amounts go back to the coverage and
@@ -49,5 +50,6 @@ export async function failSettlement(input: {
       facts: { settlementId, problem },
     });
     if (!moved) throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement failed`);
+    await offerRefundInstead(tx, { shop, claimId: settlement.claimId, why: problem.code });
   });
 }

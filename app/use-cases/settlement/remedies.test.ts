@@ -243,11 +243,14 @@ describe("a reshipment", () => {
   });
 
   test("of goods that are out of stock isn't begun, and says how many there are; a substitute can be sent", async () => {
-    const { claimId } = await approvedClaim();
+    const { claimId } = await approvedClaim({ remedies: ["reship"] });
     const cups = teaCups();
     Object.assign(cups.inventoryItem, { tracked: true, available: 1 });
     cups.inventoryPolicy = "DENY";
     expect(await settle(claimId, "reship")).toMatchObject({ reason: "out-of-stock", available: 1 });
+    expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({
+      remedies: ["reship", "refund"],
+    });
     const other = Object.values(sandbox.primaryShop().products)
       .flatMap(({ variants }) => variants)
       .find(({ id, inventoryItem }) => id !== cups.id && inventoryItem.requiresShipping);
@@ -266,7 +269,7 @@ describe("a reshipment", () => {
   test.each(["out-of-stock", "goods-gone"] as const)(
     "whose goods are %s when it is sent gives the amounts back and the claim to approved",
     async (code) => {
-      const { claimId, coverageId } = await approvedClaim();
+      const { claimId, coverageId } = await approvedClaim({ remedies: ["reship"] });
       const settlementId = await begun(claimId, "reship");
       // Its draft is prepared already, and only the completing was lost.
       await expect(send(settlementId, losingOperation("CompleteReshipDraft"))).rejects.toThrow();
@@ -290,7 +293,7 @@ describe("a reshipment", () => {
       expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({
         committedMinor: 0n,
       });
-      // Offered as a refund instead.
+      // A refund is offered instead, although the approval was of a reshipment only.
       expect(await settle(claimId, "refund")).toMatchObject({ ok: true });
     },
   );

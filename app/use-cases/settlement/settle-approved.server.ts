@@ -2,6 +2,7 @@ import type { Remedy } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { offerRefundInstead } from "~/use-cases/settlement/offer-refund.server";
 import type { Substitute } from "~/use-cases/settlement/prepare-reship.server";
 import {
   requestSettlement,
@@ -44,5 +45,7 @@ export async function settleApproved(input: {
   if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
   const remedies: Remedy[] = claim.remedies.length > 0 ? claim.remedies : ["refund"];
   if (!remedies.includes(remedy)) return { ok: false, reason: "remedy-not-allowed", remedies };
-  return requestSettlement({ ...input, lines: claim.lines, share: claim.share });
+  const requested = await requestSettlement({ ...input, lines: claim.lines, share: claim.share });
+  if (!requested.ok) await offerRefundInstead(db, { shop, claimId, why: requested.reason });
+  return requested;
 }
