@@ -3,7 +3,7 @@ import type { Db } from "~/db.server";
 import { isOrder, listFailedWebhooks } from "~/queries/list-failed-webhooks.server";
 import { orderNames } from "~/queries/order-names.server";
 import { readHanging } from "~/queries/read-hanging.server";
-import { isSilent } from "~/queries/read-past-orders.server";
+import { isSilent } from "~/use-cases/runs/is-silent";
 import { DOUBTFUL, SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
 import type { BackFillView, Health } from "~/views/health";
 import { failureOf } from "~/views/message-codes";

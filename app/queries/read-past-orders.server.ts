@@ -1,15 +1,10 @@
 import { type Prisma } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
-import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { isSilent } from "~/use-cases/runs/is-silent";
 import { importProblem, type PastOrderImportView } from "~/views/past-orders";
-
-/** How long a run's silence means that its worker is gone. */
-const STALLED_MS = 3 * 60_000;
-
-export function isSilent(updatedAt: Date, now: Date): boolean {
-  return now.getTime() - updatedAt.getTime() > STALLED_MS;
-}
 
 export type PastOrdersSummary = {
   count: number;

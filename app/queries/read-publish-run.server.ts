@@ -2,7 +2,7 @@ import type { PublishRun } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { publishProblem } from "~/views/publish-problem";
 import type { PublishRunView } from "~/views/publish-run-view";
-import { isStalled } from "~/use-cases/publish/retry-publish.server";
+import { isSilent } from "~/use-cases/runs/is-silent";
 
 /** The shop's last publishing; null before the first. */
 export async function readPublishRun(db: Db, shop: string, now: Date): Promise<PublishRunView | null> {
@@ -23,7 +23,7 @@ function publishRunView(run: PublishRun, now: Date): PublishRunView {
     done,
     total,
     problem: run.problem === null ? null : publishProblem.parse(run.problem),
-    stalled: isStalled(run, now),
+    stalled: run.state === "running" && isSilent(run.updatedAt, now),
     startedAt: run.startedAt.toISOString(),
     updatedAt: run.updatedAt.toISOString(),
   };

@@ -1,7 +1,7 @@
 import type { ReplayRun } from "@prisma/client";
 import type { ReplayFigures } from "../../domain/replay";
 import type { Db } from "~/db.server";
-import { isSilent } from "~/queries/read-past-orders.server";
+import { isSilent } from "~/use-cases/runs/is-silent";
 import { replayProblem, type ReplayRunView } from "~/views/replay-run-view";
 
 /** The shop's last replay; null before the first. */

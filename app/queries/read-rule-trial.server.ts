@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TrialResult } from "../../domain/claim";
 import type { Db } from "~/db.server";
-import { isSilent } from "~/queries/read-past-orders.server";
+import { isSilent } from "~/use-cases/runs/is-silent";
 import type { RuleTrialView } from "~/views/decision-rules-view";
 
 const problem = z.object({ message: z.string() });

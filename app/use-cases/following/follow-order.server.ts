@@ -11,7 +11,8 @@ import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
 import { reviseCoverage } from "~/use-cases/following/revise-coverage.server";
-import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
 export type OrderFollowed = {
   outcome:

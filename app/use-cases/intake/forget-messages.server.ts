@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 
 /** Shopify delivers a webhook again for two days at most; what was put right is told on the health page for so long. */
 const KEPT_DAYS = 30;

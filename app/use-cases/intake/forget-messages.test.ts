@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
 import { forgetMessages } from "~/use-cases/intake/forget-messages.server";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";

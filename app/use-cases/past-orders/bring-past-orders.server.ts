@@ -3,15 +3,11 @@ import type { Db } from "~/db.server";
 import { exportedOrders, type ExportedOrder } from "~/shopify/order-export/exported-orders.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readProductCollections } from "~/shopify/products/read-product-collections.server";
-import {
-  gatherOrders,
-  interruption,
-  problemOf,
-  RunEnded,
-  RunStopped,
-} from "~/use-cases/past-orders/gather-orders.server";
 import { keepPastOrders } from "~/use-cases/past-orders/keep-past-orders.server";
 import { pastOrder } from "~/use-cases/past-orders/past-order";
+import { gatherOrders } from "~/use-cases/runs/gather-orders.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
+import { workAtRun } from "~/use-cases/runs/work-at-run.server";
 
 export type ImportInput = {
   db: Db;
@@ -42,27 +38,31 @@ export async function bringPastOrders(input: ImportInput): Promise<ImportOutcome
   const { db, shop, runId } = input;
   const run = await db.pastOrderImport.findFirst({ where: { id: runId, shop, state: "running" } });
   if (!run) return "not-running";
-  try {
-    const admin = await input.admin();
-    if (!admin) throw new RunStopped({ code: "not-connected" });
-    const { since, operationId } = run;
-    const { pause } = input;
-    const file = await gatherOrders({ admin, since, operationId, pause, note: (done) => note(input, done) });
-    if (file === "goes-on") return "goes-on";
-    if (file.url !== null) await keepAll(input, admin, file.url);
-    await note(input, { state: "done", finishedAt: await input.clock() });
-    return "done";
-  } catch (error) {
-    if (error instanceof RunEnded) return "not-running";
-    const problem = problemOf(error);
-    if (!problem && !input.lastAttempt) throw error;
-    await db.pastOrderImport.updateMany({
-      where: { id: runId, shop, state: "running" },
-      data: { state: "failed", problem: problem ?? interruption(error), finishedAt: await input.clock() },
-    });
-    if (!problem) throw error;
-    return "failed";
-  }
+  return workAtRun({
+    ...input,
+    async work(admin) {
+      const { since, operationId } = run;
+      const { pause } = input;
+      const file = await gatherOrders({
+        admin,
+        since,
+        operationId,
+        pause,
+        note: (done) => note(input, done),
+      });
+      if (file === "goes-on") return "goes-on";
+      if (file.url !== null) await keepAll(input, admin, file.url);
+      await note(input, { state: "done", finishedAt: await input.clock() });
+      return "done";
+    },
+    async fail(problem) {
+      const now = await input.clock();
+      await db.pastOrderImport.updateMany({
+        where: { id: runId, shop, state: "running" },
+        data: { state: "failed", problem, updatedAt: now, finishedAt: now },
+      });
+    },
+  });
 }
 
 async function keepAll(input: ImportInput, admin: AdminApi, url: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Db } from "~/db.server";
-import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
 /** Forgets what nothing is worked out from any more, over all shops: older orders, and replays of as long ago. */
 export async function forgetPastOrders(input: {

@@ -3,9 +3,3 @@ export const WINDOW_DAYS = 90;
 
 /** So far back an app reads orders that wasn't granted read_all_orders: https://shopify.dev/docs/api/usage/access-scopes */
 export const READABLE_DAYS = 60;
-
-const DAY_MS = 86_400_000;
-
-export function daysBefore(now: Date, days: number): Date {
-  return new Date(now.getTime() - days * DAY_MS);
-}

@@ -6,8 +6,9 @@ import { before, shopOf } from "../../../tests/builders/publishing";
 import { bulkPaceOf } from "../../../sandbox/admin-api/bulk/pace";
 import { bulkOperationsOf } from "../../../sandbox/admin-api/bulk/kept-operations";
 import { parseCartFor, type Cart } from "../../../domain/rating";
-import { daysBefore, READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
-import type { AdminApi } from "~/shopify/graphql.server";
+import { daysBefore } from "~/time/days-before";
+import { READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { ThrottledError, type AdminApi } from "~/shopify/graphql.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { recordPastOrder } from "~/use-cases/past-orders/record-past-order.server";
@@ -213,6 +214,15 @@ describe("bringing past orders", () => {
       problem: { code: "interrupted", message: expect.stringContaining("502") },
     });
     expect(await bring(interrupted)).toBe("not-running");
+  });
+
+  test("that is throttled goes on until its last attempt", async () => {
+    const throttled: AdminApi = { graphql: () => Promise.reject(new ThrottledError("throttled too long")) };
+    const runId = await start();
+    await expect(bring(runId, throttled)).rejects.toThrow(ThrottledError);
+    expect(await runOf(runId)).toMatchObject({ state: "running", problem: null });
+    expect(await bring(runId, throttled, true)).toBe("failed");
+    expect(await runOf(runId)).toMatchObject({ state: "failed", problem: { code: "throttled" } });
   });
 
   test("waits while Shopify runs as many bulk operations as it does at once", async () => {

@@ -1,5 +1,6 @@
 import type { Db } from "~/db.server";
-import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrder } from "~/shopify/orders/read-order.server";
 import { keepPastOrders } from "~/use-cases/past-orders/keep-past-orders.server";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { daysBefore, READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { READABLE_DAYS, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
 export type StartedImport = { ok: true; runId: string } | { ok: false; reason: "already-running" };
 

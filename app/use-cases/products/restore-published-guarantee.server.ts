@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { skuOf } from "../../../domain/cart";
 import { compareDecimals } from "../../../domain/money";
 import { isUniqueViolation, type Db } from "~/db.server";
@@ -9,6 +8,7 @@ import {
   type GuaranteeProduct,
 } from "~/shopify/guarantee-product/guarantee-product.server";
 import { readGuaranteeProduct } from "~/shopify/guarantee-product/read-guarantee-product.server";
+import { startRun } from "~/use-cases/publish/start-run.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 
 /** Who publishes again, as publishings tell it. */
@@ -55,17 +55,9 @@ export async function restorePublishedGuarantee(input: {
   const since = new Date(now.getTime() - NOT_AGAIN_WITHIN_MS);
   if (await db.publishRun.findFirst({ where: { shop, startedBy: BY, startedAt: { gt: since } } }))
     return "given-up";
-  const runId = randomUUID();
   try {
-    await db.$transaction(async (tx) => {
-      const started = { startedAt: now, startedBy: BY, updatedAt: now };
-      await tx.publishRun.create({
-        data: { id: runId, shop, version, state: "running", step: "product", ...started },
-      });
-      await enqueue(tx, "publish-plan", { shop, runId });
-    });
+    await db.$transaction((tx) => startRun(tx, { enqueue, now, shop, version, by: BY }));
   } catch (error) {
-    // The database lets one publishing run in a shop.
     if (isUniqueViolation(error)) return "being-published";
     throw error;
   }

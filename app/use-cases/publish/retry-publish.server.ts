@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
-import type { PublishRun } from "@prisma/client";
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { startRun } from "~/use-cases/publish/start-run.server";
+import { isSilent } from "~/use-cases/runs/is-silent";
 
 export type RetriedPublishing =
   | { ok: true; runId: string }
@@ -12,13 +12,6 @@ export type RetriedPublishing =
   /** A newer version was made meanwhile: that is the one to publish. */
   | { ok: false; reason: "superseded" }
   | { ok: false; reason: "already-publishing" };
-
-/** Without a sign of life for so long, a run's worker is gone. */
-export const STALLED_AFTER_MS = 120_000;
-
-export function isStalled(run: Pick<PublishRun, "state" | "updatedAt">, now: Date): boolean {
-  return run.state === "running" && now.getTime() - run.updatedAt.getTime() > STALLED_AFTER_MS;
-}
 
 /** Publishes a version again whose publishing failed, or sends a new worker to one whose worker is gone. */
 export async function retryPublish(input: {
@@ -33,7 +26,7 @@ export async function retryPublish(input: {
   const run = await db.publishRun.findFirst({ where: { id: input.runId, shop }, include: { owner: true } });
   if (!run) return { ok: false, reason: "unknown" };
   if (run.version !== run.owner.lastPlanVersion) return { ok: false, reason: "superseded" };
-  if (isStalled(run, now)) {
+  if (run.state === "running" && isSilent(run.updatedAt, now)) {
     return db.$transaction(async (tx) => {
       const { count } = await tx.publishRun.updateMany({
         where: { id: run.id, shop, state: "running", updatedAt: run.updatedAt },
@@ -46,19 +39,12 @@ export async function retryPublish(input: {
   }
   if (run.state !== "failed") return { ok: false, reason: "nothing-to-retry" };
 
-  const runId = randomUUID();
+  const { version } = run;
   try {
-    await db.$transaction(async (tx) => {
-      const started = { startedAt: now, startedBy: by, updatedAt: now };
-      await tx.publishRun.create({
-        data: { id: runId, shop, version: run.version, state: "running", step: "product", ...started },
-      });
-      await enqueue(tx, "publish-plan", { shop, runId });
-    });
+    const runId = await db.$transaction((tx) => startRun(tx, { enqueue, now, shop, version, by }));
+    return { ok: true, runId };
   } catch (error) {
-    // The database lets one publishing run in a shop.
     if (isUniqueViolation(error)) return { ok: false, reason: "already-publishing" };
     throw error;
   }
-  return { ok: true, runId };
 }

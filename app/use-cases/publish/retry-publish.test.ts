@@ -4,7 +4,8 @@ import { afterAll, expect, test } from "vitest";
 import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase } from "../../../tests/harness/database";
 import type { Enqueue } from "~/jobs/queue.server";
-import { retryPublish, STALLED_AFTER_MS } from "~/use-cases/publish/retry-publish.server";
+import { retryPublish } from "~/use-cases/publish/retry-publish.server";
+import { SILENT_MS } from "~/use-cases/runs/is-silent";
 
 const { db, close } = await createTestDatabase();
 afterAll(() => close());
@@ -59,7 +60,7 @@ test("a failed publishing that many try again at once runs once", async () => {
 
 test("a run without a sign of life gets a new worker, once", async () => {
   const run = await shopWithRun("stalled.myshopify.com", { state: "running" });
-  const later = new Date(NOON.getTime() + STALLED_AFTER_MS + 1);
+  const later = new Date(NOON.getTime() + SILENT_MS + 1);
   expect(await retry(run, later)).toEqual({ ok: true, runId: run.runId });
   expect(queued).toContainEqual(run);
   expect(await retry(run, later)).toEqual({ ok: false, reason: "nothing-to-retry" });

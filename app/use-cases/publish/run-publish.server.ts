@@ -6,7 +6,7 @@ import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/grap
 import { openChannels } from "~/use-cases/publish/steps/open-channels.server";
 import { prepareProduct } from "~/use-cases/publish/steps/prepare-product.server";
 import { prepareVariants } from "~/use-cases/publish/steps/prepare-variants.server";
-import { RunEnded, type StepInput } from "~/use-cases/publish/steps/publish-step.server";
+import type { StepInput } from "~/use-cases/publish/steps/publish-step.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 import { recordPricing } from "~/use-cases/publish/steps/record-pricing.server";
 import {
@@ -16,6 +16,7 @@ import {
   type Switched,
 } from "~/use-cases/publish/steps/switch-plan.server";
 import { tidyVariants } from "~/use-cases/publish/steps/tidy-variants.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
 
 export type RunInput = {
   db: Db;

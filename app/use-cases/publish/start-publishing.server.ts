@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import type { Shop } from "@prisma/client";
 import { checkPlan, stepsTogether, type Issue, type PlanToPublish } from "../../../domain/rating";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { MAX_VARIANTS } from "~/shopify/guarantee-product/guarantee-product.server";
+import { startRun } from "~/use-cases/publish/start-run.server";
 import { storedSteps } from "~/use-cases/publish/steps/stored-steps.server";
 import type { CheckoutSettings } from "~/use-cases/plan/save-plan-draft.server";
 
@@ -63,13 +63,7 @@ export async function startPublishing(
   await tx.planVersion.create({
     data: { shop, version, plan, compact, steps, taxable, termsUrl, createdAt: now, createdBy: by },
   });
-  const runId = randomUUID();
-  const started = { startedAt: now, startedBy: by, updatedAt: now };
-  await tx.publishRun.create({
-    data: { id: runId, shop, version, state: "running", step: "product", ...started },
-  });
-  await enqueue(tx, "publish-plan", { shop, runId });
-  return { version, runId };
+  return { version, runId: await startRun(tx, { enqueue, now, shop, version, by }) };
 }
 
 async function liveSteps(db: Tx, shop: string, version: number | null): Promise<string[]> {

@@ -5,7 +5,7 @@ import { jadePlan } from "../../../tests/builders/plans";
 import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase } from "../../../tests/harness/database";
 import type { ReplayFigures } from "../../../domain/replay";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 import { runReplay } from "~/use-cases/replay/run-replay.server";
 import { cancelReplay, startReplay } from "~/use-cases/replay/start-replay.server";
 

@@ -4,14 +4,12 @@ import { Replay } from "../../../domain/replay";
 import { parseCartFor, parsePlan, type Plan } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { log } from "~/log.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
 
 /** Orders read and rated before others have their turn: some 20 ms of work. */
 const BATCH = 250;
 /** Progress is noted, and a cancellation seen, every so many batches. */
 const NOTED_EVERY = 2;
-
-/** The run was ended by somebody meanwhile. */
-class RunEnded extends Error {}
 
 export type ReplayInput = {
   db: Db;

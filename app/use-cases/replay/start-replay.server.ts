@@ -3,7 +3,8 @@ import type { Prisma } from "@prisma/client";
 import { parsePlan, type Issue } from "../../../domain/rating";
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { daysBefore, WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
 export type StartedReplay =
   | { ok: true; runId: string }

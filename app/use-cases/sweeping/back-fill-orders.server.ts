@@ -1,6 +1,7 @@
 import { isGuaranteeLine } from "../../../domain/coverage";
 import { exportedOrders, type ExportedOrder } from "~/shopify/order-export/exported-orders.server";
-import { gatherOrders, RunEnded } from "~/use-cases/past-orders/gather-orders.server";
+import { gatherOrders } from "~/use-cases/runs/gather-orders.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
 import {
   keepPage,
   runSweep,

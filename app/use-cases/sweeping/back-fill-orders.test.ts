@@ -6,8 +6,9 @@ import { bulkPaceOf } from "../../../sandbox/admin-api/bulk/pace";
 import { appDatabase } from "../../../tests/harness/app-database";
 import { startQueue, type Queue } from "~/jobs/queue.server";
 import { sweepOrders } from "~/jobs/sweep-orders.server";
-import type { AdminApi } from "~/shopify/graphql.server";
-import { daysBefore, READABLE_DAYS } from "~/use-cases/past-orders/order-window";
+import { ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import { daysBefore } from "~/time/days-before";
+import { READABLE_DAYS } from "~/use-cases/past-orders/order-window";
 import { backFillOrders } from "~/use-cases/sweeping/back-fill-orders.server";
 import {
   cancelBackFill,
@@ -188,6 +189,15 @@ describe("a look through past orders", () => {
     const unconnected = await started();
     expect(await fill(unconnected, { through: null })).toBe("failed");
     expect(await runOf(unconnected)).toMatchObject({ problem: { code: "not-connected" } });
+  });
+
+  test("that is throttled goes on until its last attempt", async () => {
+    const through: AdminApi = { graphql: () => Promise.reject(new ThrottledError("throttled too long")) };
+    const runId = await started();
+    await expect(fill(runId, { through })).rejects.toThrow(ThrottledError);
+    expect(await runOf(runId)).toMatchObject({ state: "running", problem: null });
+    expect(await fill(runId, { through, lastAttempt: true })).toBe("failed");
+    expect(await runOf(runId)).toMatchObject({ state: "failed", problem: { code: "throttled" } });
   });
 
   test("runs once at a time in a shop, beside the sweep of what changed", async () => {

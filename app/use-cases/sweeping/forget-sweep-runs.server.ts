@@ -1,5 +1,5 @@
 import type { Db } from "~/db.server";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 
 /** What each look came to is told for so long. */
 const KEPT_DAYS = 7;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 import { forgetSweepRuns } from "~/use-cases/sweeping/forget-sweep-runs.server";
 
 const shop = "jade-river.myshopify.com";

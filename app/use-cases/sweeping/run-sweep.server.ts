@@ -1,9 +1,10 @@
 import type { SweepRun } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import type { AdminApi } from "~/shopify/graphql.server";
 import type { UpdatedOrder } from "~/shopify/orders/list-updated-orders.server";
-import { interruption, problemOf, RunEnded, RunStopped } from "~/use-cases/past-orders/gather-orders.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
+import { workAtRun } from "~/use-cases/runs/work-at-run.server";
 import { queueMissedOrders } from "~/use-cases/sweeping/queue-missed-orders.server";
 
 export type SweepInput = {
@@ -34,23 +35,17 @@ export async function runSweep(
   const { db, shop, runId } = input;
   const run = await db.sweepRun.findFirst({ where: { id: runId, shop, kind, state: "running" } });
   if (!run) return "not-running";
-  try {
-    const admin = await input.admin();
-    if (!admin) throw new RunStopped({ code: "not-connected" });
-    return await work(run, admin);
-  } catch (error) {
-    if (error instanceof RunEnded) return "not-running";
-    // Too many calls at a time pass: what was looked at is kept, and the next attempt comes later.
-    const problem = error instanceof ThrottledError && !input.lastAttempt ? null : problemOf(error);
-    if (!problem && !input.lastAttempt) throw error;
-    const now = await input.clock();
-    await db.sweepRun.updateMany({
-      where: { id: runId, shop, state: "running" },
-      data: { state: "failed", problem: problem ?? interruption(error), updatedAt: now, finishedAt: now },
-    });
-    if (!problem) throw error;
-    return "failed";
-  }
+  return workAtRun<"done" | "goes-on">({
+    ...input,
+    work: (admin) => work(run, admin),
+    async fail(problem) {
+      const now = await input.clock();
+      await db.sweepRun.updateMany({
+        where: { id: runId, shop, state: "running" },
+        data: { state: "failed", problem, updatedAt: now, finishedAt: now },
+      });
+    },
+  });
 }
 
 /** So long a page's transaction may take: hundreds of orders may have to be queued. */

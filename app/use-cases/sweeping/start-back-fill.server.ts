@@ -1,7 +1,8 @@
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { BY_ITSELF, startSweep } from "~/use-cases/sweeping/start-sweep.server";
-import { daysBefore, READABLE_DAYS } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
+import { READABLE_DAYS } from "~/use-cases/past-orders/order-window";
 
 export type StartedBackFill = { ok: true; runId: string } | { ok: false; reason: "already-running" };
 

@@ -1,7 +1,7 @@
 import { isUniqueViolation, type Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { BY_ITSELF, startSweep } from "~/use-cases/sweeping/start-sweep.server";
-import { daysBefore } from "~/use-cases/past-orders/order-window";
+import { daysBefore } from "~/time/days-before";
 
 const MINUTE_MS = 60_000;
 /** A little less than five minutes, as it is looked every minute and not to the second. */

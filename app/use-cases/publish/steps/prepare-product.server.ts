@@ -7,7 +7,11 @@ import {
 } from "~/shopify/guarantee-product/guarantee-product.server";
 import { readGuaranteeProduct } from "~/shopify/guarantee-product/read-guarantee-product.server";
 import { restoreGuaranteeProduct } from "~/shopify/guarantee-product/restore-guarantee-product.server";
-import { problemOf, type StepInput, type StepResult } from "~/use-cases/publish/steps/publish-step.server";
+import {
+  refusalProblem,
+  type StepInput,
+  type StepResult,
+} from "~/use-cases/publish/steps/publish-step.server";
 
 /** The guarantee product, found or made, as it should be but for its variants. */
 export async function prepareProduct(
@@ -26,14 +30,17 @@ export async function prepareProduct(
     // Refused where the handle is taken: by a run beside this one, perhaps.
     product = await readGuaranteeProduct(admin, null);
     if (!product)
-      return { ok: false, problem: created.ok ? { code: "product-deleted" } : problemOf(created.userErrors) };
+      return {
+        ok: false,
+        problem: created.ok ? { code: "product-deleted" } : refusalProblem(created.userErrors),
+      };
   }
   const foreign = foreignProduct(product, input.knownId);
   if (foreign) return { ok: false, problem: foreign };
   const { status, tag } = GUARANTEE_PRODUCT;
   if (product.status !== status || !product.tags.includes(tag)) {
     const restored = await restoreGuaranteeProduct(admin, product.id, product.tags);
-    if (!restored.ok) return { ok: false, problem: problemOf(restored.userErrors) };
+    if (!restored.ok) return { ok: false, problem: refusalProblem(restored.userErrors) };
   }
   await progress("product", 1, 1);
   return { ok: true, value: product };

@@ -15,7 +15,7 @@ import { readGuaranteeProduct } from "~/shopify/guarantee-product/read-guarantee
 import { updateGuaranteeVariants } from "~/shopify/guarantee-product/update-guarantee-variants.server";
 import {
   batches,
-  problemOf,
+  refusalProblem,
   type StepInput,
   type StepResult,
 } from "~/use-cases/publish/steps/publish-step.server";
@@ -51,7 +51,7 @@ export async function prepareVariants(
     left = size;
     const changed = await change(input, current, work, { steps, taxable });
     if (!changed.ok) {
-      refused = problemOf(changed.userErrors);
+      refused = refusalProblem(changed.userErrors);
       if (!changed.userErrors.every(({ code }) => MEANWHILE.has(code ?? ""))) break;
     }
     const reread = await readGuaranteeProduct(input.admin, current.id);

@@ -12,13 +12,8 @@ export type StepInput = {
 /** What a step came to: something for the next, or what stopped it. */
 export type StepResult<T> = { ok: true; value: T } | { ok: false; problem: PublishProblem };
 
-/** The run is no longer running: somebody else finished it or gave it up. Nothing more may be written for it. */
-export class RunEnded extends Error {
-  override name = "RunEnded";
-}
-
 /** What Shopify's refusal of a change to the guarantee product means. */
-export function problemOf(errors: readonly UserError[]): PublishProblem {
+export function refusalProblem(errors: readonly UserError[]): PublishProblem {
   if (errors.some(({ code }) => code === "PRODUCT_DOES_NOT_EXIST")) return { code: "product-deleted" };
   return { code: "refused", message: errors.map(({ message }) => message).join(" ") };
 }

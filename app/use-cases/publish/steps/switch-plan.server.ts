@@ -19,7 +19,7 @@ import {
   stepsText,
   type DecidedPricing,
 } from "~/use-cases/publish/steps/decide-pricing.server";
-import { problemOf, type StepResult } from "~/use-cases/publish/steps/publish-step.server";
+import { refusalProblem, type StepResult } from "~/use-cases/publish/steps/publish-step.server";
 import {
   registerFunctions,
   type RegisteredFunctions,
@@ -95,7 +95,7 @@ export async function switchPlan(input: {
       const check = checkProblem(functions, publication.plan);
       return { ok: true, value: { asked: owner.pricingAsked, pricing, check } };
     }
-    if (!written.again || tries === TRIES) return { ok: false, problem: problemOf(written.userErrors) };
+    if (!written.again || tries === TRIES) return { ok: false, problem: refusalProblem(written.userErrors) };
   }
 }
 

@@ -4,7 +4,7 @@ import { readGuaranteeProduct } from "~/shopify/guarantee-product/read-guarantee
 import { updateGuaranteeVariants } from "~/shopify/guarantee-product/update-guarantee-variants.server";
 import {
   batches,
-  problemOf,
+  refusalProblem,
   type StepInput,
   type StepResult,
 } from "~/use-cases/publish/steps/publish-step.server";
@@ -35,7 +35,7 @@ export async function tidyVariants(
     .map((variant) => ({ ...variant, taxable }));
   for (const batch of batches(otherwise, MAX_BATCH)) {
     const updated = await updateGuaranteeVariants(admin, product.id, batch);
-    if (!updated.ok) return { ok: false, problem: problemOf(updated.userErrors) };
+    if (!updated.ok) return { ok: false, problem: refusalProblem(updated.userErrors) };
   }
 
   const surplus = product.variants.filter(({ step }) => !keep.has(step)).map(({ id }) => id);
@@ -45,7 +45,7 @@ export async function tidyVariants(
     const deleted = await deleteGuaranteeVariants(admin, product.id, batch);
     // Another run beside this one may have deleted them already; what is left, the next publishing deletes.
     if (!deleted.ok && !deleted.userErrors.every(({ code }) => code === GONE)) {
-      return { ok: false, problem: problemOf(deleted.userErrors) };
+      return { ok: false, problem: refusalProblem(deleted.userErrors) };
     }
     done += batch.length;
     await progress("tidy", done, surplus.length);

@@ -1,40 +1,15 @@
-import type { ImportProblem } from "~/views/past-orders";
 import { cancelBulkOperation } from "~/shopify/order-export/cancel-bulk-operation.server";
-import { AccessDeniedError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
+import type { AdminApi } from "~/shopify/graphql.server";
 import { readBulkOperation } from "~/shopify/order-export/read-bulk-operation.server";
 import { startOrderExport } from "~/shopify/order-export/start-order-export.server";
+import { RunEnded } from "~/use-cases/runs/run-ended";
+import { RunStopped } from "~/use-cases/runs/work-at-run.server";
 
 /** First looks come soon, for small shops; then every few seconds. */
 const PAUSES_MS = [300, 600, 1_200, 2_400];
 const LONG_PAUSE_MS = 5_000;
 /** A turn holds a worker for some ten minutes at most. */
 const LOOKS_A_TURN = 120;
-
-/** The run was ended by somebody meanwhile. */
-export class RunEnded extends Error {}
-
-/** The run can't come to its end. */
-export class RunStopped extends Error {
-  readonly problem: ImportProblem;
-
-  constructor(problem: ImportProblem) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-/** What ends a run for good; null for what may pass when it is tried again. */
-export function problemOf(error: unknown): ImportProblem | null {
-  if (error instanceof RunStopped) return error.problem;
-  if (error instanceof AccessDeniedError) return { code: "access-denied", message: error.message };
-  if (error instanceof ThrottledError) return { code: "throttled" };
-  return null;
-}
-
-/** What ended a run whose last attempt broke. */
-export function interruption(error: unknown): ImportProblem {
-  return { code: "interrupted", message: error instanceof Error ? error.message : String(error) };
-}
 
 /**
  * Has Shopify gather all orders placed since an instant, by a bulk operation, and waits until it has. Asked again after a
