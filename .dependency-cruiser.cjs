@@ -42,11 +42,10 @@ module.exports = {
     },
     {
       name: "use-cases-do-not-know-queries",
-      comment:
-        "What a page is told may change with the page. Settings of claims that use cases go by are still to move.",
+      comment: "What a page is told may change with the page.",
       severity: "error",
       from: { path: "^app/(use-cases|shopify)/", pathNot: "\\.test\\.ts$" },
-      to: { path: "^app/queries/", pathNot: "/read-claim-settings\\.server" },
+      to: { path: "^app/queries/" },
     },
     {
       name: "production-never-imports-the-sandbox",

@@ -21,7 +21,6 @@ async function filed(of = shop): Promise<string> {
   });
   const claim = await fileClaim({
     db,
-    enqueue: async () => undefined,
     now: NOON,
     shop: of,
     coverageId,

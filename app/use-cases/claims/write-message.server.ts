@@ -1,5 +1,4 @@
 import type { Db } from "~/db.server";
-import type { Enqueue } from "~/jobs/queue.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 
 /** Characters. */
@@ -14,7 +13,6 @@ export type WrittenMessage =
 /** What shopper ("shopper") and support write to each other about a claim; it changes no state. */
 export async function writeMessage(input: {
   db: Db;
-  enqueue: Enqueue;
   now: Date;
   shop: string;
   claimId: string;

@@ -1,1 +1,0 @@
-export { readClaimSettings, readSavedClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
