@@ -6,7 +6,8 @@ import { cursorFrom, PAGE_SIZE, type PageOf } from "./keyset.server";
 import { countClaims, listClaims } from "./list-claims.server";
 import { listCoverages, type CoverageRow } from "./list-coverages.server";
 import { readClaim } from "./read-claim.server";
-import { findCoverageByName, findCoverageOfOrder, readCoverage } from "./read-coverage.server";
+import { findCoverageByName, findCoverageOfOrder } from "./find-coverage.server";
+import { readCoverage } from "./read-coverage.server";
 
 let database: TestDatabase;
 let db: PrismaClient;

@@ -5,7 +5,9 @@ import { useTranslation } from "react-i18next";
 import { calendarDay } from "~/time/zoned-time";
 import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
-import { findCoverageByName, findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";
+import { findCoverageByName, findCoverageOfOrder } from "~/queries/find-coverage.server";
+import { enqueue } from "~/jobs/jobs.server";
+import { readCoverage } from "~/queries/read-coverage.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimForm } from "~/ui/claim/claim-form";
@@ -49,6 +51,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
   const filed = await fileClaim({
     db,
+    enqueue,
     now,
     shop: shop.domain,
     coverageId,

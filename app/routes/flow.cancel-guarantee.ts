@@ -2,22 +2,20 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
 import { flowRefusal, readFlowAction } from "~/http/flow-action.server";
 import { enqueue } from "~/jobs/jobs.server";
-import { findCoverageOfOrder } from "~/queries/read-coverage.server";
 import { unauthenticated, authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
-import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
+import { cancelOrder } from "~/use-cases/coverage/cancel-order.server";
 
-/** The action "Cancel guarantee" of Shopify Flow. An order whose guarantee is cancelled already is done. */
+/** The action "Cancel guarantee" of Shopify Flow: all that the order has. Where they are cancelled already, it is done. */
 export async function action({ request }: ActionFunctionArgs) {
   const { payload, session } = await authenticate.flow(request);
   const asked = readFlowAction(payload);
   if (!asked || asked.shop !== session.shop) return flowRefusal("The action names no order of this shop.");
   const { shop } = session;
-  const coverageId = await findCoverageOfOrder(db, shop, asked.orderId);
-  if (!coverageId) return flowRefusal("The order has no guarantee.");
+  const { orderId } = asked;
   const { admin } = await unauthenticated.admin(shop);
   const now = await currentTime();
-  const done = await cancelCoverage({ db, admin, enqueue, now, shop, coverageId, by: "Shopify Flow" });
+  const done = await cancelOrder({ db, admin, enqueue, now, shop, orderId, by: "Shopify Flow" });
   if (done.ok || done.reason === "not-active") return new Response();
   return flowRefusal(REASONS[done.reason]);
 }

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { PERILS } from "../../domain/rating";
 import { db } from "~/db.server";
 import { flowRefusal, readFlowAction } from "~/http/flow-action.server";
-import { findCoverageOfOrder, readCoverage } from "~/queries/read-coverage.server";
+import { enqueue } from "~/jobs/jobs.server";
+import { findCoverageOfOrder } from "~/queries/find-coverage.server";
+import { readCoverage } from "~/queries/read-coverage.server";
 import { authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
@@ -32,6 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
     return coverage.claims.length > 0 ? new Response() : flowRefusal("Nothing of the order is insured.");
   const filed = await fileClaim({
     db,
+    enqueue,
     now,
     shop,
     coverageId: coverage.id,

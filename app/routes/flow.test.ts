@@ -1,6 +1,7 @@
 import { coverageOf, db, follow, placeOrder, sandbox, shop } from "../../tests/harness/following";
 import { createHmac, randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { addCoverage } from "../../tests/builders/shop-rows";
 import { readFlowExtensions } from "../../sandbox/flow/flow-extension";
 import { action as cancelGuarantee } from "./flow.cancel-guarantee";
 import { action as fileClaim } from "./flow.file-claim";
@@ -59,6 +60,25 @@ describe("the action Cancel guarantee", () => {
     const { id, state } = await coverageOf(order.orderId);
     expect(state).toBe("cancelled");
     expect(await db.premiumRefund.count({ where: { coverageId: id } })).toBe(1);
+  });
+
+  test("cancels each of an order that has several, also when another of them isn't active any more", async () => {
+    const order = await covered();
+    const { orderId } = order;
+    const one = (soldBy: string) =>
+      addCoverage(db, shop, { orderId, soldBy, lines: [{ title: "Bangle", quantity: 1, insuredMinor: 9n }] });
+    await one("gid://shopify/LineItem/2");
+    const { id } = await one("gid://shopify/LineItem/3");
+    await db.coverage.update({ where: { id }, data: { state: "cancelled" } });
+    const properties = { order_id: Number(order.id) };
+    expect(await run(cancelGuarantee, properties)).toMatchObject({ status: 200 });
+    const states = await db.coverage.findMany({ where: { shop, orderId }, select: { state: true } });
+    expect(states.map(({ state }) => state)).toEqual(["cancelled", "cancelled", "cancelled"]);
+    expect(await db.premiumRefund.count({ where: { orderId } })).toBe(2);
+
+    const { id: given } = await one("gid://shopify/LineItem/4");
+    await db.coverage.update({ where: { id: given }, data: { payer: "merchant" } });
+    expect(await run(cancelGuarantee, properties)).toMatchObject({ status: 422 });
   });
 
   test("says why it can't be done", async () => {

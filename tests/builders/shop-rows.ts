@@ -31,7 +31,7 @@ type LineRow = { title: string; quantity: number; insuredMinor: bigint; lineItem
 export async function addCoverage(
   db: PrismaClient,
   shop: string,
-  options: { lines: LineRow[]; orderId?: string; orderName?: string; orderedAt?: Date },
+  options: { lines: LineRow[]; orderId?: string; orderName?: string; orderedAt?: Date; soldBy?: string },
 ): Promise<{ id: string; orderId: string; lines: { id: string; lineItemId: string }[] }> {
   const id = randomUUID();
   const orderId = options.orderId ?? `gid://shopify/Order/${randomUUID()}`;
@@ -55,7 +55,7 @@ export async function addCoverage(
       orderId,
       orderName: options.orderName ?? "#1001",
       orderedAt,
-      soldBy: "gid://shopify/LineItem/guarantee",
+      soldBy: options.soldBy ?? "gid://shopify/LineItem/guarantee",
       state: "active",
       planVersion: 1,
       offer: "standard",
