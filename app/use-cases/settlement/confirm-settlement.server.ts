@@ -2,9 +2,12 @@ import type { Remedy, SettlementLine } from "@prisma/client";
 import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../domain/coverage";
 import type { EntryKind } from "../../../domain/ledger";
 import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
+import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 import type { Effect } from "~/use-cases/settlement/effect";
 
 const BOOKED_AS: Record<Remedy, EntryKind> = { refund: "refund", credit: "credit", reship: "reshipment" };
@@ -18,12 +21,13 @@ const BOOKED_AS: Record<Remedy, EntryKind> = { refund: "refund", credit: "credit
  */
 export async function confirmSettlement(input: {
   db: Db;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   settlementId: string;
   effect: Effect;
 }): Promise<void> {
-  const { db, now, shop, settlementId, effect } = input;
+  const { db, enqueue, now, shop, settlementId, effect } = input;
   if (effect.shopMinor <= 0n) throw new Error(`${effect.id} of settlement ${settlementId} is of nothing`);
   await db.$transaction(async (tx) => {
     const settlement = await tx.settlement.findUniqueOrThrow({
@@ -80,6 +84,10 @@ export async function confirmSettlement(input: {
       claimId: settlement.claimId,
     });
     await exhaustWhenNothingIsLeft(tx, { shop, coverageId: settlement.coverageId, now });
+    const { claimId } = settlement;
+    const told = { enqueue, now, shop, step: settlementId };
+    await tellOfClaim(tx, { ...told, template: "claim-settled", values: { claimId } });
+    await signalClaim(tx, { ...told, claimId, handle: "flow-claim-settled" });
   });
 }
 

@@ -43,7 +43,7 @@ async function begun(claimId: string, remedy: Remedy, more: object = {}): Promis
 }
 
 const send = (settlementId: string, by: AdminApi = admin, on = db) =>
-  sendSettlement({ db: on, admin: by, now: now(), shop, settlementId });
+  sendSettlement({ db: on, admin: by, enqueue: queue.enqueue, now: now(), shop, settlementId });
 
 const settlementOf = (id: string) => db.settlement.findUniqueOrThrow({ where: { id } });
 const stateOf = async (claimId: string) =>

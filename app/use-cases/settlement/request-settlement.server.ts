@@ -74,6 +74,18 @@ type Input = {
  * "settling" and queues the sending. Nothing has left until the job runs (send-settlement).
  */
 export async function requestSettlement(input: Input): Promise<RequestedSettlement> {
+  const requested = await tryToRequest(input);
+  if (requested.ok || requested.reason === "not-approved" || requested.reason === "claim-unknown")
+    return requested;
+  // What is refused may be so because another click on the same claim was faster: then that is what is told.
+  const { state } = await input.db.claim.findUniqueOrThrow({
+    where: { shop_id: { shop: input.shop, id: input.claimId } },
+    select: { state: true },
+  });
+  return state === "approved" ? requested : { ok: false, reason: "not-approved", state };
+}
+
+async function tryToRequest(input: Input): Promise<RequestedSettlement> {
   const { db, shop, claimId, remedy = "refund", share = WHOLE_SHARE } = input;
   const claim = await db.claim.findUnique({
     where: { shop_id: { shop, id: claimId } },

@@ -22,6 +22,7 @@ async function settlement(state: SettlementState) {
   });
   const filed = await fileClaim({
     db,
+    enqueue: async () => undefined,
     now: NOON,
     shop,
     coverageId: coverage.id,

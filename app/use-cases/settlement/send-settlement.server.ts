@@ -1,4 +1,5 @@
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { BeingSentError, holdRefund } from "~/use-cases/outbox/hold-refund.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
@@ -25,11 +26,12 @@ export type SentSettlement =
 export async function sendSettlement(input: {
   db: Db;
   admin: AdminApi;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   settlementId: string;
 }): Promise<SentSettlement> {
-  const { db, admin, now, shop, settlementId } = input;
+  const { db, admin, enqueue, now, shop, settlementId } = input;
   const before = await holdRefund(db, "Settlement", { shop, id: settlementId, now });
   const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
   if (!settlement) return { outcome: "nothing-to-do" };
@@ -49,7 +51,7 @@ export async function sendSettlement(input: {
       await failSettlement({ db, now, shop, settlementId, problem: sent.problem });
       return { outcome: "not-given", problem: sent.problem };
     }
-    await confirmSettlement({ db, now, shop, settlementId, effect: sent.effect });
+    await confirmSettlement({ db, enqueue, now, shop, settlementId, effect: sent.effect });
     return { outcome: "confirmed", effectId: sent.effect.id };
   } finally {
     await db.settlement.updateMany({ where: { shop, id: settlementId }, data: { sendingUntil: null } });

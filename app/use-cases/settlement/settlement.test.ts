@@ -36,7 +36,7 @@ const request = (claimId: string, coverageLineId: string, quantity: number) =>
     by: "Avery Stone",
   });
 
-const send = (settlementId: string) => sendSettlement({ db, admin, now: now(), shop, settlementId });
+const send = (settlementId: string) => sendSettlement({ db, admin, enqueue: queue.enqueue, now: now(), shop, settlementId });
 
 async function requested(claimId: string, coverageLineId: string, quantity: number): Promise<string> {
   const result = await request(claimId, coverageLineId, quantity);
@@ -170,7 +170,7 @@ describe("a settlement by refund", () => {
           return Response.json({ data: { refundCreate: { refund: null, userErrors } } });
         },
       };
-      const refused = sendSettlement({ db, admin: refusing, now: now(), shop, settlementId });
+      const refused = sendSettlement({ db, admin: refusing, enqueue: queue.enqueue, now: now(), shop, settlementId });
       await expect(refused).rejects.toThrow(UndecidedError);
       expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
         state: "sent",
@@ -322,6 +322,7 @@ describe("a settlement by refund", () => {
       const confirm = (shopMinor: bigint) =>
         confirmSettlement({
           db,
+          enqueue: queue.enqueue,
           now: now(),
           shop,
           settlementId,

@@ -17,24 +17,23 @@ export type CoveredOrder = {
 const AT_ONCE = 6;
 const PATIENCE_MS = 10 * 60_000;
 
-/** Places orders of one kind of goods each, all with the guarantee, and waits until the app covers them. */
+/** Places orders of so many of one kind of goods each, in this order, all with the guarantee; waits until the app covers them. */
 export async function placeCovered(
   stage: Stage,
   { ladder, quantities, random }: { ladder: Ladder; quantities: readonly number[]; random: () => number },
 ): Promise<CoveredOrder[]> {
   const goods = await goodsForSale(stage);
-  const wanted = quantities.map((quantity) => ({ quantity, goods: pick(random, goods) }));
+  const todo = quantities.map((quantity, index) => ({ index, quantity, goods: pick(random, goods) }));
   const placed: { orderId: string; quantity: number; unitCents: bigint }[] = [];
-  const todo = [...wanted];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let one = todo.shift(); one; one = todo.shift()) {
-        const order = await control<OrderView>(stage, "POST", "orders", toPlace(one, ladder, placed.length));
-        placed.push({ orderId: order.gid, quantity: one.quantity, unitCents: one.goods.cents });
+        const order = await control<OrderView>(stage, "POST", "orders", toPlace(one, ladder));
+        placed[one.index] = { orderId: order.gid, quantity: one.quantity, unitCents: one.goods.cents };
       }
     }),
   );
-  const covered = await whenCovered(stage, placed.length);
+  const covered = await whenCovered(stage, quantities.length);
   return placed.map((order) => {
     const line = covered.get(order.orderId);
     if (!line) throw new Error(`order ${order.orderId} isn't covered`);
@@ -44,7 +43,10 @@ export async function placeCovered(
   });
 }
 
-function toPlace({ goods, quantity }: { goods: Goods; quantity: number }, ladder: Ladder, index: number) {
+function toPlace(
+  { index, goods, quantity }: { index: number; goods: Goods; quantity: number },
+  ladder: Ladder,
+) {
   const cents = goods.cents * BigInt(quantity);
   const share = (cents + 50n) / 100n;
   const premium = share < 98n ? 98n : share;
