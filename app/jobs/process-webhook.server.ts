@@ -38,6 +38,7 @@ export async function processWebhook(input: ProcessWebhook): Promise<void> {
   const where = { id: BigInt(input.messageId), shop };
   const message = await db.webhookMessage.findUnique({ where });
   if (message?.state !== "pending" && message?.state !== "failed") return;
+  // Intake writes the subject; messages from before it did have none.
   const subject = message.subject ?? subjectOf(message.topic, message.payload);
   const kind = subject?.split("/").at(-2);
   if (!subject || (kind !== "Order" && kind !== "Return" && kind !== "Product"))

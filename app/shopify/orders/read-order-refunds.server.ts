@@ -11,7 +11,6 @@ export const READ_ORDER_REFUNDS = `#graphql
       refunds(first: 50) {
         id
         note
-        createdAt
         refundLineItems(first: ${LINES}) {
           nodes {
             quantity
@@ -59,7 +58,6 @@ const answer = z.object({
         z.object({
           id: z.string(),
           note: z.string().nullable(),
-          createdAt: z.iso.datetime(),
           refundLineItems: lines,
         }),
       ),
@@ -71,7 +69,6 @@ const answer = z.object({
 export type OrderRefund = {
   id: string;
   note: string;
-  createdAt: Date;
   lines: { lineItemId: string; quantity: number; subtotalMinor: bigint }[];
 };
 
@@ -83,7 +80,6 @@ export async function readOrderRefunds(admin: AdminApi, orderId: string): Promis
     refunds.push({
       id: refund.id,
       note: refund.note ?? "",
-      createdAt: new Date(refund.createdAt),
       lines: (await allLines(admin, refund.id, refund.refundLineItems)).map((line) => ({
         lineItemId: line.lineItem.id,
         quantity: line.quantity,

@@ -56,7 +56,6 @@ export async function coverReshipment(input: {
         namedMinor: null,
         cause: null,
         consent: null,
-        exactRefused: false,
       },
       replaces: { coverageId: first.id, claimId, settlementId },
     }),

@@ -63,7 +63,7 @@ export async function recordOrder(input: {
   const coverageIds = await db.$transaction(async (tx) => {
     const ids: string[] = [];
     for (const coverage of coverages) {
-      const sale = saleOf(coverage, { owner, order, published });
+      const { exactRefused, ...sale } = saleOf(coverage, { owner, order, published });
       const id = await writeCoverage(tx, { shop, now, order, coverage, sale });
       if (!id) continue;
       ids.push(id);
@@ -79,7 +79,7 @@ export async function recordOrder(input: {
         await tellOfCoverage(tx, { enqueue, now, shop, coverageId: id, recipient });
       if (settings.giveBackDrift)
         await giveDriftBackIn(tx, { enqueue, now, shop, coverageId: id, by: "waybond" });
-      if (!sale.exactRefused) continue;
+      if (!exactRefused) continue;
       const seen = { orderId: order.id, orderName: order.name, operation: owner.exactOperation };
       await fallBackToSteps(tx, { enqueue, now, shop, seen });
     }
@@ -105,7 +105,7 @@ async function linesSoldWith(
 function saleOf(
   coverage: OrderCoverage,
   { owner, order, published }: { owner: Shop; order: ShopifyOrder; published: PublishedPlan | null },
-): Sale {
+): Sale & { exactRefused: boolean } {
   const line = order.lines.find(({ id }) => id === coverage.soldBy);
   const says = guaranteeSays(line, order.currency);
   const { dueMinor } = coverage;

@@ -15,7 +15,6 @@ export type Sale = {
   namedMinor: bigint | null;
   cause: PremiumCause | null;
   consent: ConsentReceipt | null;
-  exactRefused: boolean;
 };
 
 // An enum's names in the database client can't hold a hyphen.
