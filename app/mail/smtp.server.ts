@@ -20,7 +20,8 @@ const SILENCE_MS = 20_000;
  * A way out for mails; each is a connection of its own. What the server refuses for good is told, with its code only: its
  * words may hold the address.
  *
- * @returns throws when the server can't be reached, doesn't answer, or refuses for now: whether it took the mail isn't known
+ * @returns a Post, which throws when the server can't be reached, doesn't answer, or refuses for now: whether it took the mail
+ *   isn't known
  */
 export function postBySmtp({ smtpUrl, from }: MailAccount): Post {
   const transport = createTransport({

@@ -31,7 +31,10 @@ export type HomeFigures = {
   };
 };
 
-/** What the first page shows of a shop; "today" is the calendar day of the shop's time zone. Money comes from the ledger. */
+/**
+ * What the first page shows of a shop; "today" is the calendar day of the shop's time zone. Money comes from the ledger,
+ * but for what is insured: that is promised, and didn't move.
+ */
 export async function readHome(
   db: Db,
   shop: { domain: string; currency: string; timeZone: string; livePlanVersion: number | null },

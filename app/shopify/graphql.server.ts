@@ -55,7 +55,7 @@ export class AccessDeniedError extends Error {
   override name = "AccessDeniedError";
 }
 
-/** How long an operation waits for its turn, in all, before it is given up: less than a job may take. */
+/** How long one operation waits for its turn, in all, before it is given up; a job may run several, and has its own limit. */
 const PATIENCE_MS = 30_000;
 const LEAST_WAIT_MS = 200;
 
