@@ -20,11 +20,13 @@ export type ClaimsScale = {
 
 const WHOLE = { orders: 10_000, appKills: 20, postgresKills: 5 };
 const SHORT = { orders: 25, appKills: 2, postgresKills: 1 };
-const WHOLE_CLAIMS = { each: 100, races: 1_000 };
-const SHORT_CLAIMS = { each: 4, races: 6 };
+const WHOLE_RACES = 1_000;
+const SHORT_RACES = 6;
+const LEAST_OF_EACH = 4;
 
 /**
- * Reads the command line: `--orders N`, `--seed S`, `--short` (few orders and kills, for the tests), `--claims`.
+ * Reads the command line: `--orders N`, `--seed S`, `--short` (few orders and kills, for the tests), `--claims`
+ * with `--races N`.
  * @throws Fault when it can't be understood
  */
 export function readOptions(args: string[]): Options {
@@ -36,18 +38,21 @@ export function readOptions(args: string[]): Options {
         seed: { type: "string" },
         short: { type: "boolean" },
         claims: { type: "boolean" },
+        races: { type: "string" },
       },
     });
     const scale = values.short ? SHORT : WHOLE;
-    const claims = values.short ? SHORT_CLAIMS : WHOLE_CLAIMS;
+    const races = count(values.races, values.short ? SHORT_RACES : WHOLE_RACES);
     return {
       ...scale,
       orders: count(values.orders, scale.orders),
       seed: count(values.seed, 1),
-      claims: values.claims ? claims : null,
+      claims: values.claims ? { races, each: Math.max(LEAST_OF_EACH, Math.ceil(races / 10)) } : null,
     };
   } catch (cause) {
-    throw new Fault(`Usage: npm run chaos -- [--orders N] [--seed S] [--short] [--claims]`, { cause });
+    throw new Fault(`Usage: npm run chaos -- [--orders N] [--seed S] [--short] [--claims [--races N]]`, {
+      cause,
+    });
   }
 }
 

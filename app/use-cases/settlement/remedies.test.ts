@@ -16,7 +16,7 @@ import type { Remedy } from "@prisma/client";
 import { describe, expect, test } from "vitest";
 import type { Order } from "../../../sandbox/state/types";
 import { createDb } from "~/db.server";
-import type { AdminApi } from "~/shopify/graphql.server";
+import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
 import { followOrder } from "../following/follow-order.server";
 import { sendSettlement } from "./send-settlement.server";
 import { settleApproved } from "./settle-approved.server";
@@ -316,6 +316,22 @@ describe("a reshipment", () => {
       problem: { code: "refused-by-shopify", messages: ["No."] },
     });
     expect(openDrafts(settlementId)).toEqual([]);
+  });
+
+  test("that the shop hasn't granted the permission for isn't given, and says so", async () => {
+    const { claimId } = await approvedClaim();
+    const settlementId = await begun(claimId, "reship");
+    const denied: AdminApi = {
+      graphql: async (operation, options) => {
+        if (operation.includes("CreateReshipDraft")) throw new AccessDeniedError("Access denied.");
+        return admin.graphql(operation, options);
+      },
+    };
+    expect(await send(settlementId, denied)).toMatchObject({
+      outcome: "not-given",
+      problem: { messages: ["Access denied."] },
+    });
+    expect(await stateOf(claimId)).toBe("approved");
   });
 
   test("isn't sent once the order is disputed, also when its draft is there", async () => {

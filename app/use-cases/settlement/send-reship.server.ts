@@ -1,6 +1,6 @@
 import type { Settlement } from "@prisma/client";
 import type { Db } from "~/db.server";
-import type { AdminApi } from "~/shopify/graphql.server";
+import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
 import {
   completeDraft,
@@ -50,7 +50,7 @@ export async function sendReship(sending: Sending): Promise<Sent> {
   const problem = await whyNot(admin, request);
   if (problem) return giveUp(sending, request, known, problem);
 
-  const draft = known ?? (await prepare(sending, request));
+  const draft = known ?? (await prepare(sending, request).catch(withoutPermission));
   if ("ok" in draft) return draft;
   if (!kept) await keep(sending, draft.id);
   const completed = await completeDraft(admin, draft.id);
@@ -93,6 +93,12 @@ async function prepare(sending: Sending, request: ReshipRequest): Promise<Draft 
   if (created.ok) return created.draft;
   const messages = created.userErrors.map(({ message }) => message);
   return { ok: false, problem: { code: "refused-by-shopify", messages } };
+}
+
+/** The shop hasn't granted what drafts need (yet): none is there, and nothing will be given until it is asked for again. */
+function withoutPermission(error: unknown): Sent {
+  if (!(error instanceof AccessDeniedError)) throw error;
+  return { ok: false, problem: { code: "refused-by-shopify", messages: [error.message] } };
 }
 
 /** Keeps which draft is to be completed. @throws when another one is kept: this one never will be */

@@ -36,7 +36,8 @@ const request = (claimId: string, coverageLineId: string, quantity: number) =>
     by: "Avery Stone",
   });
 
-const send = (settlementId: string) => sendSettlement({ db, admin, enqueue: queue.enqueue, now: now(), shop, settlementId });
+const send = (settlementId: string) =>
+  sendSettlement({ db, admin, enqueue: queue.enqueue, now: now(), shop, settlementId });
 
 async function requested(claimId: string, coverageLineId: string, quantity: number): Promise<string> {
   const result = await request(claimId, coverageLineId, quantity);
@@ -170,7 +171,14 @@ describe("a settlement by refund", () => {
           return Response.json({ data: { refundCreate: { refund: null, userErrors } } });
         },
       };
-      const refused = sendSettlement({ db, admin: refusing, enqueue: queue.enqueue, now: now(), shop, settlementId });
+      const refused = sendSettlement({
+        db,
+        admin: refusing,
+        enqueue: queue.enqueue,
+        now: now(),
+        shop,
+        settlementId,
+      });
       await expect(refused).rejects.toThrow(UndecidedError);
       expect(await db.settlement.findUnique({ where: { id: settlementId } })).toMatchObject({
         state: "sent",
