@@ -74,7 +74,7 @@ async function choose(
     ]),
   );
   const reshipTo = remedy === "reship" ? { reshipTo: address } : {};
-  const chosen = await chooseRemedy({ ...of, remedy, ...reshipTo, by: "shopper" });
+  const chosen = await chooseRemedy({ ...of, enqueue, remedy, ...reshipTo, by: "shopper" });
   if (chosen.ok) return { done: "choose" };
   if (chosen.reason !== "address-invalid") return { done: "refused" };
   const faults = chosen.fields.map((field) => ({ field, text: say("status.address.missing") }));

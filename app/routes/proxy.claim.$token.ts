@@ -13,7 +13,7 @@ import {
   whenShopifyAnswers,
   type StorefrontVisit,
 } from "~/http/storefront-visit.server";
-import { droppedPage, plannedPage } from "~/shopper/claim/form-page";
+import { droppedPage, plannedPage } from "~/shopper/claim/planned-page";
 import type { FieldFault } from "~/shopper/claim/parts";
 import { claimStatus, claimStatusPage } from "~/shopper/claim/status-page";
 import { DONE, type ClaimStatusView, type Done } from "~/shopper/claim/status-view";

@@ -1,5 +1,5 @@
 import type { ScriptTexts } from "../claim/script-texts";
-import { showFaults, type Fault } from "./faults";
+import { focusFaults, showFaults, type Fault } from "./faults";
 import { photosOf, type Photos, type UploadTo } from "./photos";
 import { again, sendForm } from "./send-form";
 
@@ -14,6 +14,7 @@ type Kept = { revision: number; fields: [string, string][] };
 
 const SAVE_AFTER_MS = 800;
 const found = document.querySelector<HTMLFormElement>("form[data-claim]");
+focusFaults();
 if (found) claimForm(found, JSON.parse(found.dataset["claim"] ?? "{}") as Told);
 
 /**

@@ -1,4 +1,5 @@
 import type { ScriptTexts } from "../claim/script-texts";
+import { focusFaults } from "./faults";
 import { photosOf, type UploadTo } from "./photos";
 
 type Told = { version: string; news: string; upload: UploadTo | null; texts: ScriptTexts };
@@ -8,6 +9,7 @@ const FIRST_MS = 30_000;
 const LONGEST_MS = 300_000;
 
 const found = document.querySelector<HTMLElement>("[data-status]");
+focusFaults();
 if (found) follow(found);
 
 /** Looks now and then whether there is news, while somebody has the page before them, and never takes away what they are typing. */

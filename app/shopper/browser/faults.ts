@@ -31,3 +31,8 @@ export function showFaults(form: HTMLElement, faults: readonly Fault[]): void {
   );
   if (faults.length > 0) summary.focus();
 }
+
+/** Where the page came back with faults, that is where who reads it goes on. */
+export function focusFaults(): void {
+  document.querySelector<HTMLElement>(".waybond-claim [data-faults]:not([hidden])")?.focus();
+}

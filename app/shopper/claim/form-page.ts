@@ -1,5 +1,6 @@
 import { FILED_PERILS, type FiledPeril, type Remedy } from "../../../domain/claim";
 import formScript from "browser-script:claim-form";
+import { earlierClaims, otherGuarantees } from "~/shopper/claim/form-neighbours";
 import { goodsField } from "~/shopper/claim/goods-field";
 import type { ClaimFormView, Uploads } from "~/shopper/claim/form-view";
 import {
@@ -9,7 +10,6 @@ import {
   hiddenField,
   invalid,
   mainButton,
-  paragraph,
   soft,
 } from "~/shopper/claim/parts";
 import { mayBeChosen, perilWindow } from "~/shopper/claim/peril-windows";
@@ -36,6 +36,7 @@ export function claimFormPage(words: Words, view: ClaimFormView): Markup {
     words,
     title,
     markup`${earlierClaims(words, view)}
+${otherGuarantees(words, view)}
 ${refusal === null ? null : markup`<div class="wc-box wc-told" role="alert"><h2>${say("claim.refused.title")}</h2><p>${refusal}</p></div>`}
 ${faultSummary(words, faults)}
 ${form(words, { ...view, draft, uploads })}`,
@@ -161,22 +162,6 @@ ${plans}
 `;
 }
 
-function earlierClaims(words: Words, { guarantee, planned, claimAddress }: ClaimFormView): Markup | null {
-  const { say, day } = words;
-  if (guarantee.claims.length + planned.length === 0) return null;
-  const items = [
-    ...guarantee.claims.map(
-      ({ claimId, number, state }) =>
-        markup`<li><a href="${claimAddress(claimId)}">C-${String(number)}</a> · ${say(`status.state.${state}`)}</li>`,
-    ),
-    ...planned.map(
-      ({ draftId, fileOn }) =>
-        markup`<li><a href="${claimAddress(draftId)}">${say("claim.planned.title", { date: day(fileOn) })}</a></li>`,
-    ),
-  ];
-  return markup`<div class="wc-box">${paragraph(say("claim.earlier"))}<ul>${items}</ul></div>\n`;
-}
-
 function nothingLeftPage(words: Words, title: string, view: ClaimFormView): Markup {
   const { goods } = view.guarantee;
   return claimFrame(
@@ -185,28 +170,5 @@ function nothingLeftPage(words: Words, title: string, view: ClaimFormView): Mark
     markup`<p role="status"><strong>${words.say("claim.ended")}</strong></p>
 ${earlierClaims(words, view)}
 ${goodsField({ words, goods, chosen: [], faults: [], claimAddress: view.claimAddress })}`,
-  );
-}
-
-/** Where a claim waits for its day. */
-export function plannedPage(words: Words, planned: { draftId: string; fileOn: string }): Markup {
-  const { say, day } = words;
-  return claimFrame(
-    words,
-    say("claim.planned.title", { date: day(planned.fileOn) }),
-    markup`<p role="status">${say("claim.planned.text")}</p>
-<form method="post">
-${hiddenField("draft", planned.draftId)}
-<button class="wc-quiet" type="submit" name="intent" value="drop">${say("claim.planned.drop")}</button>
-</form>`,
-  );
-}
-
-export function droppedPage(words: Words): Markup {
-  return claimFrame(
-    words,
-    words.say("claim.title"),
-    markup`<p role="status">${words.say("claim.dropped")}</p>
-<p><a class="wc-button wc-quiet" href="?locale=${words.language}">${words.say("claim.title")}</a></p>`,
   );
 }

@@ -15,6 +15,8 @@ export type ClaimFormView = {
   guarantee: FormGuarantee;
   /** Null: nothing can be claimed on this guarantee. */
   draft: ClaimDraftNow | null;
+  /** Further guarantees of the order: for which goods, and where their form is. */
+  others: readonly { goods: readonly string[]; address: string }[];
   /** What waits for its day. */
   planned: readonly PlannedClaim[];
   uploads: Uploads | null;

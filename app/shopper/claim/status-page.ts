@@ -16,7 +16,7 @@ export function claimStatusPage(words: Words, view: ClaimStatusView): Markup {
   return claimFrame(
     words,
     title,
-    markup`${view.done === null ? null : markup`<p class="wc-box ${view.done === "refused" ? "wc-told" : "wc-good"}" role="status">${say(DONE_TEXTS[view.done])}</p>`}
+    markup`${view.done === null ? null : markup`<p class="wc-box ${view.done === "refused" ? "wc-told" : "wc-good"}" role="status">${doneText(words, view.done, view.claim)}</p>`}
 ${faultSummary(words, view.faults)}
 ${claimStatus(words, view)}
 <section>${soft(say("status.keep"))}</section>`,
@@ -53,15 +53,22 @@ ${withdrawForm(words, claim)}
 <p class="wc-hidden" role="status" data-news></p>`;
 }
 
-const DONE_TEXTS: Record<Done, TextName> = {
+const DONE_TEXTS: Record<Exclude<Done, "choose">, TextName> = {
   filed: "status.filed",
   answer: "status.answer.done",
   appeal: "status.appeal.done",
   message: "status.message.done",
-  choose: "status.state.approved.text",
   withdraw: "status.withdraw.done",
   refused: "status.refused",
 };
+
+function doneText({ say }: Words, done: Done, { chosenRemedy }: ShopperClaim): string {
+  if (done !== "choose") return say(DONE_TEXTS[done]);
+  // Reloaded later, the address still says so.
+  return chosenRemedy === null
+    ? say("status.refused")
+    : say("status.chosen", { remedy: say(`claim.wish.${chosenRemedy}`) });
+}
 
 const numberOf = ({ number }: ShopperClaim): string => `C-${String(number)}`;
 

@@ -39,7 +39,11 @@ ${stateTexts(words, claim).map(paragraph)}</div>
 `;
 }
 
-export const mustChoose = ({ state, remedies, chosenRemedy }: ShopperClaim): boolean =>
+export const mustChoose = ({
+  state,
+  remedies,
+  chosenRemedy,
+}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy">): boolean =>
   state === "approved" && remedies.length > 0 && chosenRemedy === null;
 
 function stateTexts(words: Words, claim: ShopperClaim): string[] {
@@ -77,7 +81,11 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
   }
 }
 
-function settledText({ say, amount }: Words, { settlement }: ShopperClaim): string {
+/** What was given; nothing while nothing was. */
+export function settledText(
+  { say, amount }: Words,
+  { settlement }: Pick<ShopperClaim, "settlement">,
+): string {
   if (settlement === null) return "";
   const { remedy, orderName } = settlement;
   if (remedy !== "reship") return say(`status.settled.${remedy}`, { amount: amount(settlement.amount) });

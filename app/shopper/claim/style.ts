@@ -55,7 +55,7 @@ export const CLAIM_STYLE = markup`<style>
 .waybond-claim .wc-wrong { background: var(--wrong-tint); border: 1px solid var(--wrong); }
 .waybond-claim .wc-wrong ul { list-style: disc; padding-left: 1.25rem; }
 .waybond-claim .wc-wrong a { color: var(--wrong); }
-.waybond-claim .wc-adds + p { margin-top: 0.5rem; }
+.waybond-claim .wc-adds ~ .wc-soft { margin-top: 0.5rem; }
 .waybond-claim .wc-box + [data-status] { margin-top: 1rem; }
 .waybond-claim .wc-adds { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: 0.5rem; }
 .waybond-claim .wc-add { position: relative; display: flex; align-items: center; justify-content: center; min-height: 56px; padding: 0.625rem 1rem; text-align: center; color: var(--accent); border: 1.5px dashed var(--accent); border-radius: 0.75rem; cursor: pointer; }

@@ -1,0 +1,103 @@
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { shopperClaimForm } from "~/http/shopper-claim-form";
+import type { StorefrontVisit } from "~/http/storefront-visit.server";
+import { enqueue } from "~/jobs/jobs.server";
+import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
+import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { dropDraft } from "~/use-cases/claims/drop-draft.server";
+import { fileDraft } from "~/use-cases/claims/file-draft.server";
+import { planClaim } from "~/use-cases/claims/plan-claim.server";
+import { saveDraft } from "~/use-cases/claims/save-draft.server";
+
+export type DraftPerformed =
+  | { did: "save"; revision: number }
+  /** Another window kept something since this one read it: nothing of this was kept. */
+  | { did: "nothing"; why: "stale" }
+  /** The draft isn't open any more, or never was. */
+  | { did: "nothing"; why: "moved-on" }
+  /** Filed, or to be filed on its day. `isNew`: it waits for a decision now, and whoever filed it is thanked. */
+  | { did: "file"; claimId: string; isNew: boolean }
+  | { did: "drop" }
+  | { did: "refuse"; refused: FormRefusal; draft: Pick<ClaimDraftNow, "coverageId" | "revision"> };
+
+/** Keeps, files, plans or drops a draft, as its form asks for. */
+export async function performDraftAction(
+  visit: StorefrontVisit,
+  draft: ClaimDraftNow,
+  texts: URLSearchParams,
+): Promise<DraftPerformed> {
+  const { shop, now, admin = null } = visit;
+  const { draftId } = draft;
+  switch (texts.get("intent")) {
+    case "save":
+      return save(visit, draft, texts);
+    case "drop":
+      await dropDraft({ db, now, shop, draftId });
+      return { did: "drop" };
+    case "plan":
+      return send(visit, draft, texts, (of) => planClaim({ ...of, admin }));
+    default: {
+      const { SHOPIFY_API_SECRET: secret } = env;
+      return send(visit, draft, texts, (of) => fileDraft({ ...of, enqueue, admin, secret }));
+    }
+  }
+}
+
+/** For the script, a moment after something was filled in. */
+async function save(
+  { shop, now, words }: StorefrontVisit,
+  { draftId, coverageId }: ClaimDraftNow,
+  texts: URLSearchParams,
+): Promise<DraftPerformed> {
+  const revision = Number(texts.get("revision"));
+  const form = shopperClaimForm(texts);
+  const saved = await saveDraft({ db, now, shop, draftId, revision, form, language: words.language });
+  if (saved.ok) return { did: "save", revision: saved.draft.revision };
+  switch (saved.reason) {
+    case "conflict":
+      return { did: "nothing", why: "stale" };
+    case "invalid":
+      return {
+        did: "refuse",
+        refused: { faults: fieldFaults(words, saved.fields), refusal: null },
+        draft: { coverageId, revision },
+      };
+    case "draft-unknown":
+    case "moved-on":
+      return { did: "nothing", why: "moved-on" };
+  }
+}
+
+type Send = (of: {
+  db: typeof db;
+  now: Date;
+  shop: string;
+  draftId: string;
+}) => Promise<Awaited<ReturnType<typeof fileDraft>> | Awaited<ReturnType<typeof planClaim>>>;
+
+/** Keeps what was sent, whatever another window kept meanwhile: who sends a form means what they see. */
+async function send(
+  { shop, now, words }: StorefrontVisit,
+  draft: ClaimDraftNow,
+  texts: URLSearchParams,
+  carryOut: Send,
+): Promise<DraftPerformed> {
+  const { draftId, revision } = draft;
+  if (draft.state === "filed" || draft.state === "planned")
+    return { did: "file", claimId: draftId, isNew: false };
+  const form = shopperClaimForm(texts);
+  const saved = await saveDraft({ db, now, shop, draftId, revision, form, language: words.language });
+  if (!saved.ok) {
+    if (saved.reason !== "invalid") return { did: "nothing", why: "moved-on" };
+    const faults = fieldFaults(words, saved.fields);
+    return { did: "refuse", refused: { faults, refusal: null }, draft };
+  }
+  const outcome = await carryOut({ db, now, shop, draftId });
+  if (outcome.ok) {
+    const isNew = "state" in outcome && outcome.state === "submitted";
+    return { did: "file", claimId: draftId, isNew };
+  }
+  const refused = refusalOf(words, outcome);
+  return refused ? { did: "refuse", refused, draft: saved.draft } : { did: "nothing", why: "moved-on" };
+}
