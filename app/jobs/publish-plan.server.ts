@@ -1,4 +1,4 @@
-import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import { adminOrNone } from "~/jobs/admin-or-none.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { runPublish, type RunInput, type RunOutcome } from "~/use-cases/publish/run-publish.server";
 
@@ -8,17 +8,4 @@ export async function publishPlan(
 ): Promise<RunOutcome> {
   const { adminOf, ...run } = input;
   return runPublish({ ...run, admin: () => adminOrNone(adminOf, run.shop) });
-}
-
-/** The shop's own access; null where the app was uninstalled. */
-export async function adminOrNone(
-  adminOf: (shop: string) => Promise<AdminApi>,
-  shop: string,
-): Promise<AdminApi | null> {
-  try {
-    return await adminOf(shop);
-  } catch (error) {
-    if (error instanceof SessionNotFoundError) return null;
-    throw error;
-  }
 }

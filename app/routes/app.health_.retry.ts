@@ -3,7 +3,7 @@ import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { requireStaff } from "~/staff.server";
-import { retryWebhooks } from "~/use-cases/intake/retry-webhook.server";
+import { retryWebhooks } from "~/use-cases/intake/retry-webhooks.server";
 import { retryAsked } from "~/views/health";
 
 /** Tries messages again that failed, and says how many (202). */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { env } from "~/env.server";
 import { processWebhook } from "~/jobs/process-webhook.server";
-import { adminOrNone } from "~/jobs/publish-plan.server";
+import { adminOrNone } from "~/jobs/admin-or-none.server";
 import { sweepOrders } from "~/jobs/sweep-orders.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { adminOrNone } from "~/jobs/publish-plan.server";
+import { adminOrNone } from "~/jobs/admin-or-none.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
 import { bringPastOrders } from "~/use-cases/past-orders/bring-past-orders.server";

@@ -2,7 +2,7 @@ import type { Db } from "~/db.server";
 import { log } from "~/log.server";
 import type { Settings } from "~/use-cases/settings/read-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { fulfilLines, readWorkToFulfil } from "~/shopify/orders/fulfil-line.server";
+import { fulfilLines, readWorkToFulfil } from "~/shopify/orders/fulfil-lines.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 
 /**

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { encodeConsent, parseConsent, repriced } from "../../../domain/cart/index";
-import { consent } from "./builders";
+import { consent } from "./testing/builders";
 import { repricedText } from "./consent";
 
 test("the app reads what the block writes", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { attributesOf, type Change } from "../../../domain/cart/index";
 import type { AjaxCart } from "./ajax-cart";
-import { cartOf, consent, goods, guarantee, OFFER, pageWith, variantOf } from "./builders";
+import { cartOf, consent, goods, guarantee, OFFER, pageWith, variantOf } from "./testing/builders";
 import type { Decided, Prices, Wish } from "./decision";
 import { decide } from "./guarantee-rating.entry";
 import type { PageData } from "./page-data";

@@ -1,8 +1,8 @@
-import { ladderOf, parsePlan } from "../../../domain/rating/index";
-import { packPlan } from "../../../domain/rating/plan-form/packed-plan";
-import type { AjaxCart, AjaxItem } from "./ajax-cart";
-import type { ConsentForm } from "./consent";
-import type { PageData } from "./page-data";
+import { ladderOf, parsePlan } from "../../../../domain/rating/index";
+import { packPlan } from "../../../../domain/rating/plan-form/packed-plan";
+import type { AjaxCart, AjaxItem } from "../ajax-cart";
+import type { ConsentForm } from "../consent";
+import type { PageData } from "../page-data";
 
 /** What tests of the cart block are made of: 1 % of jade, at least 0.98, at most 500.00, insured up to 20,000.00. */
 export const OFFER = {

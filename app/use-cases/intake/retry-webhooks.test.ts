@@ -4,7 +4,7 @@ import { addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
 import { createDb } from "~/db.server";
 import { startQueue, type Queue } from "~/jobs/queue.server";
-import { retryWebhooks } from "~/use-cases/intake/retry-webhook.server";
+import { retryWebhooks } from "~/use-cases/intake/retry-webhooks.server";
 
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";
