@@ -186,9 +186,8 @@ export async function readCoverage(
 }
 
 function driftOf(row: Coverage & { premiumRefunds: PremiumRefund[] }): Money | null {
-  const begun = row.premiumRefunds.some(
-    ({ occasion, state }) => occasion === "overcharged" && state !== "failed",
-  );
+  // One that failed is taken up where it stands.
+  const begun = row.premiumRefunds.some(({ occasion }) => occasion === "overcharged");
   const driftMinor = overchargedMinor({
     check: row.premiumCheck,
     chargedMinor: row.premiumChargedMinor,

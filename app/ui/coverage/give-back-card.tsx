@@ -33,7 +33,7 @@ export function GiveBackCard({ coverage }: { coverage: CoverageDetail }) {
     },
   };
   const confirm = async () => {
-    if (asked) await ask(asked, texts[asked].done);
+    if (asked) await ask({ ask: asked }, texts[asked].done);
     setAsked(null);
   };
   const said = texts[asked ?? "cancel"];
@@ -48,7 +48,14 @@ export function GiveBackCard({ coverage }: { coverage: CoverageDetail }) {
             {t("giveBack.none")}
           </Text>
         ) : (
-          premiumRefunds.map((refund) => <GivenBack key={refund.id} refund={refund} />)
+          premiumRefunds.map((refund) => (
+            <GivenBack
+              key={refund.id}
+              refund={refund}
+              busy={busy}
+              onTakeUp={(how) => void ask({ ask: how, refund: refund.id }, t(`giveBack.takenUp.${how}`))}
+            />
+          ))
         )}
         {drift ? (
           <InlineStack>
@@ -85,7 +92,17 @@ export function GiveBackCard({ coverage }: { coverage: CoverageDetail }) {
 
 const TONES = { pending: "info", sent: "info", confirmed: "success", failed: "critical" } as const;
 
-function GivenBack({ refund }: { refund: PremiumRefundDetail }) {
+type TakeUp = "send-again" | "given-by-hand";
+
+function GivenBack({
+  refund,
+  busy,
+  onTakeUp,
+}: {
+  refund: PremiumRefundDetail;
+  busy: boolean;
+  onTakeUp: (how: TakeUp) => void;
+}) {
   const { t } = useTranslation("coverage");
   const format = useFormatters();
   return (
@@ -99,7 +116,18 @@ function GivenBack({ refund }: { refund: PremiumRefundDetail }) {
       <Text as="span" tone="subdued">
         {format.dateTime(refund.at)}
       </Text>
-      {refund.state === "failed" ? <Text as="p">{t("giveBack.failedHelp")}</Text> : null}
+      {refund.state === "failed" ? (
+        <BlockStack gap="200">
+          <Text as="p">{t("giveBack.failedHelp")}</Text>
+          <InlineStack gap="200">
+            {(["send-again", "given-by-hand"] as const).map((how) => (
+              <Button key={how} size="slim" disabled={busy} onClick={() => onTakeUp(how)}>
+                {t(`giveBack.takeUp.${how}`)}
+              </Button>
+            ))}
+          </InlineStack>
+        </BlockStack>
+      ) : null}
     </BlockStack>
   );
 }
@@ -110,11 +138,9 @@ function useGiveBack(coverageId: string) {
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
   const [busy, setBusy] = useState(false);
-  const ask = async (what: Asked, done: string): Promise<void> => {
+  const ask = async (what: { ask: Asked } | { ask: TakeUp; refund: string }, done: string): Promise<void> => {
     setBusy(true);
-    const answered = await postJson(`/app/orders/${coverageId}/premium`, { ask: what }).finally(() =>
-      setBusy(false),
-    );
+    const answered = await postJson(`/app/orders/${coverageId}/premium`, what).finally(() => setBusy(false));
     if (answered?.ok) bridge.toast.show(done);
     else {
       const reason = answered?.reason as "shipped" | null | undefined;
