@@ -1,3 +1,4 @@
+import { partsOf, type ClaimMail, type MailValues, type MailWords } from "~/mail/claim-mail-texts";
 import type { MailContent } from "~/mail/mail-content";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
@@ -22,24 +23,54 @@ export function codeMail(
   };
 }
 
-/** A claim that was to be filed by itself wasn't: the parcel came, or the guarantee ended. */
-export function claimDroppedMail(
+/**
+ * A mail about a claim, in the given words: paragraphs between blank lines, of which those that come out empty are left out. What
+ * is filled in is text, never markup; the link is always there, wherever the words name it.
+ * @param values `shop`, `order`, `link` and what else the mail's places are filled with
+ */
+export function claimMail(
   words: Words,
-  { order, why, link }: { order: string; why: "delivered" | "ended"; link: string },
+  { mail, said, values }: { mail: ClaimMail; said: MailWords; values: MailValues & { link: string } },
 ): MailContent {
   const { say } = words;
-  const subject = say("mail.dropped.subject", { order });
-  const text = say(`mail.dropped.${why}`, { order });
-  const again = say("mail.dropped.again");
+  const { link, shop = "", order = "" } = values;
+  const subject = filled(said.subject, values).replaceAll(/\s+/g, " ").trim();
+  const paragraphs = said.body
+    .replaceAll("\r\n", "\n")
+    .split(/\n{2,}/)
+    .filter((paragraph) => filled(paragraph, values).trim() !== "");
+  const see = say(mail === "claim-dropped" ? "guarantee.claim" : "mail.claim.see");
+  const why = say("mail.why", { order, shop });
   return {
     subject,
-    text: [text, `${again}\n${link}`].join("\n\n"),
+    text: [
+      ...paragraphs.map((paragraph) => filled(paragraph, values).trim()),
+      `${see}:\n${link}`,
+      `-- \n${why}`,
+    ].join("\n\n"),
     html: pageOf(words, subject, [
-      markup`<p style="margin:0 0 12px">${text}</p>`,
-      markup`<p style="margin:0 0 12px">${again}<br><a href="${link}">${link}</a></p>`,
+      ...paragraphs.map(
+        (paragraph) => markup`<p style="margin:0 0 12px">${marked(paragraph.trim(), values)}</p>`,
+      ),
+      markup`<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1a1a1a;color:#fff;text-decoration:none">${see}</a></p>`,
+      markup`<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #ddd;font-size:13px;color:#595959">${why}</p>`,
     ]),
   };
 }
+
+const filled = (text: string, values: MailValues): string =>
+  partsOf(text, values)
+    .map((part) => part.text)
+    .join("");
+
+function marked(paragraph: string, values: MailValues): Markup[] {
+  return partsOf(paragraph, values).map(({ text, place }) =>
+    place === "link" ? markup`<a href="${text}">${text}</a>` : markup`${inLines(text)}`,
+  );
+}
+
+const inLines = (text: string): Markup[] =>
+  text.split("\n").map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`));
 
 function pageOf(words: Words, title: string, paragraphs: readonly Markup[]): string {
   const html = markup`<!doctype html>

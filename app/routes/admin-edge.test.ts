@@ -61,6 +61,7 @@ beforeAll(async () => {
   const lineId = coverage.lines[0]?.id ?? "";
   const filed = await fileClaim({
     db,
+    enqueue: async () => undefined,
     now: NOON,
     shop: other,
     coverageId: coverage.id,

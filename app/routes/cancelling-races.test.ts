@@ -143,6 +143,7 @@ test.each([
       fileClaim({
         ...common,
         db: third,
+        enqueue,
         peril: "damage",
         lines: [{ coverageLineId: coverage.lines[0]?.id ?? "", quantity: 1 }],
         description: "It came in two parts.",

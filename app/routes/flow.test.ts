@@ -41,6 +41,9 @@ test("Flow's triggers and actions are as Shopify CLI takes them, with a route fo
   expect(extensions.map(({ kind, handle }) => `${kind} ${handle}`).toSorted()).toEqual([
     "action flow-cancel-guarantee",
     "action flow-file-claim",
+    "trigger flow-claim-decided",
+    "trigger flow-claim-filed",
+    "trigger flow-claim-settled",
     "trigger flow-coverage-changed",
     "trigger flow-order-covered",
   ]);

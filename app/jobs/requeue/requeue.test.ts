@@ -32,6 +32,7 @@ async function addSettlement(state: "pending" | "sent" | "confirmed" | "failed",
   const coverage = await addCoverage(db, of, { lines: [{ title: "Bangle", quantity: 1, insuredMinor: 9n }] });
   const filed = await fileClaim({
     db,
+    enqueue: async () => undefined,
     now: NOON,
     shop: of,
     coverageId: coverage.id,

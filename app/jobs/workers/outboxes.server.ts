@@ -11,9 +11,10 @@ import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 import { guaranteeLink } from "~/use-cases/shopper-access/guarantee-link.server";
 
 /** The outboxes: everything with an effect outside, each once. */
-export async function workOnOutboxes({ queue, context, adminOf }: WorkTools): Promise<void> {
+export async function workOnOutboxes({ queue, context, adminOf, enqueue }: WorkTools): Promise<void> {
   await queue.work("settle-claim", async (job) => {
-    const sent = await sendSettlement({ ...(await context()), admin: await adminOf(job.shop), ...job });
+    const tools = { ...(await context()), admin: await adminOf(job.shop), enqueue };
+    const sent = await sendSettlement({ ...tools, ...job });
     log.info({ settlement: job.settlementId, outcome: sent.outcome });
   });
   await queue.work("refund-premium", async (job) => {

@@ -39,6 +39,7 @@ async function bangles(quantity = 3) {
 function damage(coverageId: string, lineId: string, quantity: number, ofShop = shop) {
   return fileClaim({
     db,
+    enqueue,
     now: NOON,
     shop: ofShop,
     coverageId,

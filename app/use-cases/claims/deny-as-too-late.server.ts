@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Day } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { afterDecision } from "~/use-cases/claims/after-decision.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 
 const tooLate = z.object({ code: z.literal("too-late"), since: z.iso.date() });
@@ -10,14 +12,23 @@ const DAY_MS = 86_400_000;
 /** Denies a claim that was just filed, after its time (claims.md, *Filing windows*): since when, and until when it wasn't. */
 export async function denyAsTooLate(
   tx: Tx,
-  denied: { shop: string; claimId: string; now: Date; since: Day; until: Day; appealDays: number },
+  denied: {
+    enqueue: Enqueue;
+    shop: string;
+    claimId: string;
+    now: Date;
+    since: Day;
+    until: Day;
+    appealDays: number;
+  },
 ): Promise<void> {
-  const { shop, claimId, now: at, since, until, appealDays } = denied;
+  const { enqueue, shop, claimId, now: at, since, until, appealDays } = denied;
   const reason = { code: "too-late", since, until };
   await moveClaim(tx, { shop, claimId, to: "denied", from: ["submitted"], at, by: "waybond", facts: reason });
+  const decisionId = randomUUID();
   await tx.claimDecision.create({
     data: {
-      id: randomUUID(),
+      id: decisionId,
       shop,
       claimId,
       at,
@@ -32,6 +43,8 @@ export async function denyAsTooLate(
     where: { shop, id: claimId },
     data: { decideAsked: 0, promisedBy: null, appealBy: new Date(at.getTime() + appealDays * DAY_MS) },
   });
+  const decision = { shop, claimId, decisionId, verdict: "deny", byRules: true } as const;
+  await afterDecision(tx, { ...decision, now: at, enqueue });
 }
 
 /** Since when a claim was too late, if it was denied for that when it was filed; null: it wasn't. */

@@ -6,6 +6,8 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { checkFiling } from "~/use-cases/claims/check-filing.server";
 import type { ClaimToFile, FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { denyAsTooLate, tooLateSince } from "~/use-cases/claims/deny-as-too-late.server";
+import { signalClaim } from "~/use-cases/flow/signal-claim.server";
+import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type { FiledClaim };
@@ -15,10 +17,10 @@ export type { FiledClaim };
  * fill in is filed by file-draft.)
  */
 export async function fileClaim(
-  input: Omit<ClaimToFile, "source"> & { source: "staff"; db: Db; now: Date },
+  input: Omit<ClaimToFile, "source"> & { source: "staff"; db: Db; enqueue: Enqueue; now: Date },
 ): Promise<FiledClaim> {
-  const { db, now, ...claim } = input;
-  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue: null, now, claim }));
+  const { db, enqueue, now, ...claim } = input;
+  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue, now, claim }));
 }
 
 /**
@@ -28,7 +30,7 @@ export async function fileClaim(
  */
 export async function fileClaimWithin(
   tx: Tx,
-  { enqueue, now, claim }: { enqueue: Enqueue | null; now: Date; claim: ClaimToFile },
+  { enqueue, now, claim }: { enqueue: Enqueue; now: Date; claim: ClaimToFile },
 ): Promise<FiledClaim> {
   const { shop, coverageId, claimId = randomUUID() } = claim;
   await lockCoverage(tx, shop, coverageId);
@@ -39,12 +41,17 @@ export async function fileClaimWithin(
 
   const settings = await readClaimSettings(tx, shop);
   const number = await write(tx, { claim, claimId, now, promisedHours: settings.promisedHours });
+  const told = { enqueue, now, shop, step: "once" };
+  await signalClaim(tx, { ...told, claimId, handle: "flow-claim-filed" });
   if (check.tooLate) {
     const { since, until } = check.tooLate;
-    await denyAsTooLate(tx, { shop, claimId, now, since, until, appealDays: settings.appealDays });
+    const { appealDays } = settings;
+    await denyAsTooLate(tx, { enqueue, shop, claimId, now, since, until, appealDays });
     return { ok: true, claimId, number, state: "denied", since };
   }
-  if (enqueue && claim.source !== "staff") await enqueue(tx, "decide-claim", { shop, claimId });
+  const planned = claim.evidenceLater ?? false;
+  await tellOfClaim(tx, { ...told, template: "claim-filed", values: { claimId, planned } });
+  if (claim.source !== "staff") await enqueue(tx, "decide-claim", { shop, claimId });
   return { ok: true, claimId, number, state: "submitted" };
 }
 

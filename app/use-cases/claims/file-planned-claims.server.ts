@@ -2,6 +2,7 @@ import type { ClaimDraft } from "@prisma/client";
 import { dayAfter } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { mailAccount } from "~/mail/account.server";
 import { shopperLanguage } from "~/shopper/languages";
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels, parcelsWith } from "~/use-cases/claims/claimed-parcels.server";
@@ -112,7 +113,7 @@ async function drop(
   why: "delivered" | "ended" | null,
 ): Promise<"dropped"> {
   await dropDraftWithin(tx, { shop, draftId, now, from: ["planned"] });
-  if (contactEmail !== null && why !== null)
+  if (mailAccount && contactEmail !== null && why !== null)
     await writeMail(tx, {
       enqueue,
       now,

@@ -3,6 +3,7 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
 
 export type SettledChosen =
@@ -60,7 +61,7 @@ export async function settleChosen(input: {
 
 /** Out of stock: offered as refund (claims.md, *Remedies*). */
 async function offerTheRest(
-  { db, now: at, shop, claimId }: Parameters<typeof settleChosen>[0],
+  { db, enqueue, now: at, shop, claimId }: Parameters<typeof settleChosen>[0],
   reason: Reason,
 ): Promise<SettledChosen> {
   return db.$transaction(async (tx) => {
@@ -73,9 +74,11 @@ async function offerTheRest(
       data: { remedies, chosenRemedy: null, updatedAt: at },
     });
     const facts = { remedy: "reship", reason };
-    await tx.claimEvent.create({
+    const { id } = await tx.claimEvent.create({
       data: { shop, claimId, at, by: "waybond", kind: "remedy-not-possible", facts },
     });
+    const mail = { template: "claim-choose-again", values: { claimId } } as const;
+    await tellOfClaim(tx, { enqueue, now: at, shop, ...mail, step: id.toString() });
     return { outcome: "chosen-anew", reason, remedies };
   });
 }

@@ -1,5 +1,7 @@
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
+import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 
 /** Characters. */
 export const LONGEST_MESSAGE = 5_000;
@@ -13,6 +15,8 @@ export type WrittenMessage =
 /** What shopper ("shopper") and support write to each other about a claim; it changes no state. */
 export async function writeMessage(input: {
   db: Db;
+  /** To tell the shopper of what support wrote; of their own words nobody is told. */
+  enqueue?: Enqueue;
   now: Date;
   shop: string;
   claimId: string;
@@ -20,7 +24,7 @@ export async function writeMessage(input: {
   by: string;
   text: string;
 }): Promise<WrittenMessage> {
-  const { db, now: at, shop, claimId, by } = input;
+  const { db, enqueue, now: at, shop, claimId, by } = input;
   const text = input.text.trim();
   if (text === "") return { ok: false, reason: "empty" };
   if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
@@ -31,7 +35,12 @@ export async function writeMessage(input: {
       const written = await tx.claimMessage.count({ where: { shop, claimId, by, at: { gt: since } } });
       if (written >= MOST_OF_SHOPPER) return { ok: false, reason: "too-many" };
     }
-    await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
+    const { id } = await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
+    if (enqueue && by !== "shopper") {
+      const messageId = id.toString();
+      const mail = { template: "claim-message", values: { claimId, messageId } } as const;
+      await tellOfClaim(tx, { enqueue, now: at, shop, ...mail, step: messageId });
+    }
     return { ok: true };
   });
 }

@@ -1,13 +1,18 @@
 import { z } from "zod";
-import { fromMinorUnits } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { triggerFlow } from "~/shopify/trigger-flow.server";
+import { claimPayload, coveragePayload } from "~/use-cases/flow/flow-payload.server";
 
-const about = z.object({ orderId: z.string(), coverageId: z.string() });
+const about = z.object({
+  orderId: z.string(),
+  coverageId: z.string(),
+  claimId: z.uuid().optional(),
+  step: z.string().optional(),
+});
 
 /**
- * Tells Shopify Flow what is written down for it, with the coverage as it is now. Flow knows no keys: a call whose answer was
+ * Tells Shopify Flow what is written down for it, with the coverage, or the claim, as it is now. Flow knows no keys: a call whose answer was
  * lost is made again, so a workflow may rarely start twice.
  *
  * @throws when there was no answer: to be run again
@@ -26,15 +31,13 @@ export async function sendFlowSignal(input: {
   });
   const signal = await db.flowSignal.findFirst({ where: { shop, id: signalId } });
   if (!signal || count === 0) return { outcome: "nothing-to-do" };
-  const { orderId, coverageId } = about.parse(signal.payload);
-  const coverage = await db.coverage.findUnique({ where: { shop_id: { shop, id: coverageId } } });
-  if (!coverage) return { outcome: "nothing-to-do" };
-  const told = await triggerFlow(admin, signal.handle, {
-    order_id: Number(orderId.split("/").at(-1)),
-    "Coverage state": coverage.state,
-    "Insured value": fromMinorUnits(coverage.insuredMinor, coverage.currency),
-    Currency: coverage.currency,
-  });
+  const { orderId, coverageId, claimId, step = "once" } = about.parse(signal.payload);
+  const payload = claimId
+    ? await claimPayload({ db, now, shop, claimId, step })
+    : await coveragePayload(db, shop, coverageId);
+  if (!payload) return { outcome: "nothing-to-do" };
+  const order = { order_id: Number(orderId.split("/").at(-1)) };
+  const told = await triggerFlow(admin, signal.handle, { ...order, ...payload });
   await db.flowSignal.updateMany({
     where: { shop, id: signalId },
     data: {

@@ -3,7 +3,8 @@ import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 
 /** Triggers of Shopify Flow that the app has: handles of their extensions (extensions/flow-*). */
-export type FlowTrigger = "flow-order-covered" | "flow-coverage-changed";
+export type FlowTrigger = "flow-order-covered" | "flow-coverage-changed" | ClaimTrigger;
+export type ClaimTrigger = "flow-claim-filed" | "flow-claim-decided" | "flow-claim-settled";
 
 /**
  * Writes down that Shopify Flow is to be told of something, in the transaction of what happened, and queues the telling.
@@ -20,9 +21,11 @@ export async function signalFlow(
     coverageId: string;
     handle: FlowTrigger;
     about?: string;
+    /** The claim that it is about, and which step of it. */
+    claim?: { claimId: string; step: string };
   },
 ): Promise<void> {
-  const { enqueue, now, shop, orderId, coverageId, handle, about } = signal;
+  const { enqueue, now, shop, orderId, coverageId, handle, about, claim } = signal;
   const id = randomUUID();
   const { count } = await tx.flowSignal.createMany({
     data: [
@@ -31,7 +34,7 @@ export async function signalFlow(
         shop,
         handle,
         cause: ["coverage", coverageId, handle, ...(about ? [about] : [])].join(":"),
-        payload: { orderId, coverageId },
+        payload: { orderId, coverageId, ...claim },
         state: "pending",
         createdAt: now,
       },

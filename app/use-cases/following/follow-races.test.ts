@@ -109,6 +109,7 @@ describe("a claim's refund", () => {
     const by = "Avery Stone";
     const filed = await fileClaim({
       db,
+      enqueue,
       now: now(),
       shop,
       coverageId,
@@ -134,7 +135,7 @@ describe("a claim's refund", () => {
     });
     if (!asked.ok) throw new Error(JSON.stringify(asked));
     const send = () =>
-      sendSettlement({ db, admin: access.admin, now: now(), shop, settlementId: asked.settlementId });
+      sendSettlement({ db, admin: access.admin, enqueue, now: now(), shop, settlementId: asked.settlementId });
     sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault: "failAfterEffect" }] });
     await expect(send()).rejects.toThrow();
     return { order, send };

@@ -1,12 +1,13 @@
 import type { Mail } from "@prisma/client";
 import { z } from "zod";
 import type { Db } from "~/db.server";
+import { CLAIM_MAILS } from "~/mail/claim-mail-texts";
 import { coveredMail } from "~/mail/covered-mail";
 import type { MailContent } from "~/mail/mail-content";
 import type { Post } from "~/mail/smtp.server";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
-import { codeContent, droppedContent } from "~/use-cases/mail/claim-mail-content.server";
+import { claimContent, codeContent } from "~/use-cases/mail/claim-mail-content.server";
 import { whileHoldingMail } from "~/use-cases/mail/hold-mail.server";
 import { readGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 
@@ -83,8 +84,10 @@ async function contentOf(
 ): Promise<MailContent | null> {
   if (now.getTime() - mail.createdAt.getTime() > NEWS_MS) return null;
   const words = wordsIn(shopperLanguage(mail.language));
-  if (mail.template === "claim-code") return codeContent(db, { shop, now, words, values: mail.values });
-  if (mail.template === "claim-dropped") return droppedContent(db, { shop, words, values: mail.values });
+  const asked = { shop, now, words, values: mail.values };
+  if (mail.template === "claim-code") return codeContent(db, asked);
+  const claimMail = CLAIM_MAILS.find((each) => each === mail.template);
+  if (claimMail) return claimContent(db, claimMail, asked);
   if (mail.template !== "order-covered") throw new Error(`mail ${mail.id}: no template ${mail.template}`);
   const { coverageId } = aboutCoverage.parse(mail.values);
   // By our books: a mail is written when a shop has the app, but may be sent when it hasn't any more.

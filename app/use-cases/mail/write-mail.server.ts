@@ -7,8 +7,19 @@ import type { ShopperLanguage } from "~/shopper/languages";
 export type MailTemplate =
   | { template: "order-covered"; values: { coverageId: string } }
   | { template: "claim-code"; values: { codeId: string } }
+  | ClaimStep
   /** A claim that was to be filed by itself wasn't. */
   | { template: "claim-dropped"; values: { draftId: string; why: "delivered" | "ended" } };
+
+/** A step of a claim that its shopper is told of. */
+export type ClaimStep =
+  /** `planned`: by itself, as the shopper had wished. */
+  | { template: "claim-filed"; values: { claimId: string; planned: boolean } }
+  | { template: DecisionMail; values: { claimId: string; decisionId: string } }
+  /** What the shopper chose can't be given. */
+  | { template: "claim-choose-again" | "claim-settled"; values: { claimId: string } }
+  | { template: "claim-message"; values: { claimId: string; messageId: string } };
+export type DecisionMail = "claim-asked" | "claim-approved" | "claim-denied";
 
 /**
  * Writes a mail into the outbox, once for a cause, in the transaction of what it tells of, and queues the sending. Ids only go

@@ -1,9 +1,10 @@
 import type { Remedy, SettlementLine } from "@prisma/client";
-import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../domain/coverage";
+import { remainingMinor, remainingQuantity } from "../../../domain/coverage";
 import type { EntryKind } from "../../../domain/ledger";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { moveCoverage } from "~/use-cases/coverage/move-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
@@ -83,7 +84,7 @@ export async function confirmSettlement(input: {
       coverageId: settlement.coverageId,
       claimId: settlement.claimId,
     });
-    await exhaustWhenNothingIsLeft(tx, { shop, coverageId: settlement.coverageId, now });
+    await exhaustWhenNothingIsLeft(tx, { enqueue, now, shop, coverageId: settlement.coverageId });
     const { claimId } = settlement;
     const told = { enqueue, now, shop, step: settlementId };
     await tellOfClaim(tx, { ...told, template: "claim-settled", values: { claimId } });
@@ -159,29 +160,15 @@ function spread(lines: readonly Change[], wholeMinor: bigint): Change[] {
 
 async function exhaustWhenNothingIsLeft(
   tx: Tx,
-  { shop, coverageId, now }: { shop: string; coverageId: string; now: Date },
+  of: { enqueue: Enqueue; now: Date; shop: string; coverageId: string },
 ) {
-  const { state, lines } = await tx.coverage.findUniqueOrThrow({
+  const { shop, coverageId } = of;
+  const { orderId, state, lines } = await tx.coverage.findUniqueOrThrow({
     where: { shop_id: { shop, id: coverageId } },
     include: { lines: true },
   });
-  if (!coverageMayMove(state, "exhausted")) return;
+  if (state !== "active") return;
   const open = await tx.settlement.count({ where: { shop, coverageId, state: { in: ["pending", "sent"] } } });
   if (open > 0 || lines.some((line) => remainingQuantity(line) > 0)) return;
-  const { count } = await tx.coverage.updateMany({
-    where: { shop, id: coverageId, state },
-    data: { state: "exhausted", updatedAt: now },
-  });
-  if (count === 0) return;
-  await tx.coverageChange.create({
-    data: {
-      shop,
-      coverageId,
-      at: now,
-      cause: "exhausted",
-      by: "waybond",
-      before: { state },
-      after: { state: "exhausted" },
-    },
-  });
+  await moveCoverage(tx, { ...of, orderId, to: "exhausted", cause: "exhausted", by: "waybond" });
 }
