@@ -12,8 +12,8 @@ import { saveDraft } from "~/use-cases/claims/save-draft.server";
 
 export type DraftPerformed =
   | { did: "save"; revision: number }
-  /** Another window kept something since this one read it: nothing of this was kept. */
-  | { did: "nothing"; why: "stale" }
+  /** Something was kept since this window read it: nothing of this was. `revision`: as it is now. */
+  | { did: "nothing"; why: "stale"; revision: number }
   /** The draft isn't open any more, or never was. */
   | { did: "nothing"; why: "moved-on" }
   /** Filed, or to be filed on its day. `isNew`: it waits for a decision now, and whoever filed it is thanked. */
@@ -56,7 +56,7 @@ async function save(
   if (saved.ok) return { did: "save", revision: saved.draft.revision };
   switch (saved.reason) {
     case "conflict":
-      return { did: "nothing", why: "stale" };
+      return { did: "nothing", why: "stale", revision: saved.draft.revision };
     case "invalid":
       return {
         did: "refuse",

@@ -61,7 +61,9 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
       case "save":
         return storefrontJson({ revision: performed.revision });
       case "nothing":
-        return performed.why === "stale" ? storefrontJson({ stale: true }) : goTo(visit.address(shown.here));
+        return performed.why === "stale"
+          ? storefrontJson({ stale: true, revision: performed.revision })
+          : goTo(visit.address(shown.here));
       case "file":
         return goTo(claimAddress(visit, performed.claimId, performed.isNew ? { done: "filed" } : {}));
       case "drop":

@@ -190,6 +190,7 @@ describe("the claim form", () => {
     expect(json(await visit(path, { post }))).toEqual({ revision: Number(post.revision) + 1 });
     expect(json(await visit(path, { post: { ...post, description: "Other words" } }))).toEqual({
       stale: true,
+      revision: Number(post.revision) + 1,
     });
     const { page } = await visit(path);
     expect(page.querySelector("textarea")?.value).toBe("It lay in two pieces.");

@@ -10,7 +10,8 @@ type Told = {
   upload: UploadTo;
   texts: ScriptTexts;
 };
-type Kept = { revision: number; fields: [string, string][] };
+/** `isUnsure`: what was sent last wasn't answered, and may have been kept all the same. */
+type Kept = { revision: number; isUnsure: boolean; fields: [string, string][] };
 
 const SAVE_AFTER_MS = 800;
 const found = document.querySelector<HTMLFormElement>("form[data-claim]");
@@ -30,6 +31,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
   let isChanged = false;
   let isSaving = false;
   let isOffline = false;
+  let isUnsure = false;
   let failures = 0;
   /** The button that was pressed, until the form is sent by it. */
   let pressed: HTMLButtonElement | null = null;
@@ -50,6 +52,10 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     button.setAttribute("aria-busy", "true");
     say(texts.sending);
     void goOn();
+  });
+  // A page that comes back as it was left may be older than what was kept of it.
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) location.reload();
   });
   // What is typed last is saved even when the page goes.
   addEventListener("pagehide", () => {
@@ -72,7 +78,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
   }
 
   function keep(): void {
-    const kept: Kept = { revision, fields: fields() };
+    const kept: Kept = { revision, isUnsure, fields: fields() };
     try {
       localStorage.setItem(place, JSON.stringify(kept));
     } catch {
@@ -95,7 +101,8 @@ function claimForm(form: HTMLFormElement, told: Told): void {
       sessionStorage.removeItem(place);
       const kept = JSON.parse(localStorage.getItem(place) ?? "null") as Kept | null;
       if (!kept) return;
-      if (kept.revision !== revision) return forget();
+      const isOurs = kept.revision === revision || (kept.isUnsure && kept.revision + 1 === revision);
+      if (!isOurs) return forget();
       for (const field of form.elements) {
         if (!(
           field instanceof HTMLInputElement ||
@@ -126,10 +133,16 @@ function claimForm(form: HTMLFormElement, told: Told): void {
       isChanged = true;
       return offline(() => void save());
     }
+    const wasUnsure = isUnsure;
     online();
     if (answer.location) return void location.assign(answer.location);
-    if (answer.stale) return reload();
+    // What is there is of this very window, where an answer was lost before; else another one has it now.
+    if (answer.stale && !wasUnsure) return reload();
     revision = answer.revision ?? revision;
+    if (answer.stale) {
+      isChanged = true;
+      return save();
+    }
     if (isChanged) {
       keep();
       return save();
@@ -181,6 +194,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
 
   function offline(work: () => void): void {
     isOffline = true;
+    isUnsure = true;
     keep();
     say(texts.offline);
     again(work, failures++);
@@ -188,6 +202,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
 
   function online(): void {
     failures = 0;
+    isUnsure = false;
     if (isOffline) say(texts.online);
     isOffline = false;
   }
