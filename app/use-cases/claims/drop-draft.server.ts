@@ -22,13 +22,19 @@ export async function dropDraft(input: {
   });
 }
 
-/** @returns false when the draft isn't in one of these states */
+/** @returns false when the draft isn't in one of these states, or was touched since then */
 export async function dropDraftWithin(
   tx: Tx,
-  { shop, draftId, now, from }: { shop: string; draftId: string; now: Date; from: ClaimDraftState[] },
+  drop: { shop: string; draftId: string; now: Date; from: ClaimDraftState[]; untouchedSince?: Date },
 ): Promise<boolean> {
+  const { shop, draftId, now, from, untouchedSince } = drop;
   const { count } = await tx.claimDraft.updateMany({
-    where: { shop, id: draftId, state: { in: from } },
+    where: {
+      shop,
+      id: draftId,
+      state: { in: from },
+      ...(untouchedSince ? { updatedAt: { lt: untouchedSince } } : {}),
+    },
     // What was told to nobody is kept by nobody.
     data: { state: "dropped", fileOn: null, form: {}, contactEmail: null, updatedAt: now },
   });
