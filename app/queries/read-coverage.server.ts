@@ -113,7 +113,7 @@ export async function readCoverage(
     {
       ...row,
       cancelHours,
-      firstShippedAt: shipments[0]?.shippedAt ?? null,
+      firstShippedAt: shipments[0] ? new Date(shipments[0].shippedAt) : null,
       hasClaims: row.claims.length > 0,
     },
     now,
