@@ -1,4 +1,4 @@
-import type { Shop } from "@prisma/client";
+import type { CoverageState, Shop } from "@prisma/client";
 import {
   isGuaranteeLine,
   coverOrder,
@@ -31,7 +31,7 @@ export type RecordedOrder =
 /**
  * Records what an order is guaranteed for: rates it again by the plan version that its guarantee line names (else the one
  * in force when it was placed), and writes coverage, lines, history and the premium's ledger entry in one transaction.
- * Repeatable: an order that is recorded stays as it is. An order that was charged the price step although exact prices are
+ * Repeatable: what is recorded stays as it is; a guarantee that is added once the former ended is recorded beside it. An order that was charged the price step although exact prices are
  * in force puts the shop back to steps.
  * Where the shop has chosen so, the shopper is told by mail.
  */
@@ -45,17 +45,26 @@ export async function recordOrder(input: {
 }): Promise<RecordedOrder> {
   const { db, admin, enqueue, now, owner, order } = input;
   const shop = owner.domain;
-  if (await db.coverage.findFirst({ where: { shop, orderId: order.id }, select: { id: true } }))
+  const known = await db.coverage.findMany({
+    where: { shop, orderId: order.id },
+    select: { soldBy: true, state: true },
+  });
+  const guarantee = order.lines.filter(
+    (line) =>
+      isGuaranteeLine(line, owner.guaranteeProductId) && known.every(({ soldBy }) => soldBy !== line.id),
+  );
+  if (known.length > 0 && (guarantee.length === 0 || !known.every(hasEnded)))
     return { outcome: "already-recorded" };
-
-  const guarantee = order.lines.filter((line) => isGuaranteeLine(line, owner.guaranteeProductId));
   // A replacement is covered by the settlement that sends it (cover-reshipment): for what it replaces, not for what it costs.
   if (guarantee.length === 0 && order.tags.includes(RESHIP_TAG)) return { outcome: "not-covered" };
   // Several guarantees come from one cart, so the first one's version is that of all.
   const { version: named } = guaranteeSays(guarantee[0], order.currency);
   const published = await planInForce(db, { shop, placedAt: order.createdAt, now, named });
   const sold = await linesSoldWith(admin, order, guarantee);
-  const coverages = coverOrder(published, ratedOrder(order, owner, sold));
+  const covered = coverOrder(published, ratedOrder(order, owner, sold));
+  // Added after the sale, one at a time: two would insure the same goods twice.
+  const coverages =
+    known.length === 0 ? covered : covered.filter(({ soldBy }) => soldBy === guarantee[0]?.id);
   if (coverages.length === 0) return { outcome: "not-covered" };
 
   const settings = await readSettings(db, shop);
@@ -87,6 +96,9 @@ export async function recordOrder(input: {
   });
   return coverageIds.length > 0 ? { outcome: "covered", coverageIds } : { outcome: "already-recorded" };
 }
+
+/** Beside a coverage that is in force, or has paid, another would insure the same goods a second time. */
+const hasEnded = ({ state }: { state: CoverageState }): boolean => state === "cancelled" || state === "void";
 
 /**
  * The lines that the guarantee was sold with, however late we first see the order: what an edit added since isn't covered by it.

@@ -65,6 +65,26 @@ describe("an order that is followed", () => {
     expect(await coverageOf(order.orderId)).toMatchObject({ ...undecided, state: "void" });
   });
 
+  test("is covered anew when the guarantee is added after it was cancelled; beside one in force it isn't", async () => {
+    await choose({});
+    const order = await placeOrder();
+    const add = async () => {
+      const attributes = { _waybond_offer: "standard" };
+      await order.edit({ add: [{ sku: "WAYBOND-100.00", attributes }] });
+      await follow(order.orderId);
+      await follow(order.orderId);
+      return db.coverage.findMany({ where: { orderId: order.orderId }, orderBy: { createdAt: "asc" } });
+    };
+    await follow(order.orderId);
+    expect(await add()).toMatchObject([{ state: "active" }]);
+    await order.refund({ lines: [{ line: order.guarantee(), quantity: 1, restock: "cancel" }] });
+    await follow(order.orderId);
+    expect(await add()).toMatchObject([
+      { state: "cancelled" },
+      { state: "active", insuredMinor: 10_000_00n, premiumChargedMinor: 100_00n },
+    ]);
+  });
+
   test("that Shopify doesn't know is told", async () => {
     expect(await follow("gid://shopify/Order/1")).toEqual({ outcome: "order-unknown" });
   });
