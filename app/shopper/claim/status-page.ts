@@ -72,10 +72,14 @@ function doneText({ say }: Words, done: Done, { chosenRemedy }: ShopperClaim): s
 
 const numberOf = ({ number }: ShopperClaim): string => `C-${String(number)}`;
 
-function decisionReason(words: Words, { state, decision }: ShopperClaim): Markup | null {
-  const text = state === "denied" ? reasonText(words, decision?.reason ?? null) : null;
-  if (text === null) return null;
-  return markup`<div class="wc-box"><h2>${words.say("status.reason")}</h2><p class="wc-words">${text}</p></div>\n`;
+function decisionReason(words: Words, { state, decision, appeal }: ShopperClaim): Markup | null {
+  if (state !== "denied") return null;
+  const { say } = words;
+  const text = reasonText(words, decision?.reason ?? null);
+  const reason =
+    text === null ? null : markup`<h2>${say("status.reason")}</h2><p class="wc-words">${text}</p>`;
+  const last = appeal.used ? paragraph(say("status.appeal.over")) : null;
+  return reason || last ? markup`<div class="wc-box">${reason}${last}</div>\n` : null;
 }
 
 function summary(words: Words, claim: ShopperClaim): Markup {
