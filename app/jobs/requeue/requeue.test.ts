@@ -44,7 +44,10 @@ async function addSettlement(state: "pending" | "sent" | "confirmed" | "failed",
     by: "Avery Stone",
   });
   if (!filed.ok) throw new Error(JSON.stringify(filed));
+  // What filing asks for beside has its jobs in another test.
   await db.$executeRaw`UPDATE "Claim" SET "decideDone" = "decideAsked"`;
+  await db.flowSignal.deleteMany();
+  await db.mail.deleteMany();
   const id = randomUUID();
   await db.settlement.create({
     data: {
