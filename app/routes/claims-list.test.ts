@@ -21,6 +21,7 @@ async function filed(of = shop): Promise<string> {
   });
   const claim = await fileClaim({
     db,
+    enqueue: async () => undefined,
     now: NOON,
     shop: of,
     coverageId,
