@@ -3,7 +3,7 @@ import { env } from "~/env.server";
 
 /** A path without what gives access: the token of a shopper's link. */
 export function pathToLog(path: string): string {
-  return path.replace(/(\/(?:proxy\/guarantee|evidence)\/)[^/]+/, "$1[kept out]");
+  return path.replace(/(\/(?:proxy\/(?:guarantee|claims?)|evidence)\/)[^/]+/, "$1[kept out]");
 }
 
 /**
