@@ -38,7 +38,7 @@ export async function workOnClaims({
   // Soon after each hour begins, and with it the day of some shop.
   await queue.schedule("look-after-claims", "2 * * * *");
   await queue.work("expire-coverages", async () => {
-    log.info({ expiredCoverages: await expireCoverages(await context()) });
+    log.info({ coverages: await expireCoverages({ ...(await context()), enqueue }) });
   });
   await queue.schedule("expire-coverages", "29 2 * * *");
   await queue.work("try-rules", async (job, attempt) => {

@@ -4,6 +4,7 @@ import {
   claimed,
   claimOf,
   db,
+  deliver,
   enqueue,
   file,
   filledDraft,
@@ -319,7 +320,7 @@ describe("beside the claim's moves", () => {
 });
 
 describe("a coverage ends", () => {
-  const expire = (now: Date, connection = db) => expireCoverages({ db: connection, now });
+  const expire = (now: Date, connection = db) => expireCoverages({ db: connection, enqueue, now });
   const stateOf = async (coverageId: string) =>
     (await db.coverage.findUniqueOrThrow({ where: { id: coverageId } })).state;
 
@@ -332,6 +333,33 @@ describe("a coverage ends", () => {
     expect(await db.coverageChange.findMany({ where: { coverageId } })).toMatchObject([
       { cause: "windows-over", after: { state: "expired" } },
     ]);
+  });
+
+  test("and Shopify Flow is told, and the order is marked again for other apps", async () => {
+    const { coverageId, orderId } = await sentOrder({ delivered: "2026-01-15" });
+    await expire(noon("2026-03-12"));
+    const signals = await db.flowSignal.findMany({
+      where: { payload: { path: ["coverageId"], equals: coverageId } },
+    });
+    expect(signals).toMatchObject([{ handle: "flow-coverage-changed", state: "pending" }]);
+    expect(jobsOf("send-flow-signal")).toContainEqual({ shop, signalId: signals[0]?.id });
+    const [waiting] = await db.webhookMessage.findMany({ where: { subject: orderId } });
+    expect(waiting).toMatchObject({ state: "pending" });
+    expect(jobsOf("process-webhook")).toContainEqual({ shop, messageId: waiting?.id.toString() });
+  });
+
+  test("also behind others that never do", async () => {
+    const stays = await Promise.all([
+      sentOrder({ shipped: "2025-01-10" }),
+      sentOrder({ shipped: "2025-01-10" }),
+    ]);
+    for (const { lineId, orderId } of stays) {
+      await deliver(orderId, "2025-01-15");
+      await db.coverageLine.update({ where: { id: lineId }, data: { quantity: 3, soldQuantity: 3 } });
+    }
+    const { coverageId } = await sentOrder({ delivered: "2026-01-15" });
+    await expireCoverages({ db, enqueue, now: noon("2026-03-12"), limit: 1, pageSize: 1 });
+    expect(await stateOf(coverageId)).toBe("expired");
   });
 
   test("not while something of it is on its way, wasn't sent, is claimed, or may be appealed", async () => {

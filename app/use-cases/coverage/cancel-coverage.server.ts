@@ -6,7 +6,7 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { readParcels } from "~/shopify/orders/read-parcels.server";
 import { givePremiumBack } from "~/use-cases/premium/give-premium-back.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
-import { signalFlow } from "~/use-cases/flow/signal-flow.server";
+import { moveCoverage } from "~/use-cases/coverage/move-coverage.server";
 
 export type CancelledCoverage = { ok: true } | { ok: false; reason: NotCancellable | "coverage-unknown" };
 
@@ -49,34 +49,14 @@ export async function cancelCoverage(input: {
       now,
     );
     if (!may.may) return { ok: false, reason: may.why };
-    await tx.coverage.update({
-      where: { shop_id: { shop, id: coverageId } },
-      data: { state: "cancelled", updatedAt: now },
-    });
-    await tx.coverageChange.create({
-      data: {
-        shop,
-        coverageId,
-        at: now,
-        cause: "cancelled",
-        by,
-        before: { state: "active" },
-        after: { state: "cancelled" },
-      },
-    });
     const about = { enqueue, now, shop, coverageId };
+    await moveCoverage(tx, { ...about, orderId: coverage.orderId, to: "cancelled", cause: "cancelled", by });
     await givePremiumBack(tx, {
       ...about,
       cause: "cancelled",
       occasion: "cancelled",
       amountMinor: coverage.premiumChargedMinor,
       by,
-    });
-    await signalFlow(tx, {
-      ...about,
-      orderId: coverage.orderId,
-      handle: "flow-coverage-changed",
-      about: "cancelled",
     });
     return { ok: true };
   });

@@ -1,69 +1,90 @@
 import { lastFilingDay, OPEN_CLAIM_STATES, type ClaimSettings, type Day } from "../../../domain/claim";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { moveCoverage } from "~/use-cases/coverage/move-coverage.server";
 
 type Input = {
   db: Db;
+  enqueue: Enqueue;
   now: Date;
-  /** At most so many of a shop at once; the rest expires the next time. */
+  /** At most so many of a shop expire at once; the rest does the next time. */
   limit?: number;
+  /** So many are looked up at once. */
+  pageSize?: number;
 };
 
 /**
  * Ends the coverages whose filing windows are all over (claims.md, *Coverage*): everything that they insure was sent, nothing can
- * be claimed of any parcel any more, and no claim is open, can be appealed or is planned. @returns how many
+ * be claimed of any parcel any more, and no claim is open, can be appealed or is planned.
+ * Of shops that have the app: Shopify, which is told, answers the others once they are back.
+ *
+ * @returns how many did, of how many that were looked at
  */
-export async function expireCoverages(input: Input): Promise<number> {
-  const { db } = input;
+export async function expireCoverages(input: Input): Promise<{ expired: number; lookedAt: number }> {
+  const { db, limit = 2_000 } = input;
   const shops = await db.shop.findMany({
-    where: { coverages: { some: { state: "active" } } },
+    where: { uninstalledAt: null, coverages: { some: { state: "active" } } },
     select: { domain: true, timeZone: true },
   });
-  let expired = 0;
+  const total = { expired: 0, lookedAt: 0 };
   for (const { domain: shop, timeZone } of shops) {
     const settings = await readClaimSettings(db, shop);
-    for (const coverageId of await candidates(input, shop, settings))
+    let expired = 0;
+    for await (const coverageId of candidates(input, shop, settings)) {
+      total.lookedAt += 1;
       if (await expireOne(input, { shop, timeZone, coverageId, settings })) expired += 1;
+      if (expired === limit) break;
+    }
+    total.expired += expired;
   }
-  return expired;
+  return total;
 }
 
 /**
- * Coverages that may be over: by the shortest windows that there are, counted in whole days from instants. Which are, is told
- * by the rules themselves.
+ * Coverages that may be over: by the shortest windows that there are, counted in whole days from instants; the longest sent
+ * first. Which are, is told by the rules themselves. All of them, page by page: those that stay (goods never sent, an open
+ * claim) come first again the next time, and would stand in the way of the others.
  */
-async function candidates(
-  { db, now, limit = 2_000 }: Input,
+async function* candidates(
+  { db, now, pageSize = 500 }: Input,
   shop: string,
   { filingWindows }: ClaimSettings,
-): Promise<string[]> {
+): AsyncGenerator<string> {
   const { loss, ...others } = filingWindows;
   const shortest = (windows: (typeof loss)[]) =>
     Math.min(
       ...windows.flatMap(({ domestic, international }) => [domestic.untilDays, international.untilDays]),
     );
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT c."id"::text FROM "Coverage" c
-    JOIN "Shipment" s ON s."shop" = c."shop" AND s."orderId" = c."orderId" AND s."cancelledAt" IS NULL
-    WHERE c."shop" = ${shop} AND c."state" = 'active'
-    GROUP BY c."id"
-    HAVING (NOT 'loss' = ANY(c."perils")
-        OR max(s."shippedAt") < ${now}::timestamptz - make_interval(days => ${shortest([loss])}::int))
-      AND (c."perils" <@ ARRAY['loss', 'delay']::"Peril"[]
-        OR (bool_and(s."deliveredAt" IS NOT NULL)
-          AND max(s."deliveredAt") < ${now}::timestamptz - make_interval(days => ${shortest(Object.values(others))}::int)))
-    ORDER BY max(s."shippedAt") LIMIT ${limit}`;
-  return rows.map(({ id }) => id);
+  let after = { shippedAt: "-infinity", id: "" };
+  for (;;) {
+    const rows = await db.$queryRaw<(typeof after)[]>`
+      SELECT c."id"::text, max(s."shippedAt")::text AS "shippedAt" FROM "Coverage" c
+      JOIN "Shipment" s ON s."shop" = c."shop" AND s."orderId" = c."orderId" AND s."cancelledAt" IS NULL
+      WHERE c."shop" = ${shop} AND c."state" = 'active'
+      GROUP BY c."id"
+      HAVING (max(s."shippedAt"), c."id"::text) > (${after.shippedAt}::timestamptz, ${after.id})
+        AND (NOT 'loss' = ANY(c."perils")
+          OR max(s."shippedAt") < ${now}::timestamptz - make_interval(days => ${shortest([loss])}::int))
+        AND (c."perils" <@ ARRAY['loss', 'delay']::"Peril"[]
+          OR (bool_and(s."deliveredAt" IS NOT NULL)
+            AND max(s."deliveredAt") < ${now}::timestamptz - make_interval(days => ${shortest(Object.values(others))}::int)))
+      ORDER BY max(s."shippedAt"), c."id"::text LIMIT ${pageSize}`;
+    for (const { id } of rows) yield id;
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) return;
+    after = last;
+  }
 }
 
 /** @returns false when it isn't over */
 async function expireOne(
-  { db, now }: Input,
+  { db, enqueue, now }: Input,
   one: { shop: string; timeZone: string; coverageId: string; settings: ClaimSettings },
 ): Promise<boolean> {
   const { shop, timeZone, coverageId, settings } = one;
@@ -79,22 +100,8 @@ async function expireOne(
     if (!(await isAllSent(tx, coverage))) return false;
     const last = lastDay(coverage.perils.map(readPeril), parcels, settings);
     if (last === null || calendarDay(now, timeZone) <= last) return false;
-    await tx.coverage.updateMany({
-      where: { shop, id: coverageId, state: "active" },
-      data: { state: "expired", updatedAt: now },
-    });
-    await tx.coverageChange.create({
-      data: {
-        shop,
-        coverageId,
-        at: now,
-        cause: "windows-over",
-        by: "waybond",
-        before: { state: "active" },
-        after: { state: "expired" },
-      },
-    });
-    return true;
+    const over = { to: "expired", cause: "windows-over", by: "waybond" } as const;
+    return moveCoverage(tx, { enqueue, now, shop, coverageId, orderId, ...over });
   });
 }
 

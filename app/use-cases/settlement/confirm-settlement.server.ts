@@ -1,5 +1,5 @@
 import type { Remedy, SettlementLine } from "@prisma/client";
-import { remainingMinor, remainingQuantity } from "../../../domain/coverage";
+import { coverageMayMove, remainingMinor, remainingQuantity } from "../../../domain/coverage";
 import type { EntryKind } from "../../../domain/ledger";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
@@ -167,7 +167,7 @@ async function exhaustWhenNothingIsLeft(
     where: { shop_id: { shop, id: coverageId } },
     include: { lines: true },
   });
-  if (state !== "active") return;
+  if (!coverageMayMove(state, "exhausted")) return;
   const open = await tx.settlement.count({ where: { shop, coverageId, state: { in: ["pending", "sent"] } } });
   if (open > 0 || lines.some((line) => remainingQuantity(line) > 0)) return;
   await moveCoverage(tx, { ...of, orderId, to: "exhausted", cause: "exhausted", by: "waybond" });

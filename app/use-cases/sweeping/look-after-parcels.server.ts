@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { DOUBTFUL, SWEEP_TOPIC } from "~/use-cases/sweeping/queue-missed-orders.server";
+import { followAgain } from "~/use-cases/sweeping/follow-again.server";
 
 /** A parcel that hasn't come for so long isn't looked after any more. */
 const LIFE = "150 days";
@@ -33,22 +33,6 @@ export async function lookAfterParcels(input: {
           WHERE c."shop" = s."shop" AND c."orderId" = s."orderId" AND c."state" = 'active')
       GROUP BY f."shop", f."orderId", f."followedAt"
       ORDER BY f."followedAt" LIMIT ${limit}`;
-    const messages = await tx.webhookMessage.createManyAndReturn({
-      data: orders.map(({ shop, orderId }) => ({
-        shop,
-        topic: SWEEP_TOPIC,
-        webhookId: `${orderId.split("/").at(-1)}@parcel-${day}`,
-        apiVersion: "", // no webhook of Shopify's
-        receivedAt: now,
-        subject: orderId,
-        payload: DOUBTFUL,
-      })),
-      skipDuplicates: true,
-      select: { id: true, shop: true },
-    });
-    for (const { id, shop } of messages) {
-      await enqueue(tx, "process-webhook", { shop, messageId: id.toString() });
-    }
-    return messages.length;
+    return followAgain(tx, { enqueue, now, orders, occasion: `parcel-${day}` });
   });
 }
