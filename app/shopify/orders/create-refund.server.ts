@@ -38,6 +38,7 @@ export const refundRequest = z.object({
   orderId: z.string(),
   /** Presentment currency; the transactions' amounts are in it. */
   currency: z.string(),
+  /** With its mark (`markIn`). */
   note: z.string(),
   notify: z.boolean(),
   refundLineItems: z.array(
@@ -70,6 +71,20 @@ export const refundRequest = z.object({
     .optional(),
 });
 export type RefundRequest = z.output<typeof refundRequest>;
+
+/**
+ * The words of a refund's note with the id of the settlement or premium refund it is made for. On this mark rests that a refund
+ * whose answer was lost is found instead of made again, and that our own refunds are told from those of others: so the id has
+ * to be in every note, whole.
+ */
+export function markIn(words: string, id: string): string {
+  return `${words} (${id})`;
+}
+
+/** Whether a refund's note has that mark, whatever words are around it. */
+export function isMarked(note: string | null, id: string): boolean {
+  return note !== null && note.includes(id);
+}
 
 /** The transactions that give these amounts (minor units of `currency`) back to an order's payments. */
 export function backTo(
@@ -141,8 +156,8 @@ function isCertain({ message }: UserError): boolean {
   return CERTAIN_REFUSALS.some((refusal) => refusal.test(message));
 }
 
-/** The order's refund whose note holds `mark`; null when there is none. */
-export async function findRefund(admin: AdminApi, orderId: string, mark: string): Promise<Refund | null> {
+/** The order's refund whose note is marked with `id` (`markIn`); null when there is none. */
+export async function findRefund(admin: AdminApi, orderId: string, id: string): Promise<Refund | null> {
   const { order } = await runOperation(
     admin,
     READ_REFUNDS,
@@ -151,7 +166,7 @@ export async function findRefund(admin: AdminApi, orderId: string, mark: string)
       order: z.object({ refunds: z.array(refund.extend({ note: z.string().nullable() })) }).nullable(),
     }),
   );
-  const found = order?.refunds.find(({ note }) => note?.includes(mark));
+  const found = order?.refunds.find(({ note }) => isMarked(note, id));
   return found ? describe(found) : null;
 }
 

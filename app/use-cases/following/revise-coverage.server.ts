@@ -13,6 +13,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { Settings } from "~/use-cases/settings/read-settings.server";
+import { isMarked } from "~/shopify/orders/create-refund.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
 import type { OrderRefund } from "~/shopify/orders/read-order-refunds.server";
 import { givenBack, givePremiumBack } from "~/use-cases/premium/give-premium-back.server";
@@ -85,7 +86,7 @@ type Input = Parameters<typeof reviseCoverage>[0];
 /** Tells the refunds that settlements of the coverage made, by the mark in their notes: also those not yet confirmed. */
 async function ourSettlements(tx: Tx, { shop, id }: Coverage): Promise<(refund: OrderRefund) => boolean> {
   const settlements = await tx.settlement.findMany({ where: { shop, coverageId: id }, select: { id: true } });
-  return ({ note }) => settlements.some((settlement) => note.includes(settlement.id));
+  return ({ note }) => settlements.some((settlement) => isMarked(note, settlement.id));
 }
 
 /** A refund of the guarantee's line gave its premium back, whoever made it; ours are noted when they are confirmed. */
@@ -93,7 +94,7 @@ async function noteRefundsByOthers(tx: Tx, { owner, now, life }: Input, coverage
   const { shop, id: coverageId, soldBy } = coverage;
   const own = await tx.premiumRefund.findMany({ where: { shop, coverageId }, select: { id: true } });
   for (const refund of life.refunds) {
-    if (own.some(({ id }) => refund.note.includes(id))) continue;
+    if (own.some(({ id }) => isMarked(refund.note, id))) continue;
     const amountMinor = refund.lines
       .filter(({ lineItemId }) => lineItemId === soldBy)
       .reduce((sum, { subtotalMinor }) => sum + subtotalMinor, 0n);

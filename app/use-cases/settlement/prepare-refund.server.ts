@@ -2,7 +2,7 @@ import type { Peril } from "@prisma/client";
 import { partOfInsured, planCredit, planRefund, WHOLE_SHARE } from "../../../domain/claim";
 import { allocate } from "../../../domain/money";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { asStoreCredit, backTo, type RefundRequest } from "~/shopify/orders/create-refund.server";
+import { asStoreCredit, backTo, markIn, type RefundRequest } from "~/shopify/orders/create-refund.server";
 import {
   suggestRefund,
   type RefundableGoods,
@@ -121,5 +121,5 @@ function amountOnly(peril: Peril): Pick<RefundRequest, "refundLineItems" | "disc
 
 /** The refund's note in Shopify: for people, and the mark by which the refund is found again. */
 function settlementNote(claimNumber: number, settlementId: string): string {
-  return `Waybond claim C-${claimNumber} (${settlementId})`;
+  return markIn(`Waybond claim C-${claimNumber}`, settlementId);
 }
