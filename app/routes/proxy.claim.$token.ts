@@ -24,8 +24,8 @@ import { readDraft } from "~/use-cases/claims/claim-draft.server";
 import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
 import { readClaimToken } from "~/use-cases/shopper-access/claim-link.server";
 
-// A claim for whoever has its link: where it stands, and what they can do about it. A claim that waits for its day is the draft it
-// becomes, under the same link.
+// /apps/waybond/claim/<a claim's token>: a claim for whoever has its link, where it stands, and what they can do about it. A claim
+// that waits for its day is the draft that it comes from, under the same link.
 
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
   const visit = await storefrontVisit(request);

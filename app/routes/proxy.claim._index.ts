@@ -1,2 +1,2 @@
-// The same page under the name that shops print: /apps/waybond/claim
+// /apps/waybond/claim: the page of proxy.claims._index, under the name that shops print.
 export { action, loader } from "./proxy.claims._index";

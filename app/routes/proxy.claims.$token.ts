@@ -28,8 +28,9 @@ import {
 } from "~/use-cases/claims/read-claim-form.server";
 import { claimToken, readClaimFormToken } from "~/use-cases/shopper-access/claim-link.server";
 
-// The claim form of one order, for whoever has proved that it is theirs: by the code, the link in a mail, or as its customer. What is
-// filled in is kept as a draft; its id becomes the claim's, so that sent twice it is filed once.
+// /apps/waybond/claims/<an order's token>: the form for claiming on one order, for whoever has proved that it is theirs, by the code,
+// the link in a mail, or as its customer. What is filled in is kept as a draft; its id becomes the claim's, so that sent twice it
+// is filed once.
 
 const secret = env.SHOPIFY_API_SECRET;
 

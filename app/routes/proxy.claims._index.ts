@@ -21,7 +21,7 @@ import { redeemCode } from "~/use-cases/shopper-access/redeem-code.server";
 import { requestCode } from "~/use-cases/shopper-access/request-code.server";
 import { CODE_MINUTES } from "~/use-cases/shopper-access/shopper-code.server";
 
-// Where anybody begins a claim: with the order's number and the mail address it was placed with, to which a code is sent, or as the
+// /apps/waybond/claims: where anybody begins a claim, with the order's number and the mail address it was placed with, to which a code is sent, or as the
 // customer who is signed in. Whether there is such an order is told to nobody who hasn't its mail.
 
 const CODE_DIGITS = 6;
