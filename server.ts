@@ -8,6 +8,7 @@ import type * as Entry from "./app/entry.server.tsx";
 
 const BUILD = "./build/server/index.js";
 const build = (await import(BUILD)) as ServerBuild;
+// What the server uses of the app: the exports of app/entry.server.tsx, among them answerWebhook.
 const app = build.entry.module as unknown as typeof Entry;
 
 /** Set once the server has been asked to stop. */
