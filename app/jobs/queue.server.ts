@@ -6,30 +6,43 @@ import { startCrew, type Crew } from "~/jobs/crew.server";
 
 /** The background jobs and what each is told. Jobs carry ids only: the worker reads the present state itself. */
 export type Jobs = {
+  // workers/orders: what an order's webhooks tell, and what was missed
   "process-webhook": { shop: string; messageId: string };
-  "keep-past-order": { shop: string; orderId: string };
+  "sweep-orders": { shop: string; runId: string };
+  "start-due-sweeps": Record<string, never>; // every minute
+  "look-after-parcels": Record<string, never>; // every hour
+
+  // workers/plans: publishing, pricing (what is published is written again), replays
   "publish-plan": { shop: string; runId: string };
   "apply-pricing": { shop: string };
+  "replay-plan": { shop: string; runId: string };
+  "publish-due-plans": Record<string, never>; // every minute
+
+  // workers/past-orders: what plans are tried on
+  "keep-past-order": { shop: string; orderId: string };
+  "bring-past-orders": { shop: string; runId: string };
+
+  // workers/claims: decided, and settled as the shopper chose; what happens to claims and coverages by time alone
   "decide-claim": { shop: string; claimId: string };
-  "try-rules": { shop: string; trialId: string };
   "settle-chosen": { shop: string; claimId: string };
+  "try-rules": { shop: string; trialId: string };
+  "look-after-claims": Record<string, never>; // every hour
+  "expire-coverages": Record<string, never>; // every night
+
+  // workers/outboxes: whatever has an effect outside (sendSettlement, sendPremiumRefund, sendFlowSignal, sendMail)
   "settle-claim": { shop: string; settlementId: string };
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
   "send-mail": { shop: string; mailId: string };
-  "sweep-orders": { shop: string; runId: string };
+
+  // workers/evidence: files that nothing hangs on any more
+  "erase-evidence": Record<string, never>; // every five minutes
+  "erase-orphans": Record<string, never>; // every night
+
+  // workers/upkeep: privacy requests, what is old, what lies there without a job
   "carry-out-privacy-request": { shop: string; requestId: string };
-  "bring-past-orders": { shop: string; runId: string };
-  "replay-plan": { shop: string; runId: string };
-  "publish-due-plans": Record<string, never>;
-  "start-due-sweeps": Record<string, never>;
-  "look-after-parcels": Record<string, never>;
-  "look-after-claims": Record<string, never>;
-  "expire-coverages": Record<string, never>;
-  "forget-old": Record<string, never>;
-  "erase-evidence": Record<string, never>;
-  "erase-orphans": Record<string, never>;
-  requeue: Record<string, never>;
+  "forget-old": Record<string, never>; // every night
+  requeue: Record<string, never>; // every five minutes
 };
 export type JobName = keyof Jobs;
 
@@ -44,9 +57,9 @@ type JobRules = {
 
 /**
  * Retries and time limits (seconds). Handlers are safe to run again at any point. A job whose process died comes back when
- * its time is up: what others wait for has a short one.
+ * its time is up: what others wait for has a short one. What else leans on these is held by time-limits.test.ts.
  */
-const RULES: Record<JobName, JobRules> = {
+export const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },

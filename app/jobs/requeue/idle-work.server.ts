@@ -3,7 +3,7 @@ import type { JobName, Jobs } from "~/jobs/queue.server";
 
 const MINUTE_MS = 60_000;
 /** So long a thing is left alone after its last movement, even without a job: somebody may just be at it. */
-const REST_MS = 10 * MINUTE_MS;
+export const REST_MS = 10 * MINUTE_MS;
 /** So long a webhook whose last attempt failed is left alone. */
 const FAILED_REST_MS = 60 * MINUTE_MS;
 /** Older webhooks are given up: whoever looks into them decides. */

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Db, Tx } from "~/db.server";
 
 /** So long an order stays held by a worker that died: its messages are worked off within a minute all the same. */
-const HOLD_SECONDS = 40;
+export const ORDER_HOLD_SECONDS = 40;
 /** A worker that lives renews its hold, however long Shopify takes. */
-const RENEW_MS = 10_000;
+export const RENEW_MS = 10_000;
 
 /** An order that is held, and what to keep it and let go of it by. */
 export type Hold = { shop: string; orderId: string; holder: string };
@@ -19,7 +19,7 @@ export async function holdOrder(db: Db, shop: string, orderId: string): Promise<
   const holder = randomUUID();
   const count = await db.$executeRaw`
     INSERT INTO "FollowedOrder" ("shop", "orderId", "heldBy", "heldUntil")
-    VALUES (${shop}, ${orderId}, ${holder}::uuid, now() + make_interval(secs => ${HOLD_SECONDS}::int))
+    VALUES (${shop}, ${orderId}, ${holder}::uuid, now() + make_interval(secs => ${ORDER_HOLD_SECONDS}::int))
     ON CONFLICT ("shop", "orderId") DO UPDATE
     SET "heldBy" = excluded."heldBy", "heldUntil" = excluded."heldUntil"
     WHERE "FollowedOrder"."heldUntil" IS NULL OR "FollowedOrder"."heldUntil" < now()`;
@@ -46,7 +46,7 @@ export async function whileHeld<T>(
 
 async function renewHold(db: Db, { shop, orderId, holder }: Hold): Promise<void> {
   await db.$executeRaw`
-    UPDATE "FollowedOrder" SET "heldUntil" = now() + make_interval(secs => ${HOLD_SECONDS}::int)
+    UPDATE "FollowedOrder" SET "heldUntil" = now() + make_interval(secs => ${ORDER_HOLD_SECONDS}::int)
     WHERE "shop" = ${shop} AND "orderId" = ${orderId} AND "heldBy" = ${holder}::uuid`;
 }
 

@@ -14,8 +14,8 @@ export class BeingSentError extends Error {
   override name = "BeingSentError";
 }
 
-/** Longer than the jobs that send refunds may run, 120 s and 45 s; only a worker that died leaves it to run out. */
-const HOLD = "3 minutes";
+/** Longer than the jobs that send refunds may run (jobs/time-limits.test.ts); only a worker that died leaves it to run out. */
+export const REFUND_HOLD_SECONDS = 180;
 
 /**
  * Marks a refund in the outbox as sent and held by this worker, by the database's clock.
@@ -30,7 +30,7 @@ export async function holdRefund(
   const refunds = Prisma.raw(`"${table}"`);
   const held = await db.$queryRaw<{ before: "pending" | "sent" }[]>`
     UPDATE ${refunds} AS refund
-    SET "state" = 'sent', "sentAt" = coalesce(refund."sentAt", ${now}), "sendingUntil" = now() + ${HOLD}::interval
+    SET "state" = 'sent', "sentAt" = coalesce(refund."sentAt", ${now}), "sendingUntil" = now() + make_interval(secs => ${REFUND_HOLD_SECONDS}::int)
     FROM (
       SELECT "id", "state" FROM ${refunds}
       WHERE "shop" = ${shop} AND "id" = ${id}::uuid AND "state" IN ('pending', 'sent')
