@@ -1,3 +1,4 @@
+import enClaimSettings from "./en/claim-settings.json";
 import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
 import enDecisionRules from "./en/decision-rules.json";
@@ -11,6 +12,7 @@ import enShell from "./en/shell.json";
 import enVersions from "./en/versions.json";
 import enWarnings from "./en/warnings.json";
 import enWhatIf from "./en/what-if.json";
+import zhClaimSettings from "./zh-CN/claim-settings.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
 import zhDecisionRules from "./zh-CN/decision-rules.json";
@@ -28,6 +30,7 @@ import zhWhatIf from "./zh-CN/what-if.json";
 /** All texts of the admin: one file a language and area; an area's keys are the same in every language. */
 export const resources = {
   en: {
+    claimSettings: enClaimSettings,
     claims: enClaims,
     coverage: enCoverage,
     decisionRules: enDecisionRules,
@@ -43,6 +46,7 @@ export const resources = {
     whatIf: enWhatIf,
   },
   "zh-CN": {
+    claimSettings: zhClaimSettings,
     claims: zhClaims,
     coverage: zhCoverage,
     decisionRules: zhDecisionRules,

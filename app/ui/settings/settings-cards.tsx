@@ -141,7 +141,16 @@ export function MailCard({ editing: { form, change }, goesOut }: Props & { goesO
   );
 }
 
-function SettingsCard({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
+/** A subject of the settings. */
+export function SettingsCard({
+  title,
+  help,
+  children,
+}: {
+  title: string;
+  help?: string;
+  children: ReactNode;
+}) {
   return (
     <Card>
       <BlockStack gap="400">

@@ -40,7 +40,7 @@ export function SettingsPage({
         </button>
       </SaveBar>
       <BlockStack gap="400">
-        {problem ? <Problem problem={problem} onReload={onSaved} /> : null}
+        {problem ? <SettingsProblem problem={problem} onReload={onSaved} /> : null}
         <FulfilmentCard editing={editing} />
         <CancellingCard editing={editing} />
         <GivingBackCard editing={editing} />
@@ -52,6 +52,9 @@ export function SettingsPage({
             : t("neverSaved")}
         </Text>
         <Text as="p" alignment="center">
+          <Link url="/app/settings/claims">{t("claims")}</Link>
+        </Text>
+        <Text as="p" alignment="center">
           <Link url="/app/privacy">{t("privacy")}</Link>
         </Text>
       </BlockStack>
@@ -60,7 +63,7 @@ export function SettingsPage({
 }
 
 /** Why the settings weren't saved; what was typed stays. */
-function Problem({
+export function SettingsProblem({
   problem,
   onReload,
 }: {
