@@ -50,7 +50,9 @@ const FOLLOW_EVERY_MS = 1_500;
 const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim, file, now } = useLoaderData<typeof loader>();
+  const { claim, now, ...read } = useLoaderData<typeof loader>();
+  // A rule is JSON of any form, which Remix types as what may be missing.
+  const file = read.file as ClaimFile;
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   const late = claim.settlements.some(({ createdAt }) => isLate(createdAt, now));
@@ -69,7 +71,7 @@ export default function Claim() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <DecisionCard claim={claim} file={file as ClaimFile} />
+            <DecisionCard claim={claim} file={file} />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
             <EvidenceCard evidence={file.evidence} />
@@ -81,10 +83,7 @@ export default function Claim() {
           <BlockStack gap="400">
             <WorkCard file={file} now={now} />
             {file.decision ? (
-              <DecisionExplainedCard
-                decision={file.decision as ClaimFile["decision"] & object}
-                currency={claim.coverage.insured.currency}
-              />
+              <DecisionExplainedCard decision={file.decision} currency={claim.coverage.insured.currency} />
             ) : null}
             <ClaimFacts claim={claim} />
             <ShipmentsCard shipments={file.shipments} />
