@@ -22,7 +22,7 @@ export type IdleWork = {
 /** Of shops that have the app: nothing can be asked of Shopify for the others. */
 const withApp = Prisma.sql`JOIN "Shop" o ON o."domain" = r."shop" AND o."uninstalledAt" IS NULL`;
 
-/** All work that is queued again when it lies there without a job. */
+/** All work that is queued again when it lies there without a job. Not `keep-past-order`: plans are tried on the others. */
 export function idleWork(now: Date): IdleWork[] {
   return [
     work(
@@ -63,6 +63,18 @@ export function idleWork(now: Date): IdleWork[] {
       Prisma.sql`
         SELECT r."shop", r."id"::text, r."updatedAt" AS "movedAt"
         FROM "Claim" r ${withApp} WHERE r."decideDone" < r."decideAsked"`,
+    ),
+    // What the shopper was promised once they chose, as long as nothing has come of it: not begun, not left to staff.
+    work(
+      "settle-chosen",
+      "claimId",
+      Prisma.sql`
+        SELECT r."shop", r."id"::text, r."updatedAt" AS "movedAt"
+        FROM "Claim" r ${withApp} WHERE r."state" = 'approved' AND r."chosenRemedy" IS NOT NULL
+          AND (SELECT e."facts" ->> 'byItself' FROM "ClaimEvent" e
+            WHERE e."shop" = r."shop" AND e."claimId" = r."id"
+              AND e."kind" IN ('remedy-chosen', 'left-to-staff', 'moved')
+            ORDER BY e."id" DESC LIMIT 1) = 'true'`,
     ),
     // The law asks for them, whether the shop has the app or not.
     work(

@@ -58,6 +58,21 @@ test("claims that the rules were asked to look at are queued again, once; looked
   expect(await requeueAfter(22)).toEqual({});
 });
 
+test("what a shopper chose is queued again until something came of it; what staff are to settle isn't", async () => {
+  const { db } = stage.database;
+  const [claimId, staffs] = [await claim(shop, 1), await claim(shop, 1)];
+  await db.claim.updateMany({ data: { state: "approved", chosenRemedy: "refund" } });
+  const event = (of: string, kind: string, facts: object) =>
+    db.claimEvent.create({ data: { shop, claimId: of, at: NOON, by: "shopper", kind, facts } });
+  await event(staffs, "remedy-chosen", { remedy: "refund", byItself: false });
+  await event(claimId, "remedy-chosen", { remedy: "refund", byItself: true });
+  await event(claimId, "noted", {});
+  expect(await requeueAfter(11)).toEqual({ "settle-chosen": 1 });
+  await db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'settle-chosen'`;
+  await event(claimId, "left-to-staff", { remedy: "refund", reason: "goods-gone" });
+  expect(await requeueAfter(22)).toEqual({});
+});
+
 test("a trial of rules that was stopped is queued again, once", async () => {
   const at = { startedAt: NOON, startedBy: "Lin Mei", updatedAt: NOON };
   await stage.database.db.ruleTrial.create({

@@ -64,7 +64,9 @@ function EventTitle({ event }: { event: ClaimEventDetail }) {
     event.kind === "noted" ||
     event.kind === "answered" ||
     event.kind === "assigned" ||
-    event.kind === "remedy-chosen"
+    event.kind === "remedy-chosen" ||
+    event.kind === "remedy-not-possible" ||
+    event.kind === "left-to-staff"
       ? t(`event.${event.kind}`)
       : event.from === "settling" && event.to === "approved"
         ? t("event.backToApproved")

@@ -51,10 +51,11 @@ export async function chooseRemedy(input: {
       // An address that was confirmed before stays: the shopper may come back to it.
       data: { chosenRemedy: remedy, ...(reshipTo ? { reshipTo } : {}), updatedAt: at },
     });
+    const byItself = await isSettledByItself(tx, shop, claimId);
     await tx.claimEvent.create({
-      data: { shop, claimId, at, by, kind: "remedy-chosen", facts: { remedy } },
+      data: { shop, claimId, at, by, kind: "remedy-chosen", facts: { remedy, byItself } },
     });
-    if (await isSettledByItself(tx, shop, claimId)) await enqueue(tx, "settle-chosen", { shop, claimId });
+    if (byItself) await enqueue(tx, "settle-chosen", { shop, claimId });
     return { ok: true, remedy, reshipTo };
   });
 }

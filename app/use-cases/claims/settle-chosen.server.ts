@@ -56,7 +56,23 @@ export async function settleChosen(input: {
   if (reason === "shopify-busy" || reason === "changed-meanwhile") throw new NotSettledYetError(reason);
   if (reason === "not-approved" || reason === "claim-unknown") return { outcome: "nothing-to-do" };
   if (remedy === "reship" && NOT_TO_BE_SENT.includes(reason)) return offerTheRest(input, reason);
-  return { outcome: "left-to-staff", reason };
+  return leaveToStaff(input, remedy, reason);
+}
+
+/** Told in the claim's history, where it also keeps the choice from being tried again by itself (jobs/requeue). */
+async function leaveToStaff(
+  { db, now: at, shop, claimId }: Parameters<typeof settleChosen>[0],
+  remedy: Remedy,
+  reason: Reason,
+): Promise<SettledChosen> {
+  return db.$transaction(async (tx) => {
+    const claim = await lockedClaim(tx, shop, claimId);
+    if (claim?.state !== "approved" || claim.chosenRemedy !== remedy) return { outcome: "nothing-to-do" };
+    await tx.claimEvent.create({
+      data: { shop, claimId, at, by: "waybond", kind: "left-to-staff", facts: { remedy, reason } },
+    });
+    return { outcome: "left-to-staff", reason };
+  });
 }
 
 /** Out of stock: offered as refund (claims.md, *Remedies*). */

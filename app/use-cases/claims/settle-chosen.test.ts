@@ -104,6 +104,16 @@ describe("what a shopper chose", () => {
     expect(await settle(claimId)).toMatchObject({ outcome: "begun" });
   });
 
+  test("and can't be given is left to staff, who read it in the claim's history", async () => {
+    const { claimId } = await approvedClaim();
+    await choose(claimId, "refund");
+    await db.claim.update({ where: { id: claimId }, data: { remedies: ["reship"] } });
+    expect(await settle(claimId)).toEqual({ outcome: "left-to-staff", reason: "remedy-not-allowed" });
+    expect(await db.claimEvent.findMany({ where: { claimId, kind: "left-to-staff" } })).toMatchObject([
+      { by: "waybond", facts: { remedy: "refund", reason: "remedy-not-allowed" } },
+    ]);
+  });
+
   test("is tried again while Shopify doesn't answer, and nothing is begun where nothing is chosen", async () => {
     const { claimId } = await approvedClaim();
     expect(await settle(claimId)).toEqual({ outcome: "nothing-to-do" });

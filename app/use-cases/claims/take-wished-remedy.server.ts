@@ -18,7 +18,14 @@ export async function takeWishedRemedy(
   if (state !== "approved" || wishedRemedy === "reship" || !remedies.includes(wishedRemedy)) return false;
   await tx.claim.update({ where, data: { chosenRemedy: wishedRemedy } });
   await tx.claimEvent.create({
-    data: { shop, claimId, at, by: "waybond", kind: "remedy-chosen", facts: { remedy: wishedRemedy } },
+    data: {
+      shop,
+      claimId,
+      at,
+      by: "waybond",
+      kind: "remedy-chosen",
+      facts: { remedy: wishedRemedy, byItself: true },
+    },
   });
   await enqueue(tx, "settle-chosen", { shop, claimId });
   return true;
