@@ -26,6 +26,6 @@ test.each([
   // Within what a conversion can cost.
   ["nothing where it counts as right", { check: "matched", chargedMinor: 10_01n, dueMinor: 10_00n }, 0n],
   ["nothing where nobody could rate it", { check: "unrated", chargedMinor: 12_00n, dueMinor: null }, 0n],
-] as const)("overcharged is %s", (_, premium, amount) => {
-  expect(overchargedMinor(premium)).toBe(amount);
+] as const)("overcharged is %s", (_, checked, amount) => {
+  expect(overchargedMinor(checked)).toBe(amount);
 });

@@ -6,6 +6,7 @@ const LONG = /(chaos\.story|intake|run-publish-stopped|checkout-extension|queue)
 /** Within each project the files that take longest first, so that no core idles at the end. */
 export default class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- vitest's own, no array's
     const sorted = await super.sort(files);
     const projects = [...new Set(sorted.map(({ project }) => project))];
     return projects.flatMap((project) => {

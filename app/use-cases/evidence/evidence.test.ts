@@ -278,7 +278,7 @@ describe("is refused, and nothing of it kept,", () => {
     const paper = (number: number) => Buffer.concat([PDF, Buffer.from(`\n${number}`)]);
     for (let number = 1; number <= 9; number++) ids.push(await added(claimId, paper(number)));
     const papers = [10, 11, 12].map(paper);
-    const results = await Promise.all(papers.map((paper) => add(claimId, paper)));
+    const results = await Promise.all(papers.map((body) => add(claimId, body)));
     expect(results.filter(({ ok }) => ok)).toHaveLength(1);
     const tooMany = { ok: false, reason: "too-many-files", mostFiles: 10 };
     expect(results.filter(({ ok }) => !ok)).toEqual([tooMany, tooMany]);

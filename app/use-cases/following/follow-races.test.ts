@@ -135,7 +135,14 @@ describe("a claim's refund", () => {
     });
     if (!asked.ok) throw new Error(JSON.stringify(asked));
     const send = () =>
-      sendSettlement({ db, admin: access.admin, enqueue, now: now(), shop, settlementId: asked.settlementId });
+      sendSettlement({
+        db,
+        admin: access.admin,
+        enqueue,
+        now: now(),
+        shop,
+        settlementId: asked.settlementId,
+      });
     sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault: "failAfterEffect" }] });
     await expect(send()).rejects.toThrow();
     return { order, send };
