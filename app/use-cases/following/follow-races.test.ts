@@ -13,6 +13,7 @@ import {
   sendPremiumRefunds,
   shop,
 } from "../../../tests/harness/following";
+import { before } from "../../../tests/builders/publishing";
 import { appDatabase } from "../../../tests/harness/app-database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDb, type Db } from "~/db.server";
@@ -42,6 +43,24 @@ describe("an order", () => {
     await releaseOrder(other, { shop, orderId, holder: holder ?? "" });
     expect(await holdOrder(other, shop, orderId)).not.toBeNull();
   });
+
+  test.each(["ReadParcels", "ReadReturns"])(
+    "that arrives, and is sent back only then, while it is read (%s) stays insured",
+    async (operation) => {
+      await choose({ giveBackReduced: true });
+      const order = await placeOrder();
+      await order.fulfil();
+      await follow(order.orderId);
+      const meanwhile = before(access.admin, operation, async () => {
+        await order.deliver();
+        await order.sendBack({ lines: [{ line: order.goods, quantity: 1 }] });
+      });
+      await follow(order.orderId, meanwhile);
+      await follow(order.orderId);
+      expect(await coverageOf(order.orderId)).toMatchObject({ state: "active", insuredMinor: 10_000_00n });
+      expect(await sendPremiumRefunds()).toEqual([]);
+    },
+  );
 
   test("that two follow at once all the same is covered, booked and fulfilled once", async () => {
     const order = await placeOrder();
