@@ -23,6 +23,7 @@ import { OthersCard } from "~/ui/claim/file/others-card";
 import { WorkCard } from "~/ui/claim/file/work-card";
 import { Timeline } from "~/ui/claim/timeline";
 import { ShipmentsCard } from "~/ui/coverage/shipments-card";
+import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
@@ -55,6 +56,7 @@ export default function Claim() {
   const file = read.file as ClaimFile;
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
+  const whoIs = useWhoIs();
   const late = claim.settlements.some(({ createdAt }) => isLate(createdAt, now));
   useFollow(claim.state !== "settling" ? null : late ? FOLLOW_LATE_EVERY_MS : FOLLOW_EVERY_MS);
   return (
@@ -63,7 +65,7 @@ export default function Claim() {
       subtitle={t("detail.subtitle", {
         peril: t(`coverage:peril.${claim.peril}`),
         date: format.dateTime(claim.filedAt),
-        by: claim.filedBy,
+        by: whoIs(claim.filedBy),
       })}
       titleMetadata={<ClaimStateBadge state={claim.state} />}
       backAction={{ content: t("list.title"), url: "/app/claims" }}

@@ -2,7 +2,7 @@ import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { fromMinorUnits, toMinorUnits } from "../../../domain/money";
-import { partOfInsured, type Remedy } from "../../../domain/claim";
+import { partOfInsured, WHOLE_SHARE, type Remedy } from "../../../domain/claim";
 import type { ClaimFile } from "~/queries/read-claim-file.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
@@ -60,6 +60,9 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
           <p>{problem}</p>
         </Banner>
       ) : null}
+      {file.share < WHOLE_SHARE ? (
+        <Text as="p">{t("file.shareApproved", { percent: percent(file.share) })}</Text>
+      ) : null}
       {remedies.length > 1 ? (
         <Select
           label={t("file.remedy")}
@@ -115,3 +118,6 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
     </BlockStack>
   );
 }
+
+/** 3,000 of 10,000 is "30"; two decimals at most. */
+const percent = (share: number): string => String(share / 100);

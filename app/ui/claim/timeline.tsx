@@ -3,12 +3,14 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimEventDetail } from "~/queries/read-claim.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
 /** Everything that happened to the claim, new to old: who, when, why; and a note to add. */
 export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
+  const whoIs = useWhoIs();
   const [note, setNote] = useState("");
   const clear = useCallback(() => setNote(""), []);
   const { send, busy, problem, fieldRefused } = useClaimAction({ shownField: "note", onDone: clear });
@@ -42,7 +44,7 @@ export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
               <InlineStack align="space-between" gap="400">
                 <EventTitle event={event} />
                 <Text as="span" tone="subdued">
-                  {event.by === "waybond" ? t("system") : event.by} · {format.dateTime(event.at)}
+                  {whoIs(event.by)} · {format.dateTime(event.at)}
                 </Text>
               </InlineStack>
               {event.reason ? (

@@ -1,10 +1,11 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { FACT_NAMES, type ClaimFacts, type FactName } from "../../../../domain/claim";
+import { DEFAULT_RULES_VERSION, FACT_NAMES, type ClaimFacts, type FactName } from "../../../../domain/claim";
 import type { ClaimDecisionDetail } from "~/queries/read-claim-file.server";
 import { formOfRules } from "~/ui/decision-rules/rules-form";
 import { useRuleWords } from "~/ui/decision-rules/use-rule-words";
 import { FactList } from "~/ui/fact-list";
+import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
 const TONE = { approve: "success", deny: "critical", review: "attention", ask: "warning" } as const;
@@ -20,6 +21,7 @@ export function DecisionExplainedCard({
   const { t } = useTranslation(["claims", "decisionRules"]);
   const format = useFormatters();
   const words = useRuleWords(currency);
+  const whoIs = useWhoIs();
   const [rule] = decision.rule === null ? [] : formOfRules({ rules: [decision.rule] });
   return (
     <Card>
@@ -31,12 +33,16 @@ export function DecisionExplainedCard({
           <Badge tone={TONE[decision.verdict]}>{t(`decisionRules:verdict.${decision.verdict}`)}</Badge>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {decision.by === "rules" ? t("file.byRules") : decision.by} · {format.dateTime(decision.at)}
+          {whoIs(decision.by)} · {format.dateTime(decision.at)}
         </Text>
         {rule ? <Text as="p">{words.rule(rule)}</Text> : null}
         {decision.by === "rules" && !rule ? <Text as="p">{t("file.noRule")}</Text> : null}
         {decision.rulesVersion !== null ? (
-          <Link url="/app/claims/rules">{t("file.rulesVersion", { version: decision.rulesVersion })}</Link>
+          <Link url="/app/claims/rules">
+            {decision.rulesVersion === DEFAULT_RULES_VERSION
+              ? t("file.rulesBuiltIn")
+              : t("file.rulesVersion", { version: decision.rulesVersion })}
+          </Link>
         ) : null}
         {decision.words ? (
           <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>“{decision.words}”</div>

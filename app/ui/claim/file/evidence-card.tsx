@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, InlineStack, Link, Modal, Text } from "@shopi
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { EvidenceView } from "~/queries/read-evidence.server";
+import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
 /** Photos and papers of the claim: small ones to glance at, each to be opened, and gone through by the arrow keys. */
@@ -130,12 +131,11 @@ function Viewer({
 }
 
 function Sent({ evidence }: { evidence: EvidenceView }) {
-  const { t } = useTranslation("claims");
   const format = useFormatters();
-  const by = evidence.addedBy === "shopper" ? t("file.shopper") : evidence.addedBy;
+  const whoIs = useWhoIs();
   return (
     <Text as="span" tone="subdued">
-      {by} · {format.dateTime(evidence.addedAt)}
+      {whoIs(evidence.addedBy)} · {format.dateTime(evidence.addedAt)}
     </Text>
   );
 }

@@ -3,12 +3,14 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimFile } from "~/queries/read-claim-file.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
+import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
 /** What shopper and support wrote to each other, old to new, and an answer to write; notes for staff only are in the history. */
 export function MessagesCard({ messages }: { messages: ClaimFile["messages"] }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
+  const whoIs = useWhoIs();
   const [text, setText] = useState("");
   const clear = useCallback(() => setText(""), []);
   const { send, busy, problem, fieldRefused } = useClaimAction({ shownField: "text", onDone: clear });
@@ -34,8 +36,7 @@ export function MessagesCard({ messages }: { messages: ClaimFile["messages"] }) 
                   borderRadius="200"
                 >
                   <Text as="p" tone="subdued" variant="bodySm">
-                    {message.by === "shopper" ? t("file.shopper") : message.by} ·{" "}
-                    {format.dateTime(message.at)}
+                    {whoIs(message.by)} · {format.dateTime(message.at)}
                   </Text>
                   <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{message.text}</div>
                 </Box>
