@@ -8,6 +8,7 @@ import {
   backTo,
   createRefund,
   findRefund,
+  markIn,
   refundRequest,
   type Refund,
   type RefundRequest,
@@ -124,7 +125,7 @@ async function callOf(
     input: {
       orderId,
       currency,
-      note: `Waybond guarantee ${refund.cause} (${refund.id})`,
+      note: markIn(`Waybond guarantee ${refund.cause}`, refund.id),
       notify: true,
       refundLineItems: refund.cause === "cancelled" ? [{ ...sold, restockType }] : [],
       transactions: backTo(plan.payments, orderId, currency),
