@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { calendarDay } from "~/time/zoned-time";
 import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import { findCoverageByName, findCoverageOfOrder } from "~/queries/find-coverage.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { readCoverage } from "~/queries/read-coverage.server";
@@ -13,6 +14,7 @@ import { requireStaff } from "~/staff.server";
 import { ClaimForm } from "~/ui/claim/claim-form";
 import { FindOrder, type MissingOrder } from "~/ui/claim/find-order";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { readOrderShopper } from "~/use-cases/claims/order-shopper.server";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
@@ -44,11 +46,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { shop, now, name, redirect } = await requireStaff(request);
+  const { shop, now, name, admin, redirect } = await requireStaff(request);
   const coverageId = uuidFrom(new URL(request.url).searchParams.get("coverage") ?? undefined);
   const form = parseClaimForm(await request.formData(), calendarDay(now, shop.timeZone));
   if (!form.ok) return Response.json({ faults: form.faults }, { status: 422 });
 
+  const shopper = await readOrderShopper({
+    db,
+    admin,
+    secret: env.SHOPIFY_API_SECRET,
+    shop: shop.domain,
+    coverageId,
+    contactEmail: form.claim.contactEmail ?? null,
+  });
   const filed = await fileClaim({
     db,
     enqueue,
@@ -56,6 +66,7 @@ export async function action({ request }: ActionFunctionArgs) {
     shop: shop.domain,
     coverageId,
     ...form.claim,
+    ...shopper,
     wishedRemedy: "refund",
     source: "staff",
     by: name,

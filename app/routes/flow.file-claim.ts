@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { PERILS } from "../../domain/rating";
 import { db } from "~/db.server";
+import { env } from "~/env.server";
 import { flowRefusal, readFlowAction } from "~/http/flow-action.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { findCoverageOfOrder } from "~/queries/find-coverage.server";
@@ -9,6 +10,7 @@ import { readCoverage } from "~/queries/read-coverage.server";
 import { authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { readOrderShopper } from "~/use-cases/claims/order-shopper.server";
 
 const told = z.object({ peril: z.enum(PERILS), description: z.string().trim().min(1).max(5_000) });
 
@@ -17,7 +19,7 @@ const told = z.object({ peril: z.enum(PERILS), description: z.string().trim().mi
  * open claim asks for aren't claimed twice, so nothing is left to claim then, and that is done.
  */
 export async function action({ request }: ActionFunctionArgs) {
-  const { payload, session } = await authenticate.flow(request);
+  const { payload, session, admin } = await authenticate.flow(request);
   const asked = readFlowAction(payload);
   if (!asked || asked.shop !== session.shop) return flowRefusal("The action names no order of this shop.");
   const { shop } = session;
@@ -32,6 +34,14 @@ export async function action({ request }: ActionFunctionArgs) {
     .map(({ id, claimable }) => ({ coverageLineId: id, quantity: claimable }));
   if (lines.length === 0)
     return coverage.claims.length > 0 ? new Response() : flowRefusal("Nothing of the order is insured.");
+  const shopper = await readOrderShopper({
+    db,
+    admin,
+    secret: env.SHOPIFY_API_SECRET,
+    shop,
+    coverageId: coverage.id,
+    contactEmail: null,
+  });
   const filed = await fileClaim({
     db,
     enqueue,
@@ -39,6 +49,7 @@ export async function action({ request }: ActionFunctionArgs) {
     shop,
     coverageId: coverage.id,
     ...claim.data,
+    ...shopper,
     lines,
     wishedRemedy: "refund",
     source: "staff",

@@ -113,6 +113,17 @@ describe("the action File claim", () => {
     const { id } = await coverageOf(order.orderId);
     const claims = await db.claim.findMany({ where: { coverageId: id }, include: { lines: true } });
     expect(claims).toMatchObject([{ peril: "loss", filedBy: "Shopify Flow", lines: [{ quantity: 2 }] }]);
+    // So that the shopper is told of it, and their other claims are found.
+    expect(claims).toMatchObject([{ contactEmail: "ada@example.com", emailKey: expect.any(String) }]);
+  });
+
+  test("isn't held up by who placed the order, where Shopify doesn't tell it now", async () => {
+    const order = await covered();
+    sandbox.faults.change({ nextCalls: [{ operation: "ReadRecipient", fault: "fail", status: 503 }] });
+    const properties = { order_id: order.id, peril: "loss", description: "Never came." };
+    expect(await run(fileClaim, properties)).toMatchObject({ status: 200 });
+    const { id } = await coverageOf(order.orderId);
+    expect(await db.claim.findMany({ where: { coverageId: id } })).toMatchObject([{ contactEmail: null }]);
   });
 
   test("asks for a peril that there is", async () => {

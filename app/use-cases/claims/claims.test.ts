@@ -90,6 +90,38 @@ describe("filing a claim", () => {
     });
   });
 
+  test("keeps how its shopper is reached and by what their other claims are found, but not of one who was deleted", async () => {
+    const goods = [{ title: "Bangle", quantity: 2, insuredMinor: 100_00n }];
+    const { id: coverageId, orderId, lines } = await addCoverage(db, shop, { lines: goods });
+    const keys = { customerKey: "c", emailKey: "e", addressKey: "a" };
+    const file = async () => {
+      const result = await fileClaim({
+        db,
+        enqueue,
+        now: NOON,
+        shop,
+        coverageId,
+        peril: "damage",
+        lines: [{ coverageLineId: lines[0]?.id ?? "", quantity: 1 }],
+        description: "It arrived in two pieces.",
+        contactEmail: "ada@example.com",
+        language: "de",
+        keys,
+        wishedRemedy: "refund",
+        source: "staff",
+        by: "Avery Stone",
+      });
+      if (!result.ok) throw new Error(JSON.stringify(result));
+      return db.claim.findUniqueOrThrow({ where: { id: result.claimId } });
+    };
+    expect(await file()).toMatchObject({ contactEmail: "ada@example.com", language: "de", ...keys });
+    const row = { shop, kind: "customer_redact", orderIds: [orderId], state: "done" } as const;
+    const when = { receivedAt: NOON, dueBy: NOON, finishedAt: NOON };
+    await db.privacyRequest.create({ data: { id: crypto.randomUUID(), messageId: 1n, ...row, ...when } });
+    const nothing = { contactEmail: null, customerKey: null, emailKey: null, addressKey: null };
+    expect(await file()).toMatchObject(nothing);
+  });
+
   test("is refused for more goods than are insured, with how many there are", async () => {
     const { coverageId, lineId } = await bangles();
     expect(await damage(coverageId, lineId, 4)).toEqual({

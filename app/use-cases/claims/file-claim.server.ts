@@ -6,6 +6,7 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { checkFiling } from "~/use-cases/claims/check-filing.server";
 import type { ClaimToFile, FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { denyAsTooLate, tooLateSince } from "~/use-cases/claims/deny-as-too-late.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
@@ -14,13 +15,21 @@ export type { FiledClaim };
 
 /**
  * Files a claim for staff, who see the case: at any time, whatever evidence there is, and to decide it themselves. (What shoppers
- * fill in is filed by file-draft.)
+ * fill in is filed by file-draft.) Who ordered (`readOrderShopper`) isn't kept of a customer who was deleted.
  */
 export async function fileClaim(
   input: Omit<ClaimToFile, "source"> & { source: "staff"; db: Db; enqueue: Enqueue; now: Date },
 ): Promise<FiledClaim> {
   const { db, enqueue, now, ...claim } = input;
-  return db.$transaction((tx) => fileClaimWithin(tx, { enqueue, now, claim }));
+  const { contactEmail: _email, keys: _keys, ...withoutShopper } = claim;
+  return db.$transaction(async (tx) => {
+    const coverage = await tx.coverage.findUnique({
+      where: { shop_id: { shop: claim.shop, id: claim.coverageId } },
+      select: { orderId: true },
+    });
+    const isKept = coverage !== null && (await mayKeepOf(tx, claim.shop, coverage.orderId));
+    return fileClaimWithin(tx, { enqueue, now, claim: isKept ? claim : withoutShopper });
+  });
 }
 
 /**

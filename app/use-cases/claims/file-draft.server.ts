@@ -1,12 +1,12 @@
 import type { ClaimDraft } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { ShopifyUnavailableError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
-import { readDeliveryAddress, type DeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
-import { readRecipient } from "~/shopify/orders/read-recipient.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import type { DeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
 import type { FiledClaim } from "~/use-cases/claims/claim-to-file";
 import { formFaults, wholeForm } from "~/use-cases/claims/draft-form";
 import { fileClaimWithin } from "~/use-cases/claims/file-claim.server";
+import { orderAddress, orderEmail } from "~/use-cases/claims/order-shopper.server";
 import { shopperKeys } from "~/use-cases/claims/shopper-keys.server";
 import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
@@ -35,25 +35,9 @@ export async function fileDraft(input: {
   if (!found) return { ok: false, reason: "draft-unknown" };
   const isNew = found.state === "open" || found.state === "planned";
   const { orderId } = found.coverage;
-  const address = isNew && admin ? await unlessBusy(() => readDeliveryAddress(admin, orderId)) : null;
+  const address = isNew ? await orderAddress(admin, orderId) : null;
   const email = isNew ? (found.contactEmail ?? (await orderEmail(admin, orderId))) : null;
   return db.$transaction((tx) => fileDraftWithin(tx, { ...input, address, email }));
-}
-
-/** The mail address that an order was placed with; null where it has none, or Shopify doesn't tell it now. */
-export async function orderEmail(admin: AdminApi | null, orderId: string): Promise<string | null> {
-  const recipient = admin && (await unlessBusy(() => readRecipient(admin, orderId)));
-  return recipient?.email ?? null;
-}
-
-/** Addresses are for mails and signals: a claim isn't held up by them. */
-async function unlessBusy<T>(read: () => Promise<T | null>): Promise<T | null> {
-  try {
-    return await read();
-  } catch (error) {
-    if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError) return null;
-    throw error;
-  }
 }
 
 type Filing = {

@@ -2,7 +2,7 @@ import type { Day, EvidenceNeeded, FilingWindow } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { draftNow } from "~/use-cases/claims/claim-draft.server";
-import { orderEmail } from "~/use-cases/claims/file-draft.server";
+import { orderEmail } from "~/use-cases/claims/order-shopper.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 export type PlannedClaim =
