@@ -1,10 +1,11 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TrialFigures } from "~/ui/decision-rules/trial-figures";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
+import { RunProgress } from "~/ui/run-progress";
 import type { RuleTrialView } from "~/views/decision-rules-view";
 
 const ADDRESS = "/app/claims/rules/trials";
@@ -58,7 +59,18 @@ export function TrialCard({
           ) : null}
         </InlineStack>
         {running ? (
-          <Progress trial={trial} busy={busy} onStop={() => ask({ intent: "cancel", trialId: trial.id })} />
+          <RunProgress
+            done={trial.done}
+            total={trial.total}
+            words={
+              trial.stalled
+                ? t("trial.stalled")
+                : t("trial.running", { done: trial.done, total: trial.total })
+            }
+            stop={t("trial.stop")}
+            busy={busy}
+            onStop={() => ask({ intent: "cancel", trialId: trial.id })}
+          />
         ) : null}
         {trial?.state === "cancelled" ? (
           <Text as="p" tone="subdued">
@@ -85,32 +97,6 @@ export function TrialCard({
         ) : null}
       </BlockStack>
     </Card>
-  );
-}
-
-function Progress({ trial, busy, onStop }: { trial: RuleTrialView; busy: boolean; onStop: () => void }) {
-  const { t } = useTranslation("decisionRules");
-  const { done, total } = trial;
-  return (
-    <BlockStack gap="200">
-      <ProgressBar
-        progress={total === 0 ? 0 : Math.min(100, Math.round((done / total) * 100))}
-        size="small"
-        tone="primary"
-        animated={false}
-        ariaLabelledBy="trial-progress"
-      />
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p">
-          <span id="trial-progress" role="status">
-            {trial.stalled ? t("trial.stalled") : t("trial.running", { done, total })}
-          </span>
-        </Text>
-        <Button variant="plain" onClick={onStop} disabled={busy}>
-          {t("trial.stop")}
-        </Button>
-      </InlineStack>
-    </BlockStack>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { useFormatters } from "~/ui/formatters";
 import { useProblemWords } from "~/ui/health/problem-words";
 import { useHealthRequest } from "~/ui/health/use-health-request";
+import { RunProgress } from "~/ui/run-progress";
 import type { BackFillView } from "~/views/health";
 
 const ADDRESS = "/app/health/back-fill";
@@ -57,28 +58,18 @@ function Progress({ run, busy, onCancel }: { run: BackFillView; busy: boolean; o
     ? t("past.gathering", { found: total })
     : t("past.looking", { looked, total, repaired });
   return (
-    <BlockStack gap="200">
-      <ProgressBar
-        progress={total === 0 ? 0 : Math.round((looked / total) * 100)}
-        size="small"
-        tone="primary"
-        animated={false}
-        ariaLabelledBy="back-fill-progress"
-      />
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p">
-          <span id="back-fill-progress" role="status">
-            {stalled ? t("past.stalled") : words}
-          </span>
-        </Text>
-        <Button variant="plain" onClick={onCancel} disabled={busy}>
-          {t("past.cancel")}
-        </Button>
-      </InlineStack>
+    <RunProgress
+      done={looked}
+      total={total}
+      words={stalled ? t("past.stalled") : words}
+      stop={t("past.cancel")}
+      busy={busy}
+      onStop={onCancel}
+    >
       <Text as="p" tone="subdued" variant="bodySm">
         {t("past.runningBody")}
       </Text>
-    </BlockStack>
+    </RunProgress>
   );
 }
 

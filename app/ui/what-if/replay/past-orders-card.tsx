@@ -1,13 +1,4 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  EmptyState,
-  InlineStack,
-  ProgressBar,
-  Text,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, EmptyState, InlineStack, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -15,6 +6,7 @@ import type { PastOrdersSummary } from "~/queries/read-past-orders.server";
 import type { ImportProblem, PastOrderImportView } from "~/views/past-orders";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
+import { RunProgress } from "~/ui/run-progress";
 
 const ADDRESS = "/app/plan/past-orders";
 
@@ -126,28 +118,18 @@ function Progress({
   const { kept, found } = run;
   const words = kept === 0 ? t("orders.gathering", { found }) : t("orders.keeping", { kept, found });
   return (
-    <BlockStack gap="200">
-      <ProgressBar
-        progress={found === 0 ? 0 : Math.round((kept / found) * 100)}
-        size="small"
-        tone="primary"
-        animated={false}
-        ariaLabelledBy="import-progress"
-      />
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p">
-          <span id="import-progress" role="status">
-            {run.stalled ? t("orders.stalled") : words}
-          </span>
-        </Text>
-        <Button variant="plain" onClick={() => onCancel(run.id)} disabled={busy}>
-          {t("orders.cancel")}
-        </Button>
-      </InlineStack>
+    <RunProgress
+      done={kept}
+      total={found}
+      words={run.stalled ? t("orders.stalled") : words}
+      stop={t("orders.cancel")}
+      busy={busy}
+      onStop={() => onCancel(run.id)}
+    >
       <Text as="p" tone="subdued" variant="bodySm">
         {t("orders.runningBody")}
       </Text>
-    </BlockStack>
+    </RunProgress>
   );
 }
 

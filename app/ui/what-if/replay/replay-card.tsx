@@ -1,19 +1,10 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
-import {
-  Banner,
-  BlockStack,
-  Button,
-  Card,
-  InlineStack,
-  Link,
-  ProgressBar,
-  Select,
-  Text,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, Link, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReplayRunView } from "~/views/replay-run-view";
 import { postJson } from "~/ui/post-json";
+import { RunProgress } from "~/ui/run-progress";
 
 const ADDRESS = "/app/plan/replays";
 const REFUSALS = ["unknown", "no-orders", "already-running", "invalid"] as const;
@@ -90,7 +81,20 @@ export function ReplayCard({
           </Button>
         </InlineStack>
         {hasOrders ? null : <Text as="p">{t("replay.needOrders")}</Text>}
-        {running ? <Progress replay={replay} busy={asking.busy} onCancel={asking.cancel} /> : null}
+        {running ? (
+          <RunProgress
+            done={replay.done}
+            total={replay.total}
+            words={
+              replay.stalled
+                ? t("replay.stalled")
+                : t("replay.running", { done: replay.done, total: replay.total })
+            }
+            stop={t("replay.cancel")}
+            busy={asking.busy}
+            onStop={() => asking.cancel(replay.id)}
+          />
+        ) : null}
         {replay?.state === "cancelled" ? (
           <Text as="p" tone="subdued">
             {t("replay.cancelled")}
@@ -103,40 +107,6 @@ export function ReplayCard({
         ) : null}
       </BlockStack>
     </Card>
-  );
-}
-
-function Progress({
-  replay,
-  busy,
-  onCancel,
-}: {
-  replay: ReplayRunView;
-  busy: boolean;
-  onCancel: (runId: string) => void;
-}) {
-  const { t } = useTranslation("whatIf");
-  const { done, total } = replay;
-  return (
-    <BlockStack gap="200">
-      <ProgressBar
-        progress={total === 0 ? 0 : Math.round((done / total) * 100)}
-        size="small"
-        tone="primary"
-        animated={false}
-        ariaLabelledBy="replay-progress"
-      />
-      <InlineStack align="space-between" blockAlign="center" gap="200">
-        <Text as="p">
-          <span id="replay-progress" role="status">
-            {replay.stalled ? t("replay.stalled") : t("replay.running", { done, total })}
-          </span>
-        </Text>
-        <Button variant="plain" onClick={() => onCancel(replay.id)} disabled={busy}>
-          {t("replay.cancel")}
-        </Button>
-      </InlineStack>
-    </BlockStack>
   );
 }
 
