@@ -2,7 +2,10 @@
 export type Answered = {
   ok: boolean;
   status: number;
-  /** Why not, by the server's code; null where it gave none. */ reason: string | null;
+  /** Why not, by the server's code; null where it gave none. */
+  reason: string | null;
+  /** What was answered as JSON; null: none was. */
+  json: unknown;
 };
 
 /** Sends JSON by POST. Null when it didn't reach the server. */
@@ -13,16 +16,20 @@ export async function postJson(address: string, body: unknown): Promise<Answered
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     });
-    return { ok: response.ok, status: response.status, reason: await reasonIn(response) };
+    const json = await jsonIn(response);
+    return { ok: response.ok, status: response.status, reason: reasonIn(json), json };
   } catch (error) {
     if (error instanceof TypeError) return null; // fetch: no connection
     throw error;
   }
 }
 
-async function reasonIn(response: Response): Promise<string | null> {
-  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return null;
-  const json: unknown = await response.json();
+async function jsonIn(response: Response): Promise<unknown> {
+  const isJson = (response.headers.get("Content-Type") ?? "").includes("json");
+  return isJson ? ((await response.json()) as unknown) : null;
+}
+
+function reasonIn(json: unknown): string | null {
   if (typeof json !== "object" || json === null || !("reason" in json)) return null;
   return typeof json.reason === "string" ? json.reason : null;
 }

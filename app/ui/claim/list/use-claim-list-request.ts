@@ -2,6 +2,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { postJson } from "~/ui/post-json";
 import type { ClaimListAnswer, ClaimListAsked } from "~/http/claim-list-actions.server";
 
 /** Asks the list's page for something, says in a toast what couldn't be done, and reads the list anew. */
@@ -16,26 +17,16 @@ export function useClaimListRequest(): {
 
   async function ask(asked: ClaimListAsked): Promise<ClaimListAnswer | null> {
     setBusy(true);
-    try {
-      const response = await fetch("/app/claims/list", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(asked),
-      });
-      if (!response.ok && response.status !== 409) throw new Error(`answered ${response.status}`);
-      const answer = (await response.json()) as ClaimListAnswer;
-      if (!answer.ok)
-        shopify.toast.show(t(`list.problem.${answer.problem}`, { count: answer.most ?? 0 }), {
-          isError: true,
-        });
-      return answer;
-    } catch {
+    const answered = await postJson("/app/claims/list", asked).finally(() => setBusy(false));
+    revalidate();
+    if (answered === null || (!answered.ok && answered.status !== 409)) {
       shopify.toast.show(t("list.problem.lost"), { isError: true });
       return null;
-    } finally {
-      setBusy(false);
-      revalidate();
     }
+    const answer = answered.json as ClaimListAnswer;
+    if (!answer.ok)
+      shopify.toast.show(t(`list.problem.${answer.problem}`, { count: answer.most ?? 0 }), { isError: true });
+    return answer;
   }
   return { busy, ask };
 }
