@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { EvidenceGiven } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 
+/** In these a shopper can confirm the story as a statement. */
+export const TELLING_EVENTS = ["filed", "answered"] as const;
+
 const stated = z.object({ statement: z.literal(true) });
 
 /**
@@ -13,11 +16,22 @@ export async function evidenceGiven(db: Db | Tx, shop: string, claimId: string):
     where: { shop, claimId, removedAt: null, scan: { not: "infected" } },
     select: { contentType: true },
   });
-  const photos = files.filter(({ contentType }) => contentType.startsWith("image/")).length;
   const events = await db.claimEvent.findMany({
-    where: { shop, claimId, kind: { in: ["filed", "answered"] } },
+    where: { shop, claimId, kind: { in: [...TELLING_EVENTS] } },
     select: { facts: true },
   });
+  return countEvidence(files, events);
+}
+
+export const isPhoto = ({ contentType }: { contentType: string }): boolean =>
+  contentType.startsWith("image/");
+
+/** @param events the telling ones, with their facts */
+export function countEvidence(
+  files: readonly { contentType: string }[],
+  events: readonly { facts: unknown }[],
+): EvidenceGiven {
+  const photos = files.filter(isPhoto).length;
   return {
     photos,
     papers: files.length - photos,

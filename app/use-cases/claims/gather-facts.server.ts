@@ -7,13 +7,14 @@ import {
   type Fact,
   type FactSource,
 } from "../../../domain/claim";
-import { insuredShareMinor } from "../../../domain/coverage";
+import { insuredForMinor } from "../../../domain/coverage";
 import { fromMinorUnits } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import { readPeril } from "~/perils.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrderRisk } from "~/shopify/orders/read-risk.server";
+import { countEvidence, isPhoto, TELLING_EVENTS } from "~/use-cases/claims/evidence-given.server";
 import { findSeenPhoto } from "~/use-cases/claims/find-seen-photo.server";
 import { parcelFacts } from "~/use-cases/claims/parcel-facts";
 
@@ -46,7 +47,7 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
       coverage: { include: { owner: true } },
       lines: { include: { coverageLine: true } },
       events: {
-        where: { kind: { in: ["filed", "answered"] }, at: { lte: now } },
+        where: { kind: { in: [...TELLING_EVENTS] }, at: { lte: now } },
         select: { facts: true },
       },
     },
@@ -89,11 +90,7 @@ function known<T>(value: T | null, source: FactSource): Fact<T> {
 /** What the claimed goods are insured for, whatever of it was paid; null where some of them aren't insured any more. */
 function claimedMinor({ lines }: ClaimToJudge): bigint | null {
   if (lines.some(({ quantity, coverageLine }) => quantity > coverageLine.quantity)) return null;
-  return lines.reduce(
-    (sum, { quantity, coverageLine }) =>
-      sum + insuredShareMinor({ ...coverageLine, committedMinor: 0n, committedQuantity: 0 }, quantity),
-    0n,
-  );
+  return lines.reduce((sum, { quantity, coverageLine }) => sum + insuredForMinor(coverageLine, quantity), 0n);
 }
 
 /** Parcels that hold goods of the claim; what was never sent has none. */
@@ -121,33 +118,24 @@ async function evidenceFacts(
     }),
     readClaimSettings(db, shop),
   ]);
-  const photos = files.filter(({ contentType }) => contentType.startsWith("image/"));
+  const photos = files.filter(isPhoto);
   const needed = evidenceNeeded(
     { peril: readPeril(claim.peril), insuredMinor: insuredMinor ?? claim.coverage.insuredMinor },
     settings,
   );
-  const given = {
-    photos: photos.length,
-    papers: files.length - photos.length,
-    statement: claim.events.some(({ facts }) => saysStatement(facts)),
-  };
+  const given = countEvidence(files, claim.events);
   const lacking = evidenceMissing(needed, given);
   const missing: EvidenceKind[] = [];
   if (lacking && lacking.photos > 0) missing.push("photos");
   if (lacking?.statement) missing.push("statement");
   return {
-    photos: known(photos.length, "evidence"),
+    photos: known(given.photos, "evidence"),
     missing: known(missing, "evidence"),
     "seen-photo": known(
       await findSeenPhoto(db, { shop, claimId, photos, since: yearBefore(now), by: now }),
       "evidence",
     ),
   };
-}
-
-/** Whether the shopper confirmed the story as a statement, filing the claim or answering. */
-function saysStatement(facts: unknown): boolean {
-  return typeof facts === "object" && facts !== null && "statement" in facts && facts.statement === true;
 }
 
 type History = "customer-claims" | "email-claims" | "address-claims" | "claims-to-orders";
