@@ -1,0 +1,78 @@
+import { SaveBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Link, Page, Text, type PageProps } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useFormatters } from "~/ui/formatters";
+import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
+import type { SavedForm } from "~/ui/settings/use-saved-form";
+
+/** A page of settings: the bar that saves them, why they weren't saved, and who saved them last. */
+export function SettingsFrame({
+  saveBarId,
+  page,
+  editing,
+  saved,
+  onReload,
+  links = [],
+  children,
+}: {
+  saveBarId: string;
+  page: Pick<PageProps, "title" | "subtitle" | "backAction" | "secondaryActions">;
+  editing: Pick<SavedForm<object>, "dirty" | "busy" | "problem" | "save" | "discard">;
+  saved: { by: string; at: string } | null;
+  onReload: () => void;
+  /** To what belongs to them, below. */
+  links?: readonly { words: string; url: string }[];
+  children: ReactNode;
+}) {
+  const { t } = useTranslation(["settings", "shell"]);
+  const format = useFormatters();
+  const { dirty, busy, problem, save, discard } = editing;
+  useLeaveConfirmation(dirty);
+  const loading = busy ? { loading: "" } : {};
+  return (
+    <Page {...page} narrowWidth>
+      <SaveBar id={saveBarId} open={dirty} discardConfirmation>
+        <button variant="primary" onClick={save} {...loading}>
+          {t("shell:action.save")}
+        </button>
+        <button onClick={discard} disabled={busy}>
+          {t("shell:action.discard")}
+        </button>
+      </SaveBar>
+      <BlockStack gap="400">
+        {problem ? <NotSaved problem={problem} onReload={onReload} /> : null}
+        {children}
+        <Text as="p" tone="subdued" alignment="center">
+          {saved ? t("savedBy", { name: saved.by, time: format.dateTime(saved.at) }) : t("neverSaved")}
+        </Text>
+        {links.map(({ words, url }) => (
+          <Text key={url} as="p" alignment="center">
+            <Link url={url}>{words}</Link>
+          </Text>
+        ))}
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Why the settings weren't saved; what was typed stays. */
+function NotSaved({
+  problem,
+  onReload,
+}: {
+  problem: NonNullable<SavedForm<object>["problem"]>;
+  onReload: () => void;
+}) {
+  const { t } = useTranslation("settings");
+  const theirs = { content: t("problem.showTheirs"), onAction: onReload };
+  return (
+    <Banner
+      tone={problem === "conflict" ? "warning" : "critical"}
+      title={t(`problem.${problem}.title`)}
+      action={problem === "conflict" ? theirs : undefined}
+    >
+      <p>{t(`problem.${problem}.body`)}</p>
+    </Banner>
+  );
+}
