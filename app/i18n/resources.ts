@@ -4,6 +4,7 @@ import enCoverage from "./en/coverage.json";
 import enDecisionRules from "./en/decision-rules.json";
 import enHealth from "./en/health.json";
 import enHome from "./en/home.json";
+import enMailTexts from "./en/mail-texts.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
 import enPrivacy from "./en/privacy.json";
@@ -18,6 +19,7 @@ import zhCoverage from "./zh-CN/coverage.json";
 import zhDecisionRules from "./zh-CN/decision-rules.json";
 import zhHealth from "./zh-CN/health.json";
 import zhHome from "./zh-CN/home.json";
+import zhMailTexts from "./zh-CN/mail-texts.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
 import zhPrivacy from "./zh-CN/privacy.json";
@@ -36,6 +38,7 @@ export const resources = {
     decisionRules: enDecisionRules,
     health: enHealth,
     home: enHome,
+    mailTexts: enMailTexts,
     plan: enPlan,
     pricing: enPricing,
     privacy: enPrivacy,
@@ -52,6 +55,7 @@ export const resources = {
     decisionRules: zhDecisionRules,
     health: zhHealth,
     home: zhHome,
+    mailTexts: zhMailTexts,
     plan: zhPlan,
     pricing: zhPricing,
     privacy: zhPrivacy,

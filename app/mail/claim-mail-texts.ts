@@ -1,6 +1,3 @@
-import { TEXTS } from "~/shopper/texts";
-import type { ShopperLanguage } from "~/shopper/languages";
-
 /** Mails about claims, and what can be said in each beside what all of them can say. A shop may have its own words for them. */
 const PLACES = {
   "claim-filed": ["planned", "next"],
@@ -15,26 +12,53 @@ const PLACES = {
 
 export type ClaimMail = keyof typeof PLACES;
 export const CLAIM_MAILS = Object.keys(PLACES) as ClaimMail[];
+export type MailPlace = "shop" | "order" | "claim" | "link" | (typeof PLACES)[ClaimMail][number];
 
 /** What stands for a place of a text; an empty one leaves nothing behind. */
 export type MailValues = Record<string, string>;
 export type MailWords = { subject: string; body: string };
 
 /** The places that a mail's words may have; of a claim that was never filed there is no number. */
-export function placesOf(mail: ClaimMail): readonly string[] {
-  return ["shop", "order", ...(mail === "claim-dropped" ? [] : ["claim"]), "link", ...PLACES[mail]];
+export function placesOf(mail: ClaimMail): MailPlace[] {
+  return ["shop", "order", ...(mail === "claim-dropped" ? [] : ["claim" as const]), "link", ...PLACES[mail]];
 }
 
 /** Places in a text that the mail doesn't have, each once. */
 export function unknownPlaces(mail: ClaimMail, text: string): string[] {
-  const known = placesOf(mail);
+  const known: readonly string[] = placesOf(mail);
   const named = [...text.matchAll(PLACE)].map(([, place = ""]) => place.trim());
   return [...new Set(named.filter((place) => !known.includes(place)))];
 }
 
-/** What a mail says where the shop has no words of its own. */
-export function ourWords(language: ShopperLanguage, mail: ClaimMail): MailWords {
-  return { subject: TEXTS[language][`mail.${mail}.subject`], body: TEXTS[language][`mail.${mail}.body`] };
+/** In characters; more than any mail of this kind says. */
+export const LONGEST_SUBJECT = 200;
+export const LONGEST_BODY = 5_000;
+
+/** What is wrong with a shop's own words; at most one a field. */
+export type MailTextFault = { field: keyof MailWords } & (
+  | { code: "unknown-place"; places: string[] }
+  /** Braces that don't enclose a place. */
+  | { code: "stray-braces" }
+  | { code: "too-long"; most: number }
+);
+
+export function mailTextFaults(mail: ClaimMail, said: MailWords): MailTextFault[] {
+  return [
+    ...fieldFaults(mail, "subject", said.subject, LONGEST_SUBJECT),
+    ...fieldFaults(mail, "body", said.body, LONGEST_BODY),
+  ];
+}
+
+function fieldFaults(mail: ClaimMail, field: keyof MailWords, text: string, most: number): MailTextFault[] {
+  if (text.length > most) return [{ field, code: "too-long", most }];
+  const places = unknownPlaces(mail, text);
+  if (places.length > 0) return [{ field, code: "unknown-place", places }];
+  return /\{\{|\}\}/.test(text.replaceAll(PLACE, "")) ? [{ field, code: "stray-braces" }] : [];
+}
+
+/** What a mail says: subject and body each in the shop's own words where it has some, else in ours. */
+export function saidOf(own: MailWords | null, ours: MailWords): MailWords {
+  return { subject: own?.subject || ours.subject, body: own?.body || ours.body };
 }
 
 /** Anything in double braces, so that one that was mistyped is found as well. */

@@ -23,24 +23,41 @@ export function codeMail(
   };
 }
 
+/** What stands in a mail about a claim beside its words, whatever those are. */
+export type MailFrame = {
+  language: string;
+  /** On the button to the claim's page. */
+  see: string;
+  /** Why the shopper gets this mail. */
+  why: string;
+};
+
+export function mailFrame({ language, say }: Words, mail: ClaimMail, values: MailValues): MailFrame {
+  const { shop = "", order = "" } = values;
+  return {
+    language,
+    see: say(mail === "claim-dropped" ? "guarantee.claim" : "mail.claim.see"),
+    why: say("mail.why", { order, shop }),
+  };
+}
+
 /**
  * A mail about a claim, in the given words: paragraphs between blank lines, of which those that come out empty are left out. What
- * is filled in is text, never markup; the link is always there, wherever the words name it.
+ * is filled in is text, never markup; the link is always there, wherever the words name it. The same whether it is sent or shown
+ * to staff beforehand.
  * @param values `shop`, `order`, `link` and what else the mail's places are filled with
  */
 export function claimMail(
-  words: Words,
-  { mail, said, values }: { mail: ClaimMail; said: MailWords; values: MailValues & { link: string } },
+  frame: MailFrame,
+  { said, values }: { said: MailWords; values: MailValues & { link: string } },
 ): MailContent {
-  const { say } = words;
-  const { link, shop = "", order = "" } = values;
+  const { see, why } = frame;
+  const { link } = values;
   const subject = filled(said.subject, values).replaceAll(/\s+/g, " ").trim();
   const paragraphs = said.body
     .replaceAll("\r\n", "\n")
     .split(/\n{2,}/)
     .filter((paragraph) => filled(paragraph, values).trim() !== "");
-  const see = say(mail === "claim-dropped" ? "guarantee.claim" : "mail.claim.see");
-  const why = say("mail.why", { order, shop });
   return {
     subject,
     text: [
@@ -48,7 +65,7 @@ export function claimMail(
       `${see}:\n${link}`,
       `-- \n${why}`,
     ].join("\n\n"),
-    html: pageOf(words, subject, [
+    html: pageOf(frame, subject, [
       ...paragraphs.map(
         (paragraph) => markup`<p style="margin:0 0 12px">${marked(paragraph.trim(), values)}</p>`,
       ),
@@ -72,9 +89,9 @@ function marked(paragraph: string, values: MailValues): Markup[] {
 const inLines = (text: string): Markup[] =>
   text.split("\n").map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`));
 
-function pageOf(words: Words, title: string, paragraphs: readonly Markup[]): string {
+function pageOf({ language }: { language: string }, title: string, paragraphs: readonly Markup[]): string {
   const html = markup`<!doctype html>
-<html lang="${words.language}">
+<html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 sans-serif;color:#1a1a1a;background:#fff">
 <div style="max-width:560px;margin:0 auto">

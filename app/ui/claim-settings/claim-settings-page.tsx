@@ -8,7 +8,7 @@ import { SettingsFrame } from "~/ui/settings/settings-frame";
 
 /** What the shop chose about claims, beside the decision rules. */
 export function ClaimSettingsPage({ page, onSaved }: { page: ClaimSettingsPageData; onSaved: () => void }) {
-  const { t } = useTranslation(["claimSettings", "settings"]);
+  const { t } = useTranslation(["claimSettings", "settings", "mailTexts"]);
   const editing = useClaimSettingsEditor(page, onSaved);
   return (
     <SettingsFrame
@@ -17,7 +17,10 @@ export function ClaimSettingsPage({ page, onSaved }: { page: ClaimSettingsPageDa
         title: t("title"),
         subtitle: t("subtitle"),
         backAction: { content: t("settings:title"), url: "/app/settings" },
-        secondaryActions: [{ content: t("rules"), url: "/app/claims/rules" }],
+        secondaryActions: [
+          { content: t("rules"), url: "/app/claims/rules" },
+          { content: t("mailTexts:title"), url: "/app/settings/mails" },
+        ],
       }}
       editing={editing}
       saved={page.saved}

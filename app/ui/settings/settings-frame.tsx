@@ -12,17 +12,23 @@ export function SettingsFrame({
   page,
   editing,
   saved,
+  neverSaved,
   onReload,
   links = [],
+  wide = false,
   children,
 }: {
   saveBarId: string;
   page: Pick<PageProps, "title" | "subtitle" | "backAction" | "secondaryActions">;
   editing: Pick<SavedForm<object>, "dirty" | "busy" | "problem" | "save" | "discard">;
   saved: { by: string; at: string } | null;
+  /** What is said where nobody ever saved; undefined: that these are the ones every shop begins with. */
+  neverSaved?: string;
   onReload: () => void;
   /** To what belongs to them, below. */
   links?: readonly { words: string; url: string }[];
+  /** For two columns. */
+  wide?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation(["settings", "shell"]);
@@ -31,7 +37,7 @@ export function SettingsFrame({
   useLeaveConfirmation(dirty);
   const loading = busy ? { loading: "" } : {};
   return (
-    <Page {...page} narrowWidth>
+    <Page {...page} narrowWidth={!wide}>
       <SaveBar id={saveBarId} open={dirty} discardConfirmation>
         <button variant="primary" onClick={save} {...loading}>
           {t("shell:action.save")}
@@ -44,7 +50,9 @@ export function SettingsFrame({
         {problem ? <NotSaved problem={problem} onReload={onReload} /> : null}
         {children}
         <Text as="p" tone="subdued" alignment="center">
-          {saved ? t("savedBy", { name: saved.by, time: format.dateTime(saved.at) }) : t("neverSaved")}
+          {saved
+            ? t("savedBy", { name: saved.by, time: format.dateTime(saved.at) })
+            : (neverSaved ?? t("neverSaved"))}
         </Text>
         {links.map(({ words, url }) => (
           <Text key={url} as="p" alignment="center">

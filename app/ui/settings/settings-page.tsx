@@ -31,6 +31,7 @@ export function SettingsPage({
       onReload={onSaved}
       links={[
         { words: t("claims"), url: "/app/settings/claims" },
+        { words: t("mails"), url: "/app/settings/mails" },
         { words: t("privacy"), url: "/app/privacy" },
       ]}
     >

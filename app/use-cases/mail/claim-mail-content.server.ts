@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Db } from "~/db.server";
 import { env } from "~/env.server";
-import { claimMail, codeMail } from "~/mail/claim-mails";
-import { ourWords, type ClaimMail, type MailValues } from "~/mail/claim-mail-texts";
+import { claimMail, codeMail, mailFrame } from "~/mail/claim-mails";
+import { saidOf, type ClaimMail, type MailValues } from "~/mail/claim-mail-texts";
 import { claimMailValues, droppedMailValues } from "~/mail/claim-mail-values";
 import type { MailContent } from "~/mail/mail-content";
+import { ourWords } from "~/mail/our-words";
 import { storefrontOf } from "~/sandbox-seam.server";
 import type { Words } from "~/shopper/words";
 import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
@@ -43,7 +44,8 @@ export async function claimContent(db: Db, mail: ClaimMail, asked: Asked): Promi
     where: { shop_template_language: { shop, template: mail, language: words.language } },
     select: { subject: true, body: true },
   });
-  return claimMail(words, { mail, said: own ?? ourWords(words.language, mail), values });
+  const said = saidOf(own, ourWords(words.language, mail));
+  return claimMail(mailFrame(words, mail, values), { said, values });
 }
 
 async function valuesOfDraft(db: Db, { shop, words, values }: Asked) {

@@ -1,0 +1,41 @@
+import { BlockStack, Box, Card, Text } from "@shopify/polaris";
+import { useDeferredValue } from "react";
+import { useTranslation } from "react-i18next";
+import type { MailWords } from "~/mail/claim-mail-texts";
+import { claimMail } from "~/mail/claim-mails";
+import type { MailTextPageData } from "~/ui/mail-texts/use-mail-text-editor";
+
+/** The mail as a shopper sees it, with example values: made by what makes the mails that are sent. */
+export function MailPreview({ example, said }: { example: MailTextPageData["example"]; said: MailWords }) {
+  const { t } = useTranslation("mailTexts");
+  const { from, frame, values } = example;
+  const { subject, html } = claimMail(frame, { said, values });
+  // Typing doesn't wait for it.
+  const shown = useDeferredValue(html);
+  return (
+    <Card padding="0">
+      <Box padding="400" borderBlockEndWidth="025" borderColor="border">
+        <BlockStack gap="200">
+          <Text as="h2" variant="headingSm">
+            {t("preview.title")}
+          </Text>
+          <BlockStack gap="050">
+            <Text as="p" tone="subdued" breakWord>
+              {t("preview.from", { sender: from ?? t("preview.nobody") })}
+            </Text>
+            <Text as="p" fontWeight="semibold" breakWord>
+              {subject}
+            </Text>
+          </BlockStack>
+        </BlockStack>
+      </Box>
+      {/* Nothing in it runs, and its links, which lead to no claim, open nothing. */}
+      <iframe
+        title={t("preview.title")}
+        sandbox=""
+        srcDoc={shown.replace("<head>", '<head><base target="_blank">')}
+        style={{ display: "block", width: "100%", height: "30rem", border: 0 }}
+      />
+    </Card>
+  );
+}
