@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { REMEDIES } from "../../domain/claim";
 import { db } from "~/db.server";
-import type { StorefrontVisit } from "~/http/storefront-visit.server";
+import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
 import { ADDRESS_PARTS } from "~/shopper/claim/address-fields";
 import type { FieldFault } from "~/shopper/claim/parts";
@@ -21,7 +21,7 @@ const intent = z.enum(["answer", "appeal", "message", "choose", "withdraw"]);
 
 /** Carries out what a shopper asked for on their claim. What isn't possible any more changes nothing. */
 export async function performShopperAction(
-  { shop, now, words }: StorefrontVisit,
+  { shop, now, words }: ShopperVisit,
   claim: ShopperClaim,
   texts: URLSearchParams,
 ): Promise<ShopperPerformed> {

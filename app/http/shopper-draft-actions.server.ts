@@ -1,7 +1,7 @@
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { shopperClaimForm } from "~/http/shopper-claim-form";
-import type { StorefrontVisit } from "~/http/storefront-visit.server";
+import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
 import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
 import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
@@ -23,7 +23,7 @@ export type DraftPerformed =
 
 /** Keeps, files, plans or drops a draft, as its form asks for. */
 export async function performDraftAction(
-  visit: StorefrontVisit,
+  visit: ShopperVisit,
   draft: ClaimDraftNow,
   texts: URLSearchParams,
 ): Promise<DraftPerformed> {
@@ -46,7 +46,7 @@ export async function performDraftAction(
 
 /** For the script, a moment after something was filled in. */
 async function save(
-  { shop, now, words }: StorefrontVisit,
+  { shop, now, words }: ShopperVisit,
   { draftId, coverageId }: ClaimDraftNow,
   texts: URLSearchParams,
 ): Promise<DraftPerformed> {
@@ -78,7 +78,7 @@ type Send = (of: {
 
 /** Keeps what was sent, whatever another window kept meanwhile: who sends a form means what they see. */
 async function send(
-  { shop, now, words }: StorefrontVisit,
+  { shop, now, words }: ShopperVisit,
   draft: ClaimDraftNow,
   texts: URLSearchParams,
   carryOut: Send,

@@ -1,20 +1,15 @@
 import { isPassing } from "~/http/passing-fault.server";
+import type { ShopperVisit } from "~/http/shopper-visit";
 import { shopperLanguage } from "~/shopper/languages";
 import type { Markup } from "~/shopper/markup";
-import { wordsIn, type Words } from "~/shopper/words";
+import { wordsIn } from "~/shopper/words";
 import { busyPage } from "~/shopper/guarantee-page";
-import type { AdminApi } from "~/shopify/graphql.server";
 import { authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
 import { PROXY_PATH } from "~/use-cases/shopper-access/guarantee-link.server";
 
 /** Somebody who looks at a page of ours in a shop's storefront, as Shopify passes them on (app proxy). */
-export type StorefrontVisit = {
-  shop: string;
-  /** Undefined: the shop hasn't the app any more. */
-  admin: AdminApi | undefined;
-  words: Words;
-  now: Date;
+export type StorefrontVisit = ShopperVisit & {
   /** gid of the customer who is signed in, vouched for by Shopify; null: nobody is. */
   customerId: string | null;
   /** An address of ours in this storefront, in the page's language: `address("claims")`. */

@@ -73,6 +73,7 @@ describe("a customer's order page", () => {
           partly: false,
           cancelling: { may: true, until: null },
           goesBack: { amount: "100.00", currency: "USD" },
+          claims: [],
         },
       ],
     });

@@ -1,13 +1,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { z } from "zod";
 import { db } from "~/db.server";
-import { env } from "~/env.server";
-import { isPassing } from "~/http/passing-fault.server";
+import {
+  accountJson,
+  accountVisit,
+  orderGid,
+  withShopify,
+  type AccountVisitor,
+} from "~/http/account-visit.server";
 import { enqueue } from "~/jobs/jobs.server";
+import { listShopperClaims, type OrderClaim } from "~/queries/list-shopper-claims.server";
+import { numberOf } from "~/shopper/claim/status-words";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { authenticate, unauthenticated } from "~/shopify.server";
-import { currentTime } from "~/time/clock.server";
 import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
 import { firstShipment } from "~/use-cases/shopper-access/first-shipment.server";
 import {
@@ -20,12 +24,11 @@ import type { ShopperGuarantee } from "~/use-cases/shopper-access/read-guarantee
 // What extensions/guarantee-order asks from a customer's order page, in the customer's own browser. Everybody but the customer
 // who placed the order is answered as if there were no guarantee.
 
-const orderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
 const cancelling = z.object({ order: orderGid, coverage: z.uuid() });
 
 /** Also answers the browser's question before (OPTIONS). */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  const { visitor, cors } = await visitorOf(request);
+  const { visitor, cors } = await accountVisit(request);
   const order = orderGid.safeParse(new URL(request.url).searchParams.get("order"));
   if (!visitor || !order.success) return cors(answer([]));
   return cors(await tell({ ...visitor, orderId: order.data }));
@@ -33,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 
 /** Cancels a guarantee: 200 with the guarantees as they are then, 503 where Shopify didn't answer. */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
-  const { visitor, cors } = await visitorOf(request);
+  const { visitor, cors } = await accountVisit(request);
   const asked = cancelling.safeParse(await request.json().catch(() => null));
   if (!visitor || !asked.success) return cors(answer([]));
   const order = { ...visitor, orderId: asked.data.order };
@@ -47,49 +50,21 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   );
 }
 
-type Visitor = Omit<CustomersOrder, "orderId"> & { now: Date };
-
-/**
- * Whom Shopify vouches for; null while nobody is signed in (an order page can be opened by a link alone).
- * @throws Response 401 for a token that isn't Shopify's for this app
- */
-async function visitorOf(
-  request: Request,
-): Promise<{ visitor: Visitor | null; cors: (response: Response) => Response }> {
-  const { sessionToken, cors } = await authenticate.public.customerAccount(request);
-  // The library doesn't look for whom the token was made.
-  if (sessionToken.aud !== env.SHOPIFY_API_KEY) throw cors(new Response(undefined, { status: 401 }));
-  const { dest, sub } = sessionToken as { dest: string; sub?: string };
-  const visitor = sub
-    ? { shop: dest.replace(/^https:\/\//, ""), customerId: customerGid(sub), now: await currentTime() }
-    : null;
-  return { visitor, cors };
-}
-
-function customerGid(sub: string): string {
-  return /^\d+$/.test(sub) ? `gid://shopify/Customer/${sub}` : sub;
-}
-
 /** Does something, then tells of the order's guarantees. */
 async function tell(
-  order: CustomersOrder & { now: Date },
+  order: AccountVisitor & CustomersOrder,
   first: (admin: AdminApi) => Promise<void> = async () => undefined,
 ): Promise<Response> {
-  try {
-    if ((await customersCoverages(db, order)).length === 0) return answer([]);
-    const { admin } = await unauthenticated.admin(order.shop);
+  if ((await customersCoverages(db, order)).length === 0) return answer([]);
+  return withShopify(order, answer([]), async (admin) => {
     await first(admin);
     const firstShippedAt = (orderId: string) => firstShipment(admin, orderId);
-    return answer(await readCustomerGuarantees({ db, ...order, firstShippedAt }));
-  } catch (error) {
-    // A shop that hasn't the app any more guarantees nothing through it.
-    if (error instanceof SessionNotFoundError) return answer([]);
-    if (isPassing(error)) return Response.json({ reason: "shopify-busy" }, { status: 503 });
-    throw error;
-  }
+    const guarantees = await readCustomerGuarantees({ db, ...order, firstShippedAt });
+    return answer(guarantees, await listShopperClaims(db, order));
+  });
 }
 
-function answer(guarantees: ShopperGuarantee[]): Response {
+function answer(guarantees: ShopperGuarantee[], claims: OrderClaim[] = []): Response {
   const told = guarantees.map((guarantee) => ({
     id: guarantee.coverageId,
     state: guarantee.state,
@@ -100,6 +75,9 @@ function answer(guarantees: ShopperGuarantee[]): Response {
     partly: guarantee.partly,
     cancelling: guarantee.cancelling,
     goesBack: guarantee.goesBack,
+    claims: claims
+      .filter(({ coverageId }) => coverageId === guarantee.coverageId)
+      .map(({ claimId, number, state }) => ({ id: claimId, number: numberOf({ number }), state })),
   }));
-  return Response.json({ guarantees: told }, { headers: { "Cache-Control": "no-store" } });
+  return accountJson({ guarantees: told });
 }

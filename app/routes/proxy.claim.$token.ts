@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { performShopperAction } from "~/http/shopper-claim-actions.server";
-import { addedFile, shopperFiles, shopperUploads } from "~/http/shopper-uploads.server";
+import { readStatusView } from "~/http/shopper-status.server";
 import {
   formTexts,
   seeOther,
@@ -14,11 +13,9 @@ import {
   type StorefrontVisit,
 } from "~/http/storefront-visit.server";
 import { droppedPage, plannedPage } from "~/shopper/claim/planned-page";
-import type { FieldFault } from "~/shopper/claim/parts";
 import { claimStatus, claimStatusPage } from "~/shopper/claim/status-page";
-import { DONE, type ClaimStatusView, type Done } from "~/shopper/claim/status-view";
+import { DONE } from "~/shopper/claim/status-view";
 import { missingPage } from "~/shopper/guarantee-page";
-import { readDeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
 import { dropDraft } from "~/use-cases/claims/drop-draft.server";
 import { readDraft } from "~/use-cases/claims/claim-draft.server";
 import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
@@ -34,7 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
     const claimId = claimOf(visit, params.token);
     const claim = await readClaim(visit, claimId);
     if (claimId === null || !claim) return showDraft(visit, claimId);
-    const view = await viewOf(visit, claim, { done: DONE.find((done) => done === searchParams.get("done")) });
+    const done = DONE.find((each) => each === searchParams.get("done")) ?? null;
+    const view = await readStatusView(visit, claim, { done });
     const seen = searchParams.get("seen");
     if (seen === null) return storefrontPage(claimStatusPage(visit.words, view), 200);
     return storefrontPart(seen === view.version ? null : claimStatus(visit.words, view));
@@ -57,7 +55,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
     const performed = await performShopperAction(visit, claim, texts);
     if ("done" in performed)
       return seeOther(visit.address(`claim/${params.token ?? ""}`, { done: performed.done }));
-    return storefrontPage(claimStatusPage(words, await viewOf(visit, claim, performed)), 422);
+    return storefrontPage(claimStatusPage(words, await readStatusView(visit, claim, performed)), 422);
   });
 }
 
@@ -78,51 +76,4 @@ async function showDraft({ shop, now, words }: StorefrontVisit, draftId: string 
   if (draft?.state === "planned" && draft.fileOn !== null)
     return storefrontPage(plannedPage(words, { draftId: draft.draftId, fileOn: draft.fileOn }), 200);
   return storefrontPage(missingPage(words), 404);
-}
-
-type Shown = { done?: Done; typed?: Record<string, string>; faults?: FieldFault[] };
-
-async function viewOf(visit: StorefrontVisit, claim: ShopperClaim, shown: Shown): Promise<ClaimStatusView> {
-  const { shop, now } = visit;
-  const of = { shop, now, claimId: claim.claimId };
-  const files = await shopperFiles(of);
-  return {
-    claim,
-    uploads: claim.asked === null ? null : await shopperUploads(of, files),
-    files: files
-      .filter(({ addedBy }) => addedBy === "shopper")
-      .map((file) => ({
-        ...addedFile(file),
-        shown: file.links.shown,
-        isPicture: file.links.thumbnail !== null,
-      })),
-    address: await addressOf(visit, claim),
-    done: shown.done ?? null,
-    typed: shown.typed ?? {},
-    faults: shown.faults ?? [],
-    version: versionOf(
-      claim,
-      files.map(({ id }) => id),
-    ),
-  };
-}
-
-/** What a reshipment's address is confirmed or corrected from; asked of Shopify only where there is something to choose. */
-async function addressOf(
-  { admin }: StorefrontVisit,
-  claim: ShopperClaim,
-): Promise<ClaimStatusView["address"]> {
-  if (claim.reshipTo) return claim.reshipTo;
-  if (!admin || claim.state !== "approved" || !claim.remedies.includes("reship")) return {};
-  const address = await readDeliveryAddress(admin, claim.orderId);
-  if (!address) return {};
-  const known = Object.entries(address).filter(([, value]) => value !== null);
-  return Object.fromEntries(known) as ClaimStatusView["address"];
-}
-
-function versionOf(claim: ShopperClaim, fileIds: string[]): string {
-  return createHash("sha256")
-    .update(JSON.stringify([claim, fileIds]))
-    .digest("base64url")
-    .slice(0, 12);
 }

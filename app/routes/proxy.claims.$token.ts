@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { performDraftAction } from "~/http/shopper-draft-actions.server";
-import { shopperUploads } from "~/http/shopper-uploads.server";
+import { openShopperForm } from "~/http/shopper-form.server";
 import {
   formTexts,
   seeOther,
@@ -13,19 +13,12 @@ import {
   whenShopifyAnswers,
   type StorefrontVisit,
 } from "~/http/storefront-visit.server";
-import { listPlannedClaims } from "~/queries/list-planned-claims.server";
-import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { claimFormPage } from "~/shopper/claim/form-page";
 import { droppedPage } from "~/shopper/claim/planned-page";
 import type { FormRefusal } from "~/shopper/claim/refusals";
 import { missingPage } from "~/shopper/guarantee-page";
 import { readDraft, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
-import { openDraft } from "~/use-cases/claims/open-draft.server";
-import {
-  readClaimForm,
-  type FormGuarantee,
-  type ShopperClaimForm,
-} from "~/use-cases/claims/read-claim-form.server";
+import { readClaimForm, type ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
 import { claimToken, readClaimFormToken } from "~/use-cases/shopper-access/claim-link.server";
 
 // /apps/waybond/claims/<an order's token>: the form for claiming on one order, for whoever has proved that it is theirs, by the code,
@@ -93,41 +86,21 @@ async function draftOf({ visit, form }: Shown, id: string | null): Promise<Claim
   return form.guarantees.some(({ coverageId }) => coverageId === draft?.coverageId) ? draft : null;
 }
 
-const isUsable = ({ goods }: FormGuarantee): boolean => goods.some(({ claimable }) => claimable > 0);
-
-/** Of those that something can be claimed on the one that is asked for, or the first; none such: the first at all. */
-function guaranteeOf({ guarantees }: ShopperClaimForm, asked: string | null): FormGuarantee | undefined {
-  const usable = guarantees.filter(isUsable);
-  return usable.find(({ coverageId }) => coverageId === asked) ?? usable[0] ?? guarantees[0];
-}
-
 async function show(
   { visit, form, here }: Shown,
   asked: string | null,
   { faults, refusal }: FormRefusal = { faults: [], refusal: null },
 ): Promise<Response> {
-  const { words, shop, now } = visit;
-  const { language } = words;
-  const guarantee = guaranteeOf(form, asked);
-  if (!guarantee) return missing(visit);
-  const { coverageId } = guarantee;
-  const from = { source: "storefront" as const, language, contactEmail: null };
-  const opened = await openDraft({ db, now, shop, coverageId, ...from });
-  const draft = opened.ok ? opened.draft : null;
-  const others = form.guarantees
-    .filter((each) => isUsable(each) && each !== guarantee)
-    .map(({ goods, coverageId: other }) => ({
-      goods: goods.filter(({ claimable }) => claimable > 0).map(({ title }) => title),
-      address: visit.address(here, { guarantee: other }),
-    }));
-  const page = claimFormPage(words, {
+  const opened = await openShopperForm(visit, form, asked, "storefront");
+  if (!opened) return missing(visit);
+  const others = opened.others.map(({ goods, coverageId: other }) => ({
+    goods: goods.filter(({ claimable }) => claimable > 0).map(({ title }) => title),
+    address: visit.address(here, { guarantee: other }),
+  }));
+  const page = claimFormPage(visit.words, {
+    ...opened,
     order: form,
-    guarantee,
-    draft,
-    planned: await listPlannedClaims(db, { shop, coverageId }),
     others,
-    uploads: draft && (await shopperUploads({ shop, now, claimId: draft.draftId })),
-    promisedHours: (await readClaimSettings(db, shop)).promisedHours,
     claimAddress: (claimId) => claimAddress(visit, claimId),
     faults,
     refusal,

@@ -1,5 +1,6 @@
 import { hiddenField, textField } from "~/shopper/claim/parts";
 import type { ClaimStatusView } from "~/shopper/claim/status-view";
+import type { ShopperLanguage } from "~/shopper/languages";
 import { markup, type Markup } from "~/shopper/markup";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
@@ -42,14 +43,16 @@ export function addressFields(words: Words, { address, typed, faults }: ClaimSta
       faults,
     }),
   );
-  const named =
-    country === "" ? "" : (new Intl.DisplayNames([language], { type: "region" }).of(country) ?? country);
   return markup`<fieldset data-reship><legend>${say("status.address")}</legend>
 <p class="wc-soft">${say("status.address.text")}</p>
 ${fields}
 ${hiddenField("company", address.company ?? "")}
-<p><span class="wc-label">${say("status.address.country")}</span><br>${named}</p>
+<p><span class="wc-label">${say("status.address.country")}</span><br>${countryName(language, country)}</p>
 ${hiddenField("countryCode", country)}
 </fieldset>
 `;
+}
+
+export function countryName(language: ShopperLanguage, code: string): string {
+  return code === "" ? "" : (new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code);
 }

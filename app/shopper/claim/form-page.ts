@@ -1,8 +1,8 @@
-import { FILED_PERILS, type FiledPeril, type Remedy } from "../../../domain/claim";
+import { FILED_PERILS, type Remedy } from "../../../domain/claim";
 import formScript from "browser-script:claim-form";
 import { earlierClaims, otherGuarantees } from "~/shopper/claim/form-neighbours";
 import { goodsField } from "~/shopper/claim/goods-field";
-import type { ClaimFormView, Uploads } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS, type ClaimFormView, type Uploads } from "~/shopper/claim/form-view";
 import {
   claimFrame,
   faultSummary,
@@ -12,18 +12,12 @@ import {
   mainButton,
   soft,
 } from "~/shopper/claim/parts";
-import { mayBeChosen, perilWindow } from "~/shopper/claim/peril-windows";
+import { perilChoices, STATED } from "~/shopper/claim/peril-choices";
 import { photosField } from "~/shopper/claim/photos-field";
 import { scriptTexts } from "~/shopper/claim/script-texts";
-import { windowText } from "~/shopper/claim/window-words";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
 import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
-
-export const LONGEST_WORDS = 5_000;
-
-/** Of which there is nothing to photograph: a statement may be asked for (domain/claim/evidence-needed). */
-const STATED: readonly FiledPeril[] = ["loss", "theft"];
 
 /** The claim form: one page, as few fields as there can be, that works as it is and better with its script. */
 export function claimFormPage(words: Words, view: ClaimFormView): Markup {
@@ -69,26 +63,21 @@ ${sendButtons(words, view)}
 }
 
 function perilField(words: Words, { guarantee, draft, faults }: OpenForm): Markup {
-  const { say } = words;
-  const rows = FILED_PERILS.map((peril) => {
-    const covered = guarantee.perils.some((each) => each.peril === peril);
-    const window = covered ? perilWindow(guarantee.goods, peril) : null;
-    const note = window ? windowText(words, window) : say("claim.peril.uncovered");
-    const may = mayBeChosen(window);
-    return {
+  const rows = perilChoices(words, guarantee).map(
+    ({
+      peril,
+      title,
+      note,
       may,
-      row: markup`<label class="wc-choice${may ? "" : " wc-off"}" for="peril-${peril}">
+    }) => markup`<label class="wc-choice${may ? "" : " wc-off"}" for="peril-${peril}">
 <input type="radio" id="peril-${peril}" name="peril" value="${peril}"${may ? null : markup` disabled`}${draft.form.peril === peril && may ? markup` checked` : null}>
-<strong>${say(`claim.peril.${peril}`)}</strong>${note === null ? null : markup`<span class="wc-soft">${note}</span>`}
+<strong>${title}</strong>${note === null ? null : markup`<span class="wc-soft">${note}</span>`}
 </label>
 `,
-    };
-  });
-  // What can be chosen comes first.
-  const sorted = [...rows.filter(({ may }) => may), ...rows.filter(({ may }) => !may)];
+  );
   return markup`<fieldset id="peril" tabindex="-1" aria-describedby="peril-error">
-<legend>${say("claim.what")}</legend>
-<div class="wc-choices">${sorted.map(({ row }) => row)}</div>
+<legend>${words.say("claim.what")}</legend>
+<div class="wc-choices">${rows}</div>
 ${fieldError("peril", faults)}
 </fieldset>
 `;
@@ -137,10 +126,9 @@ function wishField({ say }: Words, { guarantee, draft }: OpenForm): Markup {
 /** To report it now; for what it is too early for, to have it reported on the day. */
 function sendButtons(words: Words, { guarantee, promisedHours }: ClaimFormView): Markup {
   const { say, day, unit } = words;
-  const early = guarantee.perils.flatMap(({ peril }) => {
-    const window = perilWindow(guarantee.goods, peril);
-    return window?.state === "too-early" ? [{ peril, date: day(window.from) }] : [];
-  });
+  const early = perilChoices(words, guarantee).flatMap(({ peril, planOn }) =>
+    planOn === null ? [] : [{ peril, date: day(planOn) }],
+  );
   const plans = early.map(
     ({ peril, date }) => markup`<div data-for="${peril}">
 <p class="wc-box wc-told">${say("claim.early", { date })}</p>

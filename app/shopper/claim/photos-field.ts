@@ -6,7 +6,7 @@ import type { Words } from "~/shopper/words";
 import type { FormPeril } from "~/use-cases/claims/read-claim-form.server";
 
 /** What phones and computers are asked for; what it really is, is told by its content. */
-const ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf";
+export const ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf";
 
 const MEGABYTE = 1_000_000;
 
@@ -17,10 +17,9 @@ export function photosField(
   uploads: Uploads,
   faults: readonly FieldFault[],
 ): Markup {
-  const { say, count } = words;
+  const { say } = words;
   const needed = perils.map(
-    ({ peril, photos }) =>
-      markup`<p data-for="${peril}">${photos === 0 ? say("claim.photos.optional") : count("claim.photos.needed", photos)}</p>\n`,
+    ({ peril, photos }) => markup`<p data-for="${peril}">${photosText(words, photos)}</p>\n`,
   );
   return markup`<section id="photos" tabindex="-1" aria-labelledby="photos-title">
 <h2 id="photos-title">${say("claim.photos")}</h2>
@@ -31,21 +30,31 @@ ${fieldError("photos", faults)}
 `;
 }
 
-/** The buttons, what was added so far, and what the script tells; the buttons come with the script, which sends the photos. */
-export function uploadControls(
-  { say, unit, language }: Words,
-  { files, maxBytes }: { files: readonly AddedFile[]; maxBytes: number },
-): Markup {
-  const limits = say("claim.photos.limits", {
+/** How many photos are asked for. */
+export function photosText({ say, count }: Words, photos: number): string {
+  return photos === 0 ? say("claim.photos.optional") : count("claim.photos.needed", photos);
+}
+
+/** How many files of which size there may be. */
+export function limitsText({ say, unit, language }: Words, { maxBytes }: Pick<Uploads, "maxBytes">): string {
+  return say("claim.photos.limits", {
     count: new Intl.NumberFormat(language).format(MOST_FILES),
     size: unit(maxBytes / MEGABYTE, "megabyte"),
   });
+}
+
+/** The buttons, what was added so far, and what the script tells; the buttons come with the script, which sends the photos. */
+export function uploadControls(
+  words: Words,
+  { files, maxBytes }: { files: readonly AddedFile[]; maxBytes: number },
+): Markup {
+  const { say } = words;
   return markup`<div class="wc-adds" data-adds hidden>
 <label class="wc-add" data-camera hidden>${say("claim.photos.camera")}<input type="file" accept="image/*" capture="environment"></label>
 <label class="wc-add">${say("claim.photos.add")}<input type="file" accept="${ACCEPTED}" multiple></label>
 </div>
 <noscript><p class="wc-box wc-told">${say("claim.photos.script")}</p></noscript>
-<p class="wc-soft">${limits}</p>
+<p class="wc-soft">${limitsText(words, { maxBytes })}</p>
 <ul class="wc-photos" data-photos>${files.map((file) => addedPhoto({ say }, file))}</ul>
 <p class="wc-hidden" role="status" data-photos-said></p>`;
 }

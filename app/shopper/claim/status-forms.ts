@@ -1,3 +1,5 @@
+import type { Remedy } from "../../../domain/claim";
+import { LONGEST_WORDS } from "~/shopper/claim/form-view";
 import { addressFields } from "~/shopper/claim/address-fields";
 import { fieldError, hiddenField, invalid, mainButton, paragraph } from "~/shopper/claim/parts";
 import { uploadControls } from "~/shopper/claim/photos-field";
@@ -6,8 +8,6 @@ import { markup, type Markup } from "~/shopper/markup";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
 import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
-
-const LONGEST = 5_000;
 
 /** What was asked for: photos, words, or both. */
 export function answerForm(words: Words, view: ClaimStatusView): Markup | null {
@@ -30,19 +30,17 @@ ${mainButton(say("status.answer"))}
 
 /** Which of what the approval allows. */
 export function chooseForm(words: Words, view: ClaimStatusView): Markup | null {
-  const { say, amount } = words;
+  const { say } = words;
   const { claim, faults } = view;
   if (claim.state !== "approved" || claim.remedies.length === 0) return null;
   const chosen = view.typed.remedy ?? claim.chosenRemedy;
-  const rows = claim.remedies.map((remedy) => {
-    const hint = say(`claim.wish.${remedy}.hint`);
-    const most = remedy === "reship" ? null : say("status.choose.up-to", { amount: amount(claim.insured) });
-    return markup`<label class="wc-choice" for="choose-${remedy}">
+  const rows = remedyChoices(words, claim).map(
+    ({ remedy, title, hint }) => markup`<label class="wc-choice" for="choose-${remedy}">
 <input type="radio" id="choose-${remedy}" name="remedy" value="${remedy}"${remedy === chosen ? markup` checked` : null}>
-<strong>${say(`claim.wish.${remedy}`)}</strong><span class="wc-soft">${hint}${most === null || claim.share < 10_000 ? null : ` · ${most}`}</span>
+<strong>${title}</strong><span class="wc-soft">${hint}</span>
 </label>
-`;
-  });
+`,
+  );
   return markup`<section>
 <form method="post" novalidate>
 ${hiddenField("intent", "choose")}
@@ -55,6 +53,22 @@ ${claim.remedies.includes("reship") ? addressFields(words, view) : null}
 ${mainButton(say("status.choose.button"))}
 </form></section>
 `;
+}
+
+/** What the approval allows, in words. */
+export function remedyChoices(
+  { say, amount }: Words,
+  claim: ShopperClaim,
+): { remedy: Remedy; title: string; hint: string }[] {
+  return claim.remedies.map((remedy) => {
+    const hint = say(`claim.wish.${remedy}.hint`);
+    const isMostKnown = remedy !== "reship" && claim.share >= 10_000;
+    return {
+      remedy,
+      title: say(`claim.wish.${remedy}`),
+      hint: isMostKnown ? `${hint} · ${say("status.choose.up-to", { amount: amount(claim.insured) })}` : hint,
+    };
+  });
 }
 
 /** One appeal, within its time. */
@@ -97,7 +111,7 @@ ${paragraph(say("status.withdraw.question"))}
 function wordsField({ say }: Words, { typed, faults }: ClaimStatusView, id: string, label: TextName): Markup {
   return markup`<div class="wc-field">
 <label for="${id}">${say(label)}</label>
-<textarea id="${id}" name="text" rows="3" maxlength="${String(LONGEST)}" aria-describedby="${id}-error"${invalid(id, faults)}>
+<textarea id="${id}" name="text" rows="3" maxlength="${String(LONGEST_WORDS)}" aria-describedby="${id}-error"${invalid(id, faults)}>
 ${typed[id] ?? ""}</textarea>
 ${fieldError(id, faults)}
 </div>

@@ -1,7 +1,8 @@
 import statusScript from "browser-script:claim-status";
 import { answerForm, appealForm, chooseForm, messageForm, withdrawForm } from "~/shopper/claim/status-forms";
-import { reasonText, stateBox } from "~/shopper/claim/status-state";
-import type { ClaimStatusView, Done } from "~/shopper/claim/status-view";
+import { deniedTold, stateBox } from "~/shopper/claim/status-state";
+import type { ClaimStatusView } from "~/shopper/claim/status-view";
+import { doneText, goodsNames, historyTold, numberOf } from "~/shopper/claim/status-words";
 import { claimFrame, faultSummary, paragraph, soft } from "~/shopper/claim/parts";
 import { scriptTexts } from "~/shopper/claim/script-texts";
 import { markup, type Markup } from "~/shopper/markup";
@@ -53,41 +54,19 @@ ${withdrawForm(words, claim)}
 <p class="wc-hidden" role="status" data-news></p>`;
 }
 
-const DONE_TEXTS: Record<Exclude<Done, "choose">, TextName> = {
-  filed: "status.filed",
-  answer: "status.answer.done",
-  appeal: "status.appeal.done",
-  message: "status.message.done",
-  withdraw: "status.withdraw.done",
-  refused: "status.refused",
-};
-
-function doneText({ say }: Words, done: Done, { chosenRemedy }: ShopperClaim): string {
-  if (done !== "choose") return say(DONE_TEXTS[done]);
-  // Reloaded later, the address still says so.
-  return chosenRemedy === null
-    ? say("status.refused")
-    : say("status.chosen", { remedy: say(`claim.wish.${chosenRemedy}`) });
-}
-
-const numberOf = ({ number }: ShopperClaim): string => `C-${String(number)}`;
-
-function decisionReason(words: Words, { state, decision, appeal }: ShopperClaim): Markup | null {
-  if (state !== "denied") return null;
-  const { say } = words;
-  const text = reasonText(words, decision?.reason ?? null);
+function decisionReason(words: Words, claim: ShopperClaim): Markup | null {
+  const told = deniedTold(words, claim);
+  if (told === null) return null;
   const reason =
-    text === null ? null : markup`<h2>${say("status.reason")}</h2><p class="wc-words">${text}</p>`;
-  const last = appeal.used ? paragraph(say("status.appeal.over")) : null;
-  return reason || last ? markup`<div class="wc-box">${reason}${last}</div>\n` : null;
+    told.reason === null
+      ? null
+      : markup`<h2>${words.say("status.reason")}</h2><p class="wc-words">${told.reason}</p>`;
+  return markup`<div class="wc-box">${reason}${told.last === null ? null : paragraph(told.last)}</div>\n`;
 }
 
 function summary(words: Words, claim: ShopperClaim): Markup {
   const { say, amount } = words;
-  const goods = claim.goods.map(({ title, variantTitle, quantity, isShipping }) => {
-    const name = isShipping ? say("shipping") : title;
-    return markup`<li>${name}${variantTitle === null ? "" : ` · ${variantTitle}`}${quantity === 1 ? "" : ` × ${String(quantity)}`}</li>`;
-  });
+  const goods = goodsNames(words, claim).map((name) => markup`<li>${name}</li>`);
   const entry = (name: TextName, content: Markup | string): Markup =>
     markup`<dt>${say(name)}</dt><dd>${content}</dd>\n`;
   const worth = markup`<p class="wc-soft">${say("claim.goods.value", { amount: amount(claim.insured) })}</p>`;
@@ -128,14 +107,10 @@ ${messageForm(words, view)}
 `;
 }
 
-function history({ say, moment }: Words, claim: ShopperClaim): Markup {
-  const steps = claim.timeline.map(({ at, step }) => {
-    const remedy = claim.chosenRemedy ?? "refund";
-    const text =
-      step === "remedy-chosen"
-        ? say("status.event.remedy-chosen", { remedy: say(`claim.wish.${remedy}`) })
-        : say(`status.event.${step}`);
-    return markup`<li>${text}<time class="wc-soft" datetime="${at}">${moment(new Date(at), claim.timeZone)}</time></li>\n`;
-  });
-  return markup`<section><h2>${say("status.history")}</h2><ol class="wc-steps">${steps}</ol></section>\n`;
+function history(words: Words, claim: ShopperClaim): Markup {
+  const steps = historyTold(words, claim).map(
+    ({ at, text, moment }) =>
+      markup`<li>${text}<time class="wc-soft" datetime="${at}">${moment}</time></li>\n`,
+  );
+  return markup`<section><h2>${words.say("status.history")}</h2><ol class="wc-steps">${steps}</ol></section>\n`;
 }

@@ -3,7 +3,8 @@ import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
 import type { ShopperClaim, ToldReason } from "~/use-cases/claims/read-shopper-claim.server";
 
-type Tone = "goes-on" | "waits" | "no" | "over";
+/** How it stands, for colour and sign. */
+export type Tone = "goes-on" | "waits" | "no" | "over";
 
 const TONES: Record<ShopperClaim["state"], Tone> = {
   submitted: "goes-on",
@@ -26,17 +27,37 @@ const SHAPES = {
 
 /** Where the claim stands, in one box at the top. */
 export function stateBox(words: Words, claim: ShopperClaim): Markup {
-  const { say } = words;
   const { state } = claim;
-  const tone = state === "approved" && mustChoose(claim) ? "waits" : TONES[state];
+  const { tone, title, texts } = stateTold(words, claim);
   const shape = state === "submitted" || state === "in_review" || state === "settling" ? "clock" : null;
   const drawn = SHAPES[shape ?? (tone === "waits" ? "mark" : tone === "goes-on" ? "tick" : "cross")];
   return markup`<div class="wc-state" data-tone="${tone}">
 <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${drawn}</svg>
-<div><h2>${say(`status.state.${state}`)}</h2>
-${stateTexts(words, claim).map(paragraph)}</div>
+<div><h2>${title}</h2>
+${texts.map(paragraph)}</div>
 </div>
 `;
+}
+
+/** Where it stands, in words. */
+export function stateTold(words: Words, claim: ShopperClaim): { tone: Tone; title: string; texts: string[] } {
+  const { state } = claim;
+  return {
+    tone: state === "approved" && mustChoose(claim) ? "waits" : TONES[state],
+    title: words.say(`status.state.${state}`),
+    texts: stateTexts(words, claim).filter((text) => text !== ""),
+  };
+}
+
+/** Why it was denied, and that this is the last word where it is; null while it isn't denied, or nobody said why. */
+export function deniedTold(
+  words: Words,
+  { state, decision, appeal }: ShopperClaim,
+): { reason: string | null; last: string | null } | null {
+  if (state !== "denied") return null;
+  const reason = reasonText(words, decision?.reason ?? null);
+  const last = appeal.used ? words.say("status.appeal.over") : null;
+  return reason === null && last === null ? null : { reason, last };
 }
 
 export const mustChoose = ({

@@ -1,0 +1,101 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { z } from "zod";
+import { db } from "~/db.server";
+import {
+  accountJson,
+  accountVisit,
+  orderGid,
+  withShopify,
+  type AccountVisitor,
+} from "~/http/account-visit.server";
+import { performDraftAction } from "~/http/shopper-draft-actions.server";
+import { openShopperForm } from "~/http/shopper-form.server";
+import type { ShopperVisit } from "~/http/shopper-visit";
+import { formTexts } from "~/http/storefront-visit.server";
+import { toldForm } from "~/shopper/claim/told-form";
+import { shopperLanguage } from "~/shopper/languages";
+import { wordsIn } from "~/shopper/words";
+import { readDraft, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { readClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import { customersCoverages } from "~/use-cases/shopper-access/read-customer-guarantees.server";
+
+// What extensions/guarantee-claims asks from the page about an order in the customer's account: the claim form, kept, filed or planned
+// by the same code as the storefront's. Everybody but the customer who placed the order is answered as if there were no guarantee.
+
+const nothing = () => accountJson({ form: null });
+
+export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
+  const { visitor, cors } = await accountVisit(request);
+  const { searchParams } = new URL(request.url);
+  const orderId = await customersOrder(visitor, searchParams.get("order"));
+  if (!visitor || orderId === null) return cors(nothing());
+  const { shop, now } = visitor;
+  const words = wordsIn(
+    shopperLanguage(searchParams.get("language"), request.headers.get("Accept-Language")),
+  );
+  return cors(
+    await withShopify(visitor, nothing(), async (admin) => {
+      const read = await readClaimForm({ db, admin, now, shop, orderId });
+      if (!read.ok) return nothing();
+      const visit: ShopperVisit = { shop, now, words, admin };
+      const asked = searchParams.get("guarantee");
+      const opened = await openShopperForm(visit, read.form, asked, "customer_account");
+      return opened ? accountJson({ form: toldForm(words, { ...opened, order: read.form }) }) : nothing();
+    }),
+  );
+}
+
+/**
+ * Keeps, files, plans or drops the draft that is named: {revision}, {stale, revision}, {claim, isNew}, {dropped} or what is wrong with
+ * it, {faults, refusal, revision}; {moved} where it isn't a draft any more.
+ */
+export async function action({ request }: ActionFunctionArgs): Promise<Response> {
+  const { visitor, cors } = await accountVisit(request);
+  const texts = await formTexts(request);
+  const draft = visitor && (await customersDraft(visitor, texts));
+  if (!visitor || !draft) return cors(nothing());
+  const { shop, now } = visitor;
+  const words = wordsIn(shopperLanguage(texts.get("language")));
+  return cors(
+    await withShopify(visitor, nothing(), async (admin) =>
+      accountJson(told(await performDraftAction({ shop, now, words, admin }, draft, texts))),
+    ),
+  );
+}
+
+function told(performed: Awaited<ReturnType<typeof performDraftAction>>): object {
+  switch (performed.did) {
+    case "save":
+      return { revision: performed.revision };
+    case "nothing":
+      return performed.why === "stale" ? { stale: true, revision: performed.revision } : { moved: true };
+    case "file":
+      return { claim: performed.claimId, isNew: performed.isNew };
+    case "drop":
+      return { dropped: true };
+    case "refuse":
+      return { ...performed.refused, revision: performed.draft.revision };
+  }
+}
+
+/** The order that is asked about, if it is the customer's and was ever guaranteed. */
+async function customersOrder(visitor: AccountVisitor | null, asked: string | null): Promise<string | null> {
+  const order = orderGid.safeParse(asked);
+  if (!visitor || !order.success) return null;
+  const coverages = await customersCoverages(db, { ...visitor, orderId: order.data });
+  return coverages.length > 0 ? order.data : null;
+}
+
+/** The draft that is named, if it is one of the order. */
+async function customersDraft(
+  visitor: AccountVisitor,
+  texts: URLSearchParams,
+): Promise<ClaimDraftNow | null> {
+  const order = orderGid.safeParse(texts.get("order"));
+  const id = z.uuid().safeParse(texts.get("draft"));
+  if (!order.success || !id.success) return null;
+  const coverages = await customersCoverages(db, { ...visitor, orderId: order.data });
+  const { shop, now } = visitor;
+  const draft = await readDraft({ db, now, shop, draftId: id.data });
+  return draft && coverages.includes(draft.coverageId) ? draft : null;
+}
