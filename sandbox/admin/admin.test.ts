@@ -89,17 +89,36 @@ describe("pages", () => {
     expect((await get(path)).status).toBe(404);
   });
 
-  test.each(["/app-bridge.js", "/sandbox-assets/embedded-app.js", "/sandbox-assets/page.js"])(
-    "%s is bundled for the browser",
-    async (path) => {
-      const { status, response } = await get(path);
-      expect([status, response.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
-    },
-  );
+  test.each([
+    "/app-bridge.js",
+    "/sandbox-assets/embedded-app.js",
+    "/sandbox-assets/app-blocks.js",
+    "/sandbox-assets/page.js",
+  ])("%s is bundled for the browser", async (path) => {
+    const { status, response } = await get(path);
+    expect([status, response.headers.get("content-type")]).toEqual([200, "text/javascript; charset=utf-8"]);
+  });
 
   test("a shop's order is not there in another shop's admin", async () => {
     const order = placeOrder();
     expect((await get(`/admin/store/porcelain-house/orders/${order.id}`)).status).toBe(404);
+  });
+
+  test("an order's page has the app's blocks, told which order it is and in whose language; none where the app isn't installed", async () => {
+    const order = placeOrder();
+    const { html } = await get(`${BASE}/orders/${order.id}`, "sandbox_staff=lin-mei");
+    expect(html).toContain('id="app-block-guarantee-admin-order"');
+    const told = /id="app-block-config">(.*?)<\/script>/.exec(html)?.[1] ?? "";
+    expect(JSON.parse(told)).toMatchObject({
+      slots: ["app-block-guarantee-admin-order"],
+      state: { language: "zh-CN", selected: [{ id: `gid://shopify/Order/${order.id}` }] },
+      appBase: `${BASE}/apps/waybond`,
+    });
+    const installation = sandbox.primaryShop().installations[0];
+    if (!installation) throw new Error("not installed");
+    installation.uninstalledAt = new Date().toISOString();
+    expect((await get(`${BASE}/orders/${order.id}`)).html).not.toContain("app-block-guarantee-admin-order");
+    installation.uninstalledAt = null;
   });
 
   test("?as= signs a staff member in and leaves the address clean", async () => {

@@ -16,11 +16,16 @@ import { visiting, type Visit } from "./visit";
 /** How long the app may take to answer before it counts as down. */
 const PATIENCE_MS = 2000;
 
-/** The embedding page, and what its script asks for: session tokens, resources for the picker, whether the app is up. */
+/**
+ * The embedding page, blocks of the app on other pages, and what their scripts ask for: session tokens, resources for the picker,
+ * whether the app is up.
+ */
 export function embeddingRoutes(parts: SandboxParts): Router {
   const router = Router();
   const script = fileURLToPath(new URL("./browser/embedded-app.ts", import.meta.url));
   router.get("/sandbox-assets/embedded-app.js", serveBrowserScript(script));
+  const blocks = fileURLToPath(new URL("./browser/app-blocks.ts", import.meta.url));
+  router.get("/sandbox-assets/app-blocks.js", serveBrowserScript(blocks));
 
   router.get(
     "/admin/store/:handle/apps/:app*",

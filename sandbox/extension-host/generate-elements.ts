@@ -6,6 +6,7 @@ import { type ElementDeclaration, readElementTypes } from "./read-element-types"
 /** The targets that stand for their surface: its others have the same elements. */
 export const CHECKOUT_TARGET = "purchase.checkout.block.render";
 export const ORDER_STATUS_TARGET = "customer-account.order-status.block.render";
+export const ADMIN_TARGET = "admin.order-details.block.render";
 
 type Elements = Record<string, ElementDeclaration>;
 
@@ -14,7 +15,11 @@ type Elements = Record<string, ElementDeclaration>;
  *
  * @throws when customer accounts lack an element of the checkout: the second table is written as what differs.
  */
-export async function elementsModule(checkout: Elements, orderStatus: Elements): Promise<string> {
+export async function elementsModule(
+  checkout: Elements,
+  orderStatus: Elements,
+  admin: Elements,
+): Promise<string> {
   const lacking = Object.keys(checkout).filter((tag) => orderStatus[tag] === undefined);
   if (lacking.length > 0) throw new Error(`Customer accounts don't have ${lacking.join(", ")}.`);
   const differing = Object.entries(orderStatus).filter(
@@ -33,11 +38,18 @@ export const ORDER_STATUS_ELEMENTS: Elements = {
   ...CHECKOUT_ELEMENTS,
   ${JSON.stringify(Object.fromEntries(differing)).slice(1, -1)}
 };
+
+/** The same for blocks on pages of the admin. */
+export const ADMIN_ELEMENTS: Elements = ${JSON.stringify(admin)};
 `;
   return format(text, { ...(await resolveConfig(import.meta.filename)), parser: "typescript" });
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const text = await elementsModule(readElementTypes(CHECKOUT_TARGET), readElementTypes(ORDER_STATUS_TARGET));
+  const text = await elementsModule(
+    readElementTypes(CHECKOUT_TARGET),
+    readElementTypes(ORDER_STATUS_TARGET),
+    readElementTypes(ADMIN_TARGET),
+  );
   await writeFile(new URL("elements.generated.ts", import.meta.url), text);
 }

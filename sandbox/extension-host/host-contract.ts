@@ -1,4 +1,5 @@
 import type { RemoteConnection } from "@remote-dom/core";
+import type { AdminState } from "./admin-state";
 import type { CartLineChange, ChangeResult, CheckoutState } from "./checkout-state";
 import type { ExtensionDefinition } from "./extension-definition";
 
@@ -47,13 +48,22 @@ export interface WorkerExports {
   /** Loads the bundle and runs its target; resolves when it has rendered for the first time, or failed. */
   start(options: StartOptions): Promise<void>;
   update(changed: Partial<CheckoutState>): Promise<void>;
+  /** As `start`, for a page of the admin; what it shows doesn't change. */
+  startInAdmin(options: AdminStartOptions): Promise<void>;
 }
 
-export interface StartOptions {
+interface Start {
   connection: RemoteConnection;
   definition: ExtensionDefinition;
   /** Absolute. */
   bundleUrl: string;
+}
+
+export interface AdminStartOptions extends Start {
+  page: AdminState;
+}
+
+export interface StartOptions extends Start {
   state: CheckoutState;
   protectedCustomerData: boolean;
 }

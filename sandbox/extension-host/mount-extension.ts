@@ -2,15 +2,13 @@
  * Hosts a UI extension's built bundle in a page of the sandbox: starts its worker, shows what it renders, and gives
  * it the checkout. Built to `/extension-host/mount-extension.js`; see sandbox/README.md.
  */
-import { ThreadWebWorker } from "@quilted/threads";
-import { DOMRemoteReceiver } from "@remote-dom/core/receivers";
 import type { CheckoutState } from "./checkout-state";
-import { defineComponents } from "./components/define-components";
 import type { ExtensionDefinition } from "./extension-definition";
-import { guardedConnection, UNDECLARED_ELEMENT } from "./guarded-connection";
-import type { CheckoutCallbacks, HostLogEntry, PageExports, WorkerExports } from "./host-contract";
-import { elementsAt } from "./target-elements";
+import { startWorker } from "./extension-worker";
+import type { CheckoutCallbacks, HostLogEntry } from "./host-contract";
+import { readSlot } from "./read-slot";
 
+export { mountAdminBlock } from "./mount-admin-block";
 export type { CheckoutCallbacks, CheckoutState, ExtensionDefinition, HostLogEntry };
 
 export interface MountOptions {
@@ -41,49 +39,25 @@ export interface MountedExtension {
  * tells the log: the checkout goes on without it.
  */
 export async function mountExtension(options: MountOptions): Promise<MountedExtension> {
-  const { element, definition, state, api, protectedCustomerData = true } = options;
-  defineComponents();
-  element.replaceChildren();
-
-  const log: HostLogEntry[] = [];
-  const report = (entry: HostLogEntry): void => {
-    log.push(entry);
-    options.onLog?.(entry);
-  };
-  const fail = (message: string): void => report({ level: "error", message });
-
-  const elements = elementsAt(definition.target);
-  const receiver = new DOMRemoteReceiver({
-    root: element,
-    elements: [...Object.keys(elements), UNDECLARED_ELEMENT],
+  const { definition, state, api, protectedCustomerData = true } = options;
+  const worker = startWorker(options, {
+    applyCartLinesChange: (change) => api.applyCartLinesChange(change),
+    query: (document, queryOptions) => api.query(document, queryOptions),
+    sessionToken: () => api.sessionToken(),
+    requireLogin: async () => api.requireLogin?.(),
+    ...storage(definition, state),
   });
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { name: definition.handle });
-  worker.addEventListener("error", ({ message }) => fail(message || "The worker didn't start."));
-  const thread = new ThreadWebWorker<WorkerExports, PageExports>(worker, {
-    exports: {
-      applyCartLinesChange: (change) => api.applyCartLinesChange(change),
-      query: (document, queryOptions) => api.query(document, queryOptions),
-      sessionToken: () => api.sessionToken(),
-      requireLogin: async () => api.requireLogin?.(),
-      ...storage(definition, state),
-      report: async (entry) => report(entry),
-    },
-  });
-  await thread.imports.start({
-    connection: guardedConnection(receiver.connection, elements, fail),
+  await worker.imports.start({
+    connection: worker.connection,
     definition,
-    bundleUrl: new URL(options.bundleUrl, document.baseURI).href,
+    bundleUrl: worker.bundleUrl,
     state,
     protectedCustomerData,
   });
   return {
-    update: (changed) => thread.imports.update(changed),
-    log,
-    unmount() {
-      thread.close();
-      worker.terminate();
-      element.replaceChildren();
-    },
+    update: (changed) => worker.imports.update(changed),
+    log: worker.log,
+    unmount: worker.end,
   };
 }
 
@@ -108,12 +82,5 @@ export function mountSlot(
   id: string,
   options: Pick<MountOptions, "state" | "api" | "protectedCustomerData" | "onLog">,
 ): Promise<MountedExtension> {
-  const element = document.getElementById(id);
-  const config = document.getElementById(`${id}-config`)?.textContent;
-  if (element === null || !config) throw new Error(`This page has no extension slot "${id}".`);
-  const { definition, bundleUrl } = JSON.parse(config) as {
-    definition: ExtensionDefinition;
-    bundleUrl: string;
-  };
-  return mountExtension({ element, definition, bundleUrl, ...options });
+  return mountExtension({ ...readSlot(id), ...options });
 }

@@ -6,8 +6,10 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import ts from "typescript";
+import { kindOf, type PropertyKind } from "./property-kind";
+import { readAdminComponent } from "./read-admin-types";
 
-export type PropertyKind = "string" | "number" | "boolean" | "object" | "function";
+export type { PropertyKind };
 
 export interface ElementDeclaration {
   /** Property name → the kind of value it takes; one that takes several kinds is `"object"` (anything). */
@@ -21,14 +23,14 @@ export interface ElementDeclaration {
 }
 
 /**
- * The elements of one target of the checkout or of customer accounts, by tag, in alphabetical order.
+ * The elements of one target of the checkout, of customer accounts or of the admin, by tag, in alphabetical order.
  *
  * @throws when the package has no type file for the target or one of its components can't be read: the package has
  *   changed its form, and this reader must follow.
  */
 export function readElementTypes(target: string): Record<string, ElementDeclaration> {
   const types = typesDirectory();
-  const surface = target.startsWith("customer-account.") ? "customer-account" : "checkout";
+  const surface = /^(customer-account|admin)\./.exec(target)?.[1] ?? "checkout";
   const targetFile = path.join(types, "surfaces", surface, "targets", `${target}.d.ts`);
   const program = ts.createProgram([targetFile], {
     target: ts.ScriptTarget.ES2022,
@@ -51,8 +53,10 @@ export function readElementTypes(target: string): Record<string, ElementDeclarat
     const file = path.resolve(path.dirname(targetFile), statement.moduleSpecifier.text);
     const component = program.getSourceFile(file);
     if (component === undefined) throw new Error(`${file} is imported by ${target} but can't be read.`);
-    const [tag, declaration] = readComponent(component, checker);
-    elements[tag] = declaration;
+    const tag = constantTag(component) ?? mappedTag(component);
+    if (tag === undefined) throw new Error(`${file} declares no tag name.`);
+    elements[tag] =
+      surface === "admin" ? readAdminComponent(component, checker) : readComponent(component, checker);
   }
   return Object.fromEntries(Object.entries(elements).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -62,15 +66,11 @@ function typesDirectory(): string {
   return path.join(path.dirname(require.resolve("@shopify/ui-extensions")), "build/ts");
 }
 
-function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, ElementDeclaration] {
+function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): ElementDeclaration {
   const interfaces = new Map<string, ts.InterfaceDeclaration>();
   for (const statement of file.statements) {
     if (ts.isInterfaceDeclaration(statement)) interfaces.set(statement.name.text.toLowerCase(), statement);
   }
-  const constant = constantTag(file);
-  const tag = constant ?? mappedTag(file);
-  if (tag === undefined) throw new Error(`${file.fileName} declares no tag name.`);
-
   // The file may hold the interfaces of another component too, such as the icon in a text field's. Capitals differ
   // here and there (UrlField.d.ts has URLFieldElementProps).
   const component = path.basename(file.fileName, ".d.ts").toLowerCase();
@@ -81,7 +81,7 @@ function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, E
       : checker.getPropertiesOfType(checker.getTypeAtLocation(declaration));
   };
   // Those that only customer accounts have are written by hand, some of them with other names.
-  const handwritten = constant === undefined && !interfaces.has(`${component}elementprops`);
+  const handwritten = constantTag(file) === undefined && !interfaces.has(`${component}elementprops`);
   const props = handwritten ? "Props" : "ElementProps";
   const hasNone = interfaces.has(`${component}elementevents`) && !handwritten;
   if (!interfaces.has(component + props.toLowerCase()) && !hasNone) {
@@ -95,16 +95,13 @@ function readComponent(file: ts.SourceFile, checker: ts.TypeChecker): [string, E
   const properties = membersOf(props)
     .map((member) => [member.name, kindOf(checker.getTypeOfSymbolAtLocation(member, file), checker)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return [
-    tag,
-    {
-      properties: Object.fromEntries(properties),
-      // Handwritten ones have them as properties: onLoad.
-      events: names("ElementEvents").map((name) => name.replace(/^on(?=[A-Z])/, "").toLowerCase()),
-      slots: names("ElementSlots"),
-      methods: names("ElementMethods"),
-    },
-  ];
+  return {
+    properties: Object.fromEntries(properties),
+    // Handwritten ones have them as properties: onLoad.
+    events: names("ElementEvents").map((name) => name.replace(/^on(?=[A-Z])/, "").toLowerCase()),
+    slots: names("ElementSlots"),
+    methods: names("ElementMethods"),
+  };
 }
 
 /** `declare const tagName = "s-box"` */
@@ -132,22 +129,4 @@ function mappedTag(file: ts.SourceFile): string | undefined {
         ? [name.expression.text]
         : [],
     )[0];
-}
-
-function kindOf(type: ts.Type, checker: ts.TypeChecker): PropertyKind {
-  const parts = type.isUnion() ? type.types : [type];
-  const kinds = new Set<PropertyKind>();
-  for (const part of parts) {
-    if (part.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) continue;
-    if (part.flags & ts.TypeFlags.StringLike) kinds.add("string");
-    else if (part.flags & ts.TypeFlags.NumberLike) kinds.add("number");
-    else if (part.flags & ts.TypeFlags.BooleanLike) kinds.add("boolean");
-    else if (checker.getSignaturesOfType(part, ts.SignatureKind.Call).length > 0) kinds.add("function");
-    // `string & {}`: any string, written so that editors still suggest the known ones.
-    else if (part.isIntersection() && part.types.some(({ flags }) => flags & ts.TypeFlags.StringLike)) {
-      kinds.add("string");
-    } else kinds.add("object");
-  }
-  const [only] = kinds;
-  return kinds.size === 1 && only !== undefined ? only : "object";
 }

@@ -1,13 +1,12 @@
 import type { CheckoutState } from "./checkout-state";
 import { extensionLanguage, type ExtensionDefinition } from "./extension-definition";
+import { extensionI18n } from "./extension-i18n";
 import type { PageExports, QueryOptions } from "./host-contract";
 import { addCheckoutApi, addOrderStatusApi } from "./target-apis";
 import { isCustomerAccount } from "./target-elements";
-import { translator } from "./translate";
 import { type SignalClass, WorkerSignals } from "./worker-signals";
 
 type Render = () => unknown;
-type FormatOptions = { inExtensionLocale?: boolean };
 
 /** The documented `shopify` global of one extension, and the ways to run and update it. */
 export interface ShopifyGlobal {
@@ -66,7 +65,7 @@ export function shopifyGlobal(options: {
     extensionPoint: definition.target,
     version: definition.apiVersion,
     shop: state.shop,
-    i18n: i18n(() => state, definition, error),
+    i18n: extensionI18n(() => state.localization, definition, error),
     cost: group({
       subtotalAmount: "cost.subtotalAmount",
       totalShippingAmount: "cost.totalShippingAmount",
@@ -218,28 +217,4 @@ function grantedCapabilities({ capabilities }: ExtensionDefinition): string[] {
     ...(capabilities.networkAccess ? ["network_access"] : []),
     ...(capabilities.blockProgress ? ["block_progress"] : []),
   ];
-}
-
-function i18n(state: () => CheckoutState, definition: ExtensionDefinition, error: (message: string) => void) {
-  const language = ({ inExtensionLocale = false }: FormatOptions) => {
-    const { localization } = state();
-    return inExtensionLocale ? extensionLanguage(definition, localization.language) : localization.language;
-  };
-  const missing = (key: string) => error(`No language of the extension has the text "${key}".`);
-  return {
-    translate(key: string, replacements?: Record<string, unknown>) {
-      const locale = extensionLanguage(definition, state().localization.language);
-      return translator(definition, locale, missing)(key, replacements);
-    },
-    formatNumber: (value: number | bigint, options: FormatOptions & Intl.NumberFormatOptions = {}) =>
-      new Intl.NumberFormat(language(options), options).format(value),
-    formatCurrency: (value: number | bigint, options: FormatOptions & Intl.NumberFormatOptions = {}) =>
-      new Intl.NumberFormat(language(options), {
-        style: "currency",
-        currency: state().localization.currency,
-        ...options,
-      }).format(value),
-    formatDate: (value: Date, options: FormatOptions & Intl.DateTimeFormatOptions = {}) =>
-      new Intl.DateTimeFormat(language(options), options).format(value),
-  };
 }

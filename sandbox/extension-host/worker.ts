@@ -9,7 +9,8 @@ import {
   RemoteRootElement,
 } from "@remote-dom/core/elements";
 import { ThreadWebWorker } from "@quilted/threads";
-import type { PageExports, StartOptions, WorkerExports } from "./host-contract";
+import { adminGlobal, fetchInAdmin, type AdminGlobal } from "./admin-global";
+import type { AdminStartOptions, PageExports, StartOptions, WorkerExports } from "./host-contract";
 import { defineRemoteElements, withoutEchoes } from "./remote-elements";
 import { shopifyGlobal, type ShopifyGlobal } from "./shopify-global";
 import { elementsAt, isCustomerAccount } from "./target-elements";
@@ -26,6 +27,7 @@ let host: ShopifyGlobal | undefined;
 const thread = new ThreadWebWorker<PageExports, WorkerExports>(globalThis as unknown as Worker, {
   exports: {
     start,
+    startInAdmin,
     update: async (changed) => host?.update(changed),
   },
 });
@@ -36,21 +38,41 @@ scope.addEventListener("error", ({ message }) => void fail(message ?? "The exten
 scope.addEventListener("unhandledrejection", ({ reason }) => void fail(`Not caught: ${textOf(reason)}`));
 
 async function start(options: StartOptions): Promise<void> {
-  const { connection, definition, bundleUrl } = options;
+  const { definition } = options;
+  prepareBody(options);
+  host = shopifyGlobal({ ...options, page });
+  if (!definition.capabilities.networkAccess) forbidNetwork();
+  if (isCustomerAccount(definition.target)) refuseCustomerApi();
+  await run(options, host);
+}
+
+async function startInAdmin(options: AdminStartOptions): Promise<void> {
+  const { definition, page: state } = options;
+  prepareBody(options);
+  const idToken = () => page.sessionToken();
+  const value = fetchInAdmin(globalThis.fetch.bind(globalThis), { appUrl: state.appUrl, idToken });
+  Object.defineProperty(globalThis, "fetch", { value });
+  await run(options, adminGlobal({ definition, state, page }));
+}
+
+/** What the extension renders into `document.body` goes to the page. */
+function prepareBody({ connection, definition }: StartOptions | AdminStartOptions): void {
   defineRemoteElements(elementsAt(definition.target));
   customElements.define("remote-root", RemoteRootElement);
   const root = document.createElement("remote-root") as RemoteRootElement;
   root.connect(withoutEchoes(new BatchingRemoteConnection(connection) as RemoteConnection));
   Object.defineProperty(document, "body", { value: root });
+}
 
-  host = shopifyGlobal({ ...options, page });
-  scope.shopify = host.shopify;
-  if (!definition.capabilities.networkAccess) forbidNetwork();
-  if (isCustomerAccount(definition.target)) refuseCustomerApi();
+async function run(
+  { bundleUrl, definition: { target } }: StartOptions | AdminStartOptions,
+  { shopify, rendererOf }: Pick<ShopifyGlobal | AdminGlobal, "shopify" | "rendererOf">,
+): Promise<void> {
+  scope.shopify = shopify;
   try {
     scope.importScripts(bundleUrl);
-    const render = host.rendererOf(definition.target);
-    if (render === undefined) throw new Error(`the bundle registers nothing for ${definition.target}`);
+    const render = rendererOf(target);
+    if (render === undefined) throw new Error(`the bundle registers nothing for ${target}`);
     await render();
   } catch (error) {
     await fail(`The extension didn't start: ${textOf(error)}`);

@@ -8,6 +8,7 @@ import type { Order } from "../../state/types";
 import { renderAdminPage } from "../admin-page";
 import { CancelledBadge, FinancialBadge, FulfillmentBadge } from "../order-status-badges";
 import type { Visit } from "../visit";
+import { AppBlocks, APP_BLOCKS_SCRIPT } from "./app-blocks";
 import { CancelDialog, FulfilDialog, RefundDialog } from "./order-dialogs";
 import { OrderHistory } from "./order-history";
 import { OrderLines } from "./order-lines";
@@ -21,6 +22,7 @@ export function orderPage(visit: Visit, order: Order, problem: string | null): s
   return renderAdminPage(visit, {
     title: order.name,
     section: "orders",
+    scripts: [APP_BLOCKS_SCRIPT],
     content: (
       <div class="page">
         <PageHeader
@@ -46,6 +48,7 @@ export function orderPage(visit: Visit, order: Order, problem: string | null): s
             <OrderLines visit={visit} order={order} />
             <OrderParcels visit={visit} order={order} />
             <OrderMoney visit={visit} order={order} />
+            <AppBlocks visit={visit} order={order} />
             <OrderHistory visit={visit} order={order} />
           </div>
           <OrderPeople visit={visit} order={order} />

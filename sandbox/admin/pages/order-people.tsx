@@ -5,21 +5,13 @@ import type { Address, Order } from "../../state/types";
 import { nameOf } from "../admin-page";
 import type { Visit } from "../visit";
 
-/** The right column: the app's place, the customer, addresses, notes and tags. */
+/** The right column: the customer, addresses, notes and tags. */
 export function OrderPeople({ visit, order }: { visit: Visit; order: Order }): VNode {
   const { texts, shop, format, base } = visit;
   const customer = order.customerId === null ? undefined : shop.customers[order.customerId];
   const count = Object.values(shop.orders).filter(({ customerId }) => customerId === order.customerId).length;
   return (
     <div class="stack">
-      <section
-        class="slot"
-        aria-label={texts.order.extensions}
-        data-admin-extensions="admin.order-details.block.render"
-      >
-        <h2>{texts.order.extensions}</h2>
-        <p class="hint">{texts.order.extensionsText}</p>
-      </section>
       <Card title={texts.order.customer}>
         {customer ? (
           <>

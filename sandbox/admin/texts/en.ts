@@ -115,8 +115,6 @@ export const en = {
     tags: "Tags",
     note: "Note",
     attributes: "Additional details",
-    extensions: "App blocks",
-    extensionsText: "Blocks and actions of admin extensions will appear here. No app has one for orders yet.",
     trackingCompany: "Carrier",
     trackingNumber: "Tracking number",
     trackingUrl: "Tracking URL",

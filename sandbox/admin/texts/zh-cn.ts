@@ -116,8 +116,6 @@ export const zhCn: Texts = {
     tags: "标签",
     note: "备注",
     attributes: "其他信息",
-    extensions: "应用区块",
-    extensionsText: "后台扩展的区块和操作会显示在这里。目前还没有应用为订单提供扩展。",
     trackingCompany: "承运商",
     trackingNumber: "运单号",
     trackingUrl: "物流查询链接",

@@ -45,7 +45,7 @@ export function defineActions(): void {
   defineHostElement("s-button", {
     css: `:host { display: inline-block; }
       a, button { all: unset; box-sizing: border-box; cursor: pointer; display: inline-flex; justify-content: center; align-items: center; gap: 8px;
-        min-block-size: 44px; padding: 8px 18px; border-radius: 6px; font-weight: 600; text-align: center; inline-size: 100%;
+        min-block-size: var(--extension-button-height, 44px); padding: var(--extension-button-padding, 8px 18px); border-radius: var(--extension-button-radius, 6px); font-weight: 600; text-align: center; inline-size: 100%;
         background: var(--checkout-background, #fff); border: 1px solid var(--checkout-border, #dedede); }
       a.primary, button.primary { background: var(--checkout-accent, #1773b0); border-color: transparent; color: #fff; }
       .critical { color: #c5280c; } button.primary.critical { background: #c5280c; color: #fff; }

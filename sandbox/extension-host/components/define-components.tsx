@@ -2,6 +2,7 @@
 import { UNDECLARED_ELEMENT } from "../guarded-connection";
 import { ALL_ELEMENTS } from "../target-elements";
 import { defineActions } from "./actions";
+import { defineAdmin } from "./admin";
 import { defineChoices } from "./choices";
 import { defineDisclosure } from "./disclosure";
 import { defineFeedback } from "./feedback";
@@ -24,6 +25,7 @@ export function defineComponents(): void {
   defineFields();
   defineDisclosure();
   defineMedia();
+  defineAdmin();
   for (const tag of Object.keys(ALL_ELEMENTS)) {
     defineHostElement(tag, { css: ":host { display: contents; }", draw: () => <slot /> });
   }

@@ -79,7 +79,7 @@ export function defineWriting(): void {
     css: `:host { display: inline-flex; } span { display: inline-flex; align-items: center; padding: 1px 8px;
       border-radius: 999px; background: #ececec; color: #444; font-size: 0.857em; line-height: 1.5; }
       span.critical { background: #fde4de; color: #8e1f0b; } span.success { background: #d8f3e2; color: #0f5a33; }
-      span.info { background: #e0effa; color: #004b7d; } span.warning { background: #fff0d6; color: #6b4200; }`,
+      span.info { background: #e0effa; color: #004b7d; } span.warning, span.caution { background: #fff0d6; color: #6b4200; }`,
     draw: ({ tone }) => (
       <span class={text(tone)}>
         <slot />
