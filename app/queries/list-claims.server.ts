@@ -1,5 +1,4 @@
 import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
-import { insuredForMinor } from "../../domain/coverage";
 import type { Peril } from "../../domain/rating";
 import { Prisma, type ClaimState } from "@prisma/client";
 import {
@@ -10,8 +9,8 @@ import {
   type SavedClaimView,
 } from "~/views/claim-views";
 import type { Db } from "~/db.server";
-import { money } from "~/money";
 import { readPeril, storedPeril } from "~/perils.server";
+import { claimAmounts, WITH_AMOUNTS } from "~/queries/claim-amounts.server";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
 import { readAssignee } from "~/use-cases/claims/assign-claim.server";
 
@@ -68,19 +67,10 @@ export async function listClaims(
   return { ...page, rows: page.rows.map(rowOf) };
 }
 
-const ROW = {
-  coverage: true,
-  lines: { include: { coverageLine: true } },
-  settlements: { where: { state: "confirmed" } },
-} as const satisfies Prisma.ClaimInclude;
+const ROW = { coverage: true, ...WITH_AMOUNTS } as const satisfies Prisma.ClaimInclude;
 
 function rowOf(row: Prisma.ClaimGetPayload<{ include: typeof ROW }>): ClaimRow {
   const { currency, orderName } = row.coverage;
-  const sum = (amounts: bigint[]) =>
-    money(
-      amounts.reduce((total, amount) => total + amount, 0n),
-      currency,
-    );
   return {
     id: row.id,
     number: row.number,
@@ -90,8 +80,7 @@ function rowOf(row: Prisma.ClaimGetPayload<{ include: typeof ROW }>): ClaimRow {
     filedAt: row.filedAt.toISOString(),
     promisedBy: row.promisedBy?.toISOString() ?? null,
     assignee: readAssignee(row.assignee)?.name ?? null,
-    claimed: sum(row.lines.map(({ coverageLine, quantity }) => insuredForMinor(coverageLine, quantity))),
-    settled: row.settlements.length > 0 ? sum(row.settlements.map(({ amountMinor }) => amountMinor)) : null,
+    ...claimAmounts(row, currency),
   };
 }
 

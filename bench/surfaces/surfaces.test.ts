@@ -13,6 +13,7 @@ describe("bundles", () => {
 
   test("of every extension are within their limits", () => {
     expect(sizes.map(({ name }) => name)).toStrictEqual([
+      "guarantee-admin-order",
       "guarantee-cart",
       "guarantee-checkout",
       "guarantee-order",

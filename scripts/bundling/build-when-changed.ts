@@ -22,6 +22,7 @@ const EXTENSIONS: Build = {
   outputs: [
     "extensions/guarantee-cart/assets/guarantee-cart.js",
     ...[
+      "guarantee-admin-order",
       "guarantee-checkout",
       "guarantee-order",
       "guarantee-thank-you",

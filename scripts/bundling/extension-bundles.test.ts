@@ -61,6 +61,7 @@ test("an extension of a type that nobody has said how to build is refused", asyn
 
 test("all extensions of the app are known by their files", () => {
   expect(extensionsOfApp().map(({ handle, type }) => `${handle}: ${type}`)).toStrictEqual([
+    "guarantee-admin-order: ui_extension",
     "guarantee-cart: theme",
     "guarantee-checkout: ui_extension",
     "guarantee-order: ui_extension",
