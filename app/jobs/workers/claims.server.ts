@@ -1,4 +1,5 @@
 import { env } from "~/env.server";
+import { adminOrNone } from "~/jobs/admin-or-none.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
 import { decideByRules } from "~/use-cases/claims/decide-by-rules.server";
@@ -32,7 +33,11 @@ export async function workOnClaims({
   });
   await queue.work("look-after-claims", async () => {
     const input = { ...(await context()), enqueue };
-    const planned = await filePlannedClaims({ ...input, secret: env.SHOPIFY_API_SECRET });
+    const planned = await filePlannedClaims({
+      ...input,
+      adminOf: (shop) => adminOrNone(adminOf, shop),
+      secret: env.SHOPIFY_API_SECRET,
+    });
     log.info({ plannedClaims: planned, unanswered: await denyUnanswered(input) });
   });
   // Soon after each hour begins, and with it the day of some shop.

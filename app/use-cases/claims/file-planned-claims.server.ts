@@ -2,13 +2,17 @@ import type { ClaimDraft } from "@prisma/client";
 import { dayAfter } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { log } from "~/log.server";
 import { mailAccount } from "~/mail/account.server";
 import { shopperLanguage } from "~/shopper/languages";
+import type { AdminApi } from "~/shopify/graphql.server";
+import type { DeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels, parcelsWith } from "~/use-cases/claims/claimed-parcels.server";
 import { wholeForm } from "~/use-cases/claims/draft-form";
 import { dropDraftWithin } from "~/use-cases/claims/drop-draft.server";
 import { fileDraftWithin, type FiledDraft } from "~/use-cases/claims/file-draft.server";
+import { orderAddress } from "~/use-cases/claims/order-shopper.server";
 import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { writeMail } from "~/use-cases/mail/write-mail.server";
@@ -18,6 +22,8 @@ export type FiledPlanned = { filed: number; dropped: number; postponed: number }
 type Input = {
   db: Db;
   enqueue: Enqueue;
+  /** Asked for the addresses that orders went to, by which claims are found again; null: the shop's aren't. */
+  adminOf: (shop: string) => Promise<AdminApi | null>;
   now: Date;
   secret: string;
   /** At most so many at once; the rest is filed the next time. */
@@ -30,7 +36,8 @@ type Input = {
  * moves. Each in a transaction of its own, in which it is taken: of two workers one files it.
  */
 export async function filePlannedClaims(input: Input): Promise<FiledPlanned> {
-  const { db, now, limit = 500 } = input;
+  const { db, adminOf, now, limit = 500 } = input;
+  const addressOf = addressReader(adminOf);
   const count: FiledPlanned = { filed: 0, dropped: 0, postponed: 0 };
   // No shop's day is more than one ahead of UTC's.
   const latest = new Date(`${dayAfter(now.toISOString().slice(0, 10), 1)}T00:00:00Z`);
@@ -38,23 +45,50 @@ export async function filePlannedClaims(input: Input): Promise<FiledPlanned> {
     where: { state: "planned", fileOn: { lte: latest }, owner: { uninstalledAt: null } },
     orderBy: { fileOn: "asc" },
     take: limit,
-    select: { shop: true, id: true, fileOn: true, owner: { select: { timeZone: true } } },
+    select: {
+      shop: true,
+      id: true,
+      fileOn: true,
+      owner: { select: { timeZone: true } },
+      coverage: { select: { orderId: true } },
+    },
   });
-  for (const { shop, id, fileOn, owner } of due) {
+  for (const { shop, id, fileOn, owner, coverage } of due) {
     const today = calendarDay(now, owner.timeZone);
     if (fileOn === null || fileOn.toISOString().slice(0, 10) > today) continue;
-    const outcome = await db.$transaction((tx) => fileOne(tx, { ...input, shop, draftId: id }));
+    const address = await addressOf(shop, coverage.orderId);
+    const outcome = await db.$transaction((tx) => fileOne(tx, { ...input, shop, draftId: id, address }));
     if (outcome) count[outcome] += 1;
   }
   return count;
 }
 
+/** So long a shop is asked for addresses in one run (ms): one that has us wait doesn't hold up the others' claims. */
+const ASKING_MS = 30_000;
+
+/** Asks for the addresses that orders went to, now, as when a claim is filed at once: so they needn't be kept with a draft. */
+function addressReader(adminOf: Input["adminOf"]) {
+  const askedMs = new Map<string, number>();
+  return async (shop: string, orderId: string): Promise<DeliveryAddress | null> => {
+    const before = askedMs.get(shop) ?? 0;
+    if (before >= ASKING_MS) return null;
+    const begun = performance.now();
+    try {
+      return await orderAddress(await adminOf(shop), orderId);
+    } catch (error) {
+      log.warn({ shop, order: orderId, plannedClaimWithoutAddress: String(error) });
+      return null;
+    } finally {
+      askedMs.set(shop, before + performance.now() - begun);
+    }
+  };
+}
+
+type One = Input & { shop: string; draftId: string; address: DeliveryAddress | null };
+
 /** @returns null when another worker has seen to it */
-async function fileOne(
-  tx: Tx,
-  one: Input & { shop: string; draftId: string },
-): Promise<keyof FiledPlanned | null> {
-  const { enqueue, now, secret, shop, draftId } = one;
+async function fileOne(tx: Tx, one: One): Promise<keyof FiledPlanned | null> {
+  const { enqueue, now, secret, shop, draftId, address } = one;
   const where = { shop_id: { shop, id: draftId } };
   const found = await tx.claimDraft.findUniqueOrThrow({
     where,
@@ -72,7 +106,7 @@ async function fileOne(
     secret,
     shop,
     draftId,
-    address: null,
+    address,
     email: draft.contactEmail,
   });
   if (filed.ok) return "filed";
@@ -108,7 +142,7 @@ async function hasCome(tx: Tx, { shop, coverageId, form }: ClaimDraft): Promise<
 
 async function drop(
   tx: Tx,
-  { enqueue, now, shop }: Input & { shop: string },
+  { enqueue, now, shop }: One,
   { id: draftId, coverageId, contactEmail, language }: ClaimDraft,
   why: "delivered" | "ended" | null,
 ): Promise<"dropped"> {

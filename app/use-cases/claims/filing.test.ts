@@ -17,6 +17,7 @@ import {
   shop,
 } from "../../../tests/harness/claims-stage";
 import { DEFAULT_CLAIM_SETTINGS } from "../../../domain/claim";
+import { ShopifyUnavailableError, type AdminApi } from "~/shopify/graphql.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { saveClaimSettings } from "~/use-cases/settings/save-claim-settings.server";
 import { readDraft } from "./claim-draft.server";
@@ -363,8 +364,8 @@ describe("the claim form", () => {
 describe("“file it for me then”", () => {
   const plan = (draftId: string, day: string) =>
     planClaim({ db, admin: null, now: noon(day), shop, draftId });
-  const sweep = (at: Date, connection = db) =>
-    filePlannedClaims({ db: connection, enqueue, now: at, secret });
+  const sweep = (at: Date, connection = db, admin: AdminApi | null = null) =>
+    filePlannedClaims({ db: connection, enqueue, adminOf: async () => admin, now: at, secret });
   const planned = async (told: Parameters<typeof sentOrder>[0] = {}) => {
     const order = await sentOrder(told);
     const draftId = await filledDraft(order, { peril: "loss" }, noon("2026-01-12"));
@@ -382,6 +383,38 @@ describe("“file it for me then”", () => {
     expect(await db.claim.count({ where: { coverageId } })).toBe(1);
     expect(await claimOf(draftId)).toMatchObject({ state: "submitted", filedAt: first });
     expect(jobsOf("decide-claim")).toEqual([{ shop, claimId: draftId }]);
+  });
+
+  test("is found again by the address that its order went to, as one that is filed at once; filed without when Shopify doesn't answer", async () => {
+    const shippingAddress = {
+      name: "Ada Meyer",
+      company: null,
+      address1: "1 Main St.",
+      address2: null,
+      city: "Portland",
+      provinceCode: "OR",
+      zip: "97201",
+      countryCodeV2: "US",
+      phone: null,
+    };
+    const admin: AdminApi = { graphql: async () => Response.json({ data: { order: { shippingAddress } } }) };
+    const address = { ...shippingAddress, address1: "1 main st", countryCode: "US" };
+    const { addressKey } = shopperKeys({ secret, shop, customerId: null, email: null, address });
+    const atOnce = await filledDraft(await sentOrder(), { peril: "loss" });
+    await fileDraft({ db, enqueue, admin, now: noon("2026-01-20"), secret, shop, draftId: atOnce });
+    const { draftId } = await planned();
+    await sweep(noon("2026-01-17"), db, admin);
+    expect([(await claimOf(atOnce)).addressKey, (await claimOf(draftId)).addressKey]).toEqual([
+      addressKey,
+      addressKey,
+    ]);
+
+    for (const error of [new ShopifyUnavailableError("no answer"), new Error("access revoked")]) {
+      const { draftId: silent } = await planned();
+      const graphql = () => Promise.reject(error);
+      expect(await sweep(noon("2026-01-17"), db, { graphql })).toMatchObject({ filed: 1 });
+      expect(await claimOf(silent)).toMatchObject({ state: "submitted", addressKey: null });
+    }
   });
 
   test("files nothing when the parcel has come meanwhile, and tells so once", async () => {
