@@ -18,6 +18,7 @@ import { missingPage } from "~/shopper/guarantee-page";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { claimFormToken } from "~/use-cases/shopper-access/claim-link.server";
 import { redeemCode } from "~/use-cases/shopper-access/redeem-code.server";
+import { networkOf } from "~/use-cases/shopper-access/request-code-from";
 import { requestCode } from "~/use-cases/shopper-access/request-code.server";
 import { CODE_MINUTES } from "~/use-cases/shopper-access/shopper-code.server";
 
@@ -45,7 +46,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (!admin) return storefrontPage(missingPage(words), 404);
   const form = await formTexts(request);
   if (form.get("intent") === "redeem-code") return redeem(visit, form);
-  return whenShopifyAnswers(visit, () => askForCode(visit, admin, form));
+  const network = networkOf(request.headers.get("X-Forwarded-For"));
+  return whenShopifyAnswers(visit, () => askForCode(visit, admin, form, network));
 }
 
 async function ownOrders({ shop, customerId, now, address }: StorefrontVisit) {
@@ -58,7 +60,12 @@ async function ownOrders({ shop, customerId, now, address }: StorefrontVisit) {
   }));
 }
 
-async function askForCode(visit: StorefrontVisit, admin: AdminApi, form: URLSearchParams): Promise<Response> {
+async function askForCode(
+  visit: StorefrontVisit,
+  admin: AdminApi,
+  form: URLSearchParams,
+  network: string | null,
+): Promise<Response> {
   const { shop, now, words } = visit;
   const typed = { order: form.get("order")?.trim() ?? "", email: form.get("email")?.trim() ?? "" };
   const parsed = typedOrder.safeParse(typed);
@@ -73,7 +80,8 @@ async function askForCode(visit: StorefrontVisit, admin: AdminApi, form: URLSear
   const { order: orderName, email } = parsed.data;
   const { language } = words;
   const secret = env.SHOPIFY_API_SECRET;
-  const asked = await requestCode({ db, enqueue, admin, now, secret, shop, orderName, email, language });
+  const common = { db, enqueue, admin, now, secret, shop };
+  const asked = await requestCode({ ...common, orderName, email, network, language });
   if (asked.ok) return storefrontPage(codePage(words, told(asked.codeId, typed)), 200);
   return asked.reason === "too-many"
     ? storefrontPage(tooOftenPage(words), 429)

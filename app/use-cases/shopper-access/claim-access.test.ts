@@ -10,7 +10,9 @@ import {
   shop,
 } from "../../../tests/harness/following";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { signedProxyQuery } from "../../../sandbox/app-proxy/proxy-query";
 import { createDb } from "~/db.server";
+import { action as startAction } from "~/routes/proxy.claims._index";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readDeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
 import { readClaimForm } from "~/use-cases/claims/read-claim-form.server";
@@ -23,10 +25,12 @@ import {
   readClaimToken,
 } from "./claim-link.server";
 import { forgetCodes } from "./forget-codes.server";
+import { PROXY_PATH } from "./guarantee-link.server";
 import { guaranteeToken, readGuaranteeToken } from "./guarantee-token.server";
 import { redeemCode } from "./redeem-code.server";
+import { networkOf } from "./request-code-from";
 import { requestCode } from "./request-code.server";
-import { codeOf } from "./shopper-code.server";
+import { codeNetwork, codeOf } from "./shopper-code.server";
 
 vi.hoisted(() => {
   process.env.SMTP_URL = "smtp://127.0.0.1:1";
@@ -41,10 +45,27 @@ beforeEach(() => {
   sandbox.clock.advance(2 * 3_600_000); // what was counted before is an hour ago
 });
 
-type Asked = { orderName: string; email?: string; admin?: AdminApi; connection?: typeof db };
+type Asked = {
+  orderName: string;
+  email?: string;
+  network?: string | null;
+  admin?: AdminApi;
+  connection?: typeof db;
+};
 
-const ask = ({ orderName, email = "ada@example.com", admin = access.admin, connection = db }: Asked) =>
-  requestCode({ db: connection, enqueue, admin, now: now(), secret, shop, orderName, email, language: "de" });
+const ask = ({ connection = db, ...typed }: Asked) =>
+  requestCode({
+    db: connection,
+    enqueue,
+    admin: access.admin,
+    now: now(),
+    secret,
+    shop,
+    email: "ada@example.com",
+    network: null,
+    language: "de",
+    ...typed,
+  });
 
 const redeem = (codeId: string, code: string, connection = db, ofShop = shop) =>
   redeemCode({ db: connection, now: now(), secret, shop: ofShop, codeId, code });
@@ -167,14 +188,58 @@ describe("a code for an order", () => {
     expect(await ask(typed)).toMatchObject({ ok: true });
   });
 
-  test("isn't sent any more in a shop where somebody tries one after the other", async () => {
-    const row = { shop, subject: "others", codeHash: "", createdAt: now(), expiresAt: now() };
-    await db.shopperCode.createMany({
-      data: Array.from({ length: 200 }, () => ({ id: crypto.randomUUID(), ...row })),
+  test("is sent twenty times an hour to one network, whatever is typed there; everybody else gets theirs", async () => {
+    const order = await placeOrder();
+    const { name: orderName } = order.inShopify();
+    const network = networkOf("203.0.113.7");
+    const asked = await Promise.all(
+      Array.from({ length: 26 }, (_, index) =>
+        ask({ orderName: `#${9_000 + index}`, network, connection: index % 2 ? db : second }),
+      ),
+    );
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(20);
+    // What is right about it changes nothing.
+    expect(await ask({ orderName, network })).toEqual({ ok: false, reason: "too-many" });
+    expect(await ask({ orderName, network: networkOf("203.0.113.8") })).toMatchObject({ ok: true });
+    expect(await ask({ orderName })).toMatchObject({ ok: true });
+    sandbox.clock.advance(3_600_001);
+    expect(await ask({ orderName, network })).toMatchObject({ ok: true });
+  });
+
+  test("is asked for from the network that Shopify tells: of IPv6 a whole line is one", async () => {
+    expect(networkOf("203.0.113.7, 10.0.0.1")).toBe("203.0.113.7");
+    const line = networkOf("2001:db8:1:2:aaaa::1");
+    expect([networkOf("2001:0db8:1:2::9, 10.0.0.1"), networkOf("2001:db8:1:2:0:0:0:0")]).toEqual([
+      line,
+      line,
+    ]);
+    expect(networkOf("2001:db8:1:3::1")).not.toBe(line);
+    expect(networkOf("::ffff:203.0.113.7")).not.toBe(networkOf("::ffff:203.0.113.8"));
+    for (const none of [null, "", "unknown", "1.2.3.4.5", "fe80::1%eth0"]) expect(networkOf(none)).toBeNull();
+
+    const facts = { shop, pathPrefix: PROXY_PATH, customerId: null, at: new Date() };
+    const query = signedProxyQuery(new URLSearchParams(), facts, secret).toString();
+    const request = new Request(`${process.env.SHOPIFY_APP_URL}/proxy/claims?${query}`, {
+      method: "POST",
+      headers: { "X-Forwarded-For": "198.51.100.9, 10.0.0.1" },
+      body: new URLSearchParams({ intent: "request-code", order: "#31", email: "ada@example.com" }),
     });
-    expect(await ask({ orderName: "#1" })).toEqual({ ok: false, reason: "too-many" });
+    expect((await startAction({ request, params: {}, context: {} })).status).toBe(200);
+    const { subject } = await db.shopperCode.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    expect(subject.split(".")[1]).toBe(codeNetwork({ secret, shop }, "198.51.100.9"));
+  });
+
+  test("isn't sent any more in a shop where thousands were asked for", async () => {
+    const row = { shop, subject: "others", codeHash: "", createdAt: now(), expiresAt: now() };
+    const add = (length: number) =>
+      db.shopperCode.createMany({
+        data: Array.from({ length }, () => ({ id: crypto.randomUUID(), ...row })),
+      });
+    await add(1_999);
+    expect(await ask({ orderName: "#1" })).toMatchObject({ ok: true });
+    expect(await ask({ orderName: "#2" })).toEqual({ ok: false, reason: "too-many" });
     sandbox.clock.advance(25 * 3_600_000);
-    expect(await forgetCodes({ db, now: now() })).toBeGreaterThanOrEqual(200);
+    expect(await forgetCodes({ db, now: now() })).toBeGreaterThanOrEqual(2_000);
     expect(await db.shopperCode.count({ where: { subject: "others" } })).toBe(0);
   });
 });

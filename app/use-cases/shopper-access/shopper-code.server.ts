@@ -29,6 +29,11 @@ export function codeSubject({ secret, shop }: Keyed, typed: { orderName: string;
   );
 }
 
+/** The same of the network from which it was asked for. */
+export function codeNetwork({ secret, shop }: Keyed, network: string): string {
+  return hashed(secret, "network", `${shop}\n${network}`).toString("base64url");
+}
+
 function hashed(secret: string, kind: string, text: string): Buffer {
   const key = Buffer.from(hkdfSync("sha256", secret, "", `${PURPOSE}, ${kind}`, 32));
   return createHmac("sha256", key).update(text).digest();
