@@ -1,8 +1,7 @@
 /** The admin's components write their types in another form than those of checkout and customer accounts. */
 import path from "node:path";
 import ts from "typescript";
-import { kindOf } from "./property-kind";
-import type { ElementDeclaration } from "./read-element-types";
+import { kindOf, type ElementDeclaration } from "./element-declaration";
 
 /**
  * What of an admin component's element may cross, by what its JSX takes (`ButtonJSXProps`): `onClick` is an event, what takes

@@ -6,21 +6,10 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import ts from "typescript";
-import { kindOf, type PropertyKind } from "./property-kind";
+import { kindOf, type ElementDeclaration, type PropertyKind } from "./element-declaration";
 import { readAdminComponent } from "./read-admin-types";
 
-export type { PropertyKind };
-
-export interface ElementDeclaration {
-  /** Property name → the kind of value it takes; one that takes several kinds is `"object"` (anything). */
-  properties: Record<string, PropertyKind>;
-  /** DOM event names, such as `change`. */
-  events: string[];
-  /** Named slots for children. */
-  slots: string[];
-  /** Methods that the extension may call on the element. */
-  methods: string[];
-}
+export type { ElementDeclaration, PropertyKind };
 
 /**
  * The elements of one target of the checkout, of customer accounts or of the admin, by tag, in alphabetical order.

@@ -2,6 +2,17 @@ import ts from "typescript";
 
 export type PropertyKind = "string" | "number" | "boolean" | "object" | "function";
 
+export interface ElementDeclaration {
+  /** Property name → the kind of value it takes; one that takes several kinds is `"object"` (anything). */
+  properties: Record<string, PropertyKind>;
+  /** DOM event names, such as `change`. */
+  events: string[];
+  /** Named slots for children. */
+  slots: string[];
+  /** Methods that the extension may call on the element. */
+  methods: string[];
+}
+
 /** What kind of value a property of an element takes; one that takes several kinds is `"object"` (anything). */
 export function kindOf(type: ts.Type, checker: ts.TypeChecker): PropertyKind {
   const parts = type.isUnion() ? type.types : [type];
