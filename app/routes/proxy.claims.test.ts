@@ -10,15 +10,20 @@ import {
 } from "../../tests/harness/following";
 import { JSDOM } from "jsdom";
 import { randomUUID } from "node:crypto";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { signedProxyQuery } from "../../sandbox/app-proxy/proxy-query";
 import { addShop } from "../../tests/builders/shop-rows";
 import { claimFormToken, claimToken } from "~/use-cases/shopper-access/claim-link.server";
 import { PROXY_PATH } from "~/use-cases/shopper-access/guarantee-link.server";
-import { codeHash, codeOf } from "~/use-cases/shopper-access/shopper-code.server";
+import { codeHash, codeNetwork, codeOf } from "~/use-cases/shopper-access/shopper-code.server";
 import * as statusRoute from "./proxy.claim.$token";
 import * as formRoute from "./proxy.claims.$token";
 import * as startRoute from "./proxy.claims._index";
+
+vi.hoisted(() => {
+  process.env.SMTP_URL = "smtp://127.0.0.1:1";
+  process.env.MAIL_FROM = "Waybond <mail@waybond.example>";
+});
 
 const APP = process.env.SHOPIFY_APP_URL ?? "";
 const secret = process.env.SHOPIFY_API_SECRET ?? "";
@@ -31,6 +36,8 @@ type Options = {
   locale?: string;
   customer?: string;
   query?: Record<string, string>;
+  /** X-Forwarded-For */
+  from?: string;
 };
 const ROUTES = { claims: formRoute, claim: statusRoute };
 
@@ -50,7 +57,10 @@ async function visit(path: string, options: Options = {}) {
   const route = token === "" ? startRoute : ROUTES[kind];
   const request = new Request(`${APP}/proxy/${path}?${signedProxyQuery(visitor, facts, secret).toString()}`, {
     ...(options.post ? { method: "POST", body: new URLSearchParams(options.post) } : {}),
-    headers: { "Accept-Language": "en-US,en;q=0.9" },
+    headers: {
+      "Accept-Language": "en-US,en;q=0.9",
+      ...(options.from ? { "X-Forwarded-For": options.from } : {}),
+    },
   });
   const answer = await (options.post ? route.action : route.loader)({
     request,
@@ -135,6 +145,13 @@ describe("where a claim begins", () => {
     expect(wrong.page.querySelector("#order-error")?.textContent).toBe("Enter your order number.");
     expect(wrong.page.querySelector("#email")?.getAttribute("aria-invalid")).toBe("true");
     expect(wrong.page.querySelectorAll("[data-faults] li")).toHaveLength(2);
+  });
+
+  test("a code is counted with the network that Shopify says it is asked from", async () => {
+    const post = { intent: "request-code", order: "#31", email: "ada@example.com" };
+    expect((await visit("claims", { post, from: "198.51.100.9, 10.0.0.1" })).status).toBe(200);
+    const { subject } = await db.shopperCode.findFirstOrThrow({ orderBy: { createdAt: "desc" } });
+    expect(subject.split(".")[1]).toBe(codeNetwork({ secret, shop }, "198.51.100.9"));
   });
 
   test("a code leads to the form of the order that it was sent for, once; any other is answered the same", async () => {
