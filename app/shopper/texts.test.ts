@@ -8,10 +8,10 @@ import { TEXTS } from "~/shopper/texts";
 const OTHERS = SHOPPER_LANGUAGES.filter((language) => language !== "en");
 const placeholders = (text = "") => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted();
 
-/** The texts of the order page's extension, by their whole names. */
-function extensionTexts(language: string): Map<string, string> {
+/** The texts of an extension of the customer's account, by their whole names; what has others below it is called `.title` there. */
+function extensionTexts(extension: string, language: string): Map<string, string> {
   const file = language === "en" ? "en.default" : language;
-  const folder = path.join(import.meta.dirname, "../../extensions/guarantee-order/locales");
+  const folder = path.join(import.meta.dirname, "../../extensions", extension, "locales");
   const texts = new Map<string, string>();
   const walk = (value: unknown, at: string): void => {
     if (typeof value === "string") texts.set(at, value);
@@ -40,12 +40,17 @@ describe("texts for shoppers", () => {
   });
 
   test.each(SHOPPER_LANGUAGES)(
-    "%s says what the order page's extension says in the same words",
+    "%s says what the extensions of the customer's account say in the same words",
     (language) => {
       const texts = new Map<string, string>(Object.entries(TEXTS[language]));
-      const both = [...extensionTexts(language)].filter(([name]) => texts.has(name));
-      expect(both.length).toBeGreaterThan(15);
-      for (const [name, text] of both) expect([name, text]).toEqual([name, texts.get(name)]);
+      for (const extension of ["guarantee-order", "guarantee-claims"]) {
+        const both = [...extensionTexts(extension, language)].flatMap(([name, text]) => {
+          const same = texts.get(name) ?? texts.get(name.replace(/\.title$/, ""));
+          return same === undefined ? [] : [{ name, text, same }];
+        });
+        expect(both.length).toBeGreaterThan(15);
+        for (const { name, text, same } of both) expect([name, text]).toEqual([name, same]);
+      }
     },
   );
 

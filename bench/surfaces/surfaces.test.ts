@@ -16,6 +16,7 @@ describe("bundles", () => {
       "guarantee-admin-order",
       "guarantee-cart",
       "guarantee-checkout",
+      "guarantee-claims",
       "guarantee-order",
       "guarantee-thank-you",
       "guarantee-transform",

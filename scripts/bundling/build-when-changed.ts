@@ -24,6 +24,7 @@ const EXTENSIONS: Build = {
     ...[
       "guarantee-admin-order",
       "guarantee-checkout",
+      "guarantee-claims",
       "guarantee-order",
       "guarantee-thank-you",
       "guarantee-transform",

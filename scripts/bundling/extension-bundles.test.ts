@@ -64,6 +64,7 @@ test("all extensions of the app are known by their files", () => {
     "guarantee-admin-order: ui_extension",
     "guarantee-cart: theme",
     "guarantee-checkout: ui_extension",
+    "guarantee-claims: ui_extension",
     "guarantee-order: ui_extension",
     "guarantee-thank-you: ui_extension",
     "guarantee-transform: function",

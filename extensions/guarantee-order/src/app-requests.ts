@@ -1,5 +1,6 @@
 import type { Peril } from "../../../domain/rating/index";
 import type { Price } from "../../checkout-rating/price";
+import { askApp } from "../../customer-account/ask-app";
 
 /** A guarantee of the order, as the app tells its shopper (app/routes/customer-account.guarantee.ts). */
 export interface Guarantee {
@@ -17,25 +18,22 @@ export interface Guarantee {
     | { readonly may: false; readonly why: "not-active" | "funded" | "shipped" | "too-late" | "claimed" };
   /** What goes back to the payment when it is cancelled, or went because it was; null: nothing. */
   readonly goesBack: Price | null;
+  /** What was reported on it, the newest first. `number`: C-12 */
+  readonly claims: readonly { readonly id: string; readonly number: string; readonly state: string }[];
 }
 
 /** The order's guarantees; none where nobody is signed in. @throws when the app can't be reached, or not just now */
 export function readGuarantees(orderId: string): Promise<readonly Guarantee[]> {
-  return ask(`?order=${encodeURIComponent(orderId)}`, {});
+  return ask(`?order=${encodeURIComponent(orderId)}`);
 }
 
 /** Cancels a guarantee if it still can be; gives the order's guarantees as they are then. @throws as `readGuarantees` */
 export function cancelGuarantee(orderId: string, id: string): Promise<readonly Guarantee[]> {
-  return ask("", { method: "POST", body: JSON.stringify({ order: orderId, coverage: id }) });
+  return ask("", { order: orderId, coverage: id });
 }
 
-async function ask(query: string, init: RequestInit): Promise<readonly Guarantee[]> {
-  const token = await shopify.sessionToken.get();
-  // Written into the bundle when it is built: the app's address.
-  const response = await fetch(`${process.env.APP_URL}/customer-account/guarantee${query}`, {
-    ...init,
-    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-  });
-  if (!response.ok) throw new Error(`the app answered ${response.status}`);
-  return ((await response.json()) as { guarantees: readonly Guarantee[] }).guarantees;
+async function ask(query: string, body?: object): Promise<readonly Guarantee[]> {
+  const path = `/guarantee${query}`;
+  const answer = await askApp<{ guarantees: readonly Guarantee[] }>(shopify.sessionToken, path, body);
+  return answer.guarantees;
 }

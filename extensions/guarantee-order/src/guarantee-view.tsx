@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { coverSentence, money } from "../../checkout-rating/words";
 import type { Guarantee } from "./app-requests";
+import { ClaimsView } from "./claims-view";
 
 /**
  * What an order is guaranteed for, until when that can be cancelled, and the way to do so.
@@ -9,9 +10,11 @@ import type { Guarantee } from "./app-requests";
  */
 export function GuaranteeView({
   guarantee,
+  orderId,
   onCancel,
 }: {
   guarantee: Guarantee;
+  orderId: string;
   onCancel: () => Promise<void>;
 }) {
   const { i18n } = shopify;
@@ -29,6 +32,7 @@ export function GuaranteeView({
           ) : (
             active && <s-text color="subdued">{i18n.translate(`why.${guarantee.cancelling.why}`)}</s-text>
           )}
+          <ClaimsView guarantee={guarantee} orderId={orderId} />
         </s-stack>
       </s-grid>
     </s-box>

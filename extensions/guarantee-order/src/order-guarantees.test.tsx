@@ -20,6 +20,7 @@ const guarantee = (told: Partial<Guarantee> = {}): Guarantee => ({
   partly: false,
   cancelling: { may: true, until: null },
   goesBack: usd("50.00"),
+  claims: [],
   ...told,
 });
 const cancelled = guarantee({ state: "cancelled", cancelling: { may: false, why: "not-active" } });
@@ -170,6 +171,33 @@ describe("an order's page that was opened by its link alone", () => {
     sold(false);
     await extension.render();
     expect(document.body.innerHTML).toBe("");
+  });
+});
+
+describe("claims", () => {
+  const links = () =>
+    [...document.body.querySelectorAll("s-link")].map((link) => [
+      link.textContent,
+      link.getAttribute("href") ?? (link as { href?: string }).href,
+    ]);
+  const page = "extension:guarantee-claims/customer-account.order.page.render/1001/";
+
+  test("are shown with their state, and can be made as long as the guarantee lasts, each on the page about the order", async () => {
+    answers = [[guarantee({ claims: [{ id: "c1", number: "C-1", state: "in_review" }] })]];
+    await extension.render();
+    await expectShown("status.state.in_review");
+    expect(links()).toEqual([
+      ["C-1", `${page}c1`],
+      ["guarantee.claim.title", page],
+    ]);
+  });
+
+  test("can be seen when the guarantee has ended, but nothing more reported", async () => {
+    const claims = [{ id: "c1", number: "C-1", state: "settled" }];
+    answers = [[guarantee({ state: "exhausted", cancelling: { may: false, why: "not-active" }, claims })]];
+    await extension.render();
+    await expectShown("status.state.settled");
+    expect(links()).toEqual([["C-1", `${page}c1`]]);
   });
 });
 

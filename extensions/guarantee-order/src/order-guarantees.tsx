@@ -1,8 +1,9 @@
 import { useEffect, useState } from "preact/hooks";
+import { Failed, Loading } from "../../customer-account/waiting-view";
 import { OFFER_ATTRIBUTE } from "../../../domain/cart/index";
 import { cancelGuarantee, type Guarantee, readGuarantees } from "./app-requests";
 import { GuaranteeView } from "./guarantee-view";
-import { Failed, Loading, SignIn } from "./waiting-view";
+import { SignIn } from "./sign-in-view";
 
 type Read = { state: "loading" } | { state: "failed" } | { state: "read"; guarantees: readonly Guarantee[] };
 
@@ -31,10 +32,11 @@ function Guarantees({ orderId }: { orderId: string }) {
 
   switch (read.state) {
     case "loading":
-      return soldOne() ? <Loading /> : null;
+      return soldOne() ? <Loading i18n={shopify.i18n} /> : null;
     case "failed":
       return soldOne() ? (
         <Failed
+          i18n={shopify.i18n}
           onAgain={() => {
             setRead({ state: "loading" });
             setAttempt(attempt + 1);
@@ -48,6 +50,7 @@ function Guarantees({ orderId }: { orderId: string }) {
             <GuaranteeView
               key={guarantee.id}
               guarantee={guarantee}
+              orderId={orderId}
               onCancel={async () =>
                 setRead({ state: "read", guarantees: await cancelGuarantee(orderId, guarantee.id) })
               }
