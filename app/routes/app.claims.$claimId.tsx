@@ -4,6 +4,7 @@ import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { performClaimAction } from "~/http/claim-actions.server";
+import { staffUploads } from "~/http/staff-uploads.server";
 import { db } from "~/db.server";
 import { readClaim } from "~/queries/read-claim.server";
 import { env } from "~/env.server";
@@ -29,7 +30,7 @@ import { useFormatters } from "~/ui/formatters";
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, now } = await requireStaff(request);
+  const { shop, now, name } = await requireStaff(request);
   const claimId = uuidFrom(params.claimId);
   const at = { secret: env.SHOPIFY_API_SECRET, appUrl: env.SHOPIFY_APP_URL };
   const [claim, file] = await Promise.all([
@@ -37,7 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     readClaimFile({ db, now, ...at, shop, claimId }),
   ]);
   if (!claim || !file) throw notFound();
-  return { claim, file, now: now.toISOString() };
+  const uploads = staffUploads({ shop: shop.domain, now, claim, by: name });
+  return { claim, file, uploads, now: now.toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -51,7 +53,7 @@ const FOLLOW_EVERY_MS = 1_500;
 const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim, now, ...read } = useLoaderData<typeof loader>();
+  const { claim, uploads, now, ...read } = useLoaderData<typeof loader>();
   // A rule is JSON of any form, which Remix types as what may be missing.
   const file = read.file as ClaimFile;
   const { t } = useTranslation(["claims", "coverage"]);
@@ -76,9 +78,9 @@ export default function Claim() {
             <DecisionCard claim={claim} file={file} />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
-            <EvidenceCard evidence={file.evidence} />
+            <EvidenceCard evidence={file.evidence} uploads={uploads} />
             <MessagesCard messages={file.messages} />
-            <Timeline events={claim.events} />
+            <Timeline events={claim.events} evidence={file.evidence} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

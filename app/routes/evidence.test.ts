@@ -10,6 +10,8 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { env } from "~/env.server";
+import { staffUploads } from "~/http/staff-uploads.server";
+import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { MAX_FILE_BYTES } from "~/use-cases/evidence/room-for-evidence.server";
 import {
   evidenceLink,
@@ -128,6 +130,47 @@ describe("uploading", () => {
       "cache-control": expect.stringMatching(/^private, max-age=\d+$/) as string,
     });
     expect(Buffer.from(await shown.arrayBuffer()).includes("Ada")).toBe(false);
+  });
+
+  test("by staff hangs on the claim in their name, who alone take it back, and has the rules look again; not once it is decided", async () => {
+    const { id: coverageId, lines } = await addCoverage(db, shop, {
+      lines: [{ title: "Bangle", quantity: 1, insuredMinor: 100_00n }],
+    });
+    const filed = await fileClaim({
+      db,
+      enqueue: async () => undefined,
+      now: NOON,
+      shop,
+      coverageId,
+      peril: "damage",
+      lines: [{ coverageLineId: lines[0]?.id ?? "", quantity: 1 }],
+      description: "Sent by mail.",
+      wishedRemedy: "refund",
+      source: "staff",
+      by: "Lin Mei",
+    });
+    if (!filed.ok) throw new Error(JSON.stringify(filed));
+    const claim = () =>
+      db.claim.findUniqueOrThrow({ where: { id: filed.claimId }, include: { events: true } });
+    const uploadsOf = async (by: string) => staffUploads({ shop, now: new Date(), claim: await claim(), by });
+    const ask = async (method: string, by: string, more: Record<string, string>, body?: BodyInit) => {
+      const token = (await uploadsOf(by))?.token ?? "";
+      const query = new URLSearchParams({ token, ...more }).toString();
+      const answer = await fetch(`${origin}/evidence?${query}`, { method, ...(body ? { body } : {}) });
+      return { status: answer.status, said: (await answer.json()) as Said };
+    };
+    const sent = await ask("POST", "Lin Mei", { name: "box.jpg" }, new Uint8Array(await photo()));
+    expect(sent.status).toBe(201);
+    const { id } = sent.said.evidence;
+    expect(await db.evidence.findUniqueOrThrow({ where: { id } })).toMatchObject({
+      claimId: filed.claimId,
+      addedBy: "Lin Mei",
+    });
+    expect((await claim()).decideAsked).toBe(1);
+    expect(await ask("DELETE", "Avery Stone", { id })).toMatchObject({ status: 403 });
+    expect(await ask("DELETE", "Lin Mei", { id })).toMatchObject({ status: 200 });
+    await db.claim.update({ where: { id: filed.claimId }, data: { state: "denied" } });
+    expect(await uploadsOf("Lin Mei")).toBeNull();
   });
 
   test("is asked before by browsers on storefronts, and allowed", async () => {

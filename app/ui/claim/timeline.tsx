@@ -2,12 +2,20 @@ import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@sh
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimEventDetail } from "~/queries/read-claim.server";
+import type { EvidenceView } from "~/queries/read-evidence.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
+import { claimEntries } from "~/views/claim-entries";
 
 /** Everything that happened to the claim, new to old: who, when, why; and a note to add. */
-export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
+export function Timeline({
+  events,
+  evidence,
+}: {
+  events: readonly ClaimEventDetail[];
+  evidence: readonly EvidenceView[];
+}) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
   const whoIs = useWhoIs();
@@ -39,19 +47,31 @@ export function Timeline({ events }: { events: readonly ClaimEventDetail[] }) {
           </div>
         </InlineStack>
         <ol style={{ listStyle: "none", margin: 0, padding: 0 }}>
-          {events.toReversed().map((event) => (
-            <li key={event.id} style={{ paddingBlock: "var(--p-space-200)" }}>
-              <InlineStack align="space-between" gap="400">
-                <EventTitle event={event} />
-                <Text as="span" tone="subdued">
-                  {whoIs(event.by)} · {format.dateTime(event.at)}
-                </Text>
-              </InlineStack>
-              {event.reason ? (
-                <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{event.reason}</div>
-              ) : null}
-            </li>
-          ))}
+          {claimEntries(events, evidence)
+            .toReversed()
+            .map((entry) => {
+              const { id, at, by } = "event" in entry ? entry.event : entry.evidence;
+              const reason = "event" in entry ? entry.event.reason : null;
+              return (
+                <li key={id} style={{ paddingBlock: "var(--p-space-200)" }}>
+                  <InlineStack align="space-between" gap="400">
+                    {"event" in entry ? (
+                      <EventTitle event={entry.event} />
+                    ) : (
+                      <Text as="span" fontWeight="medium">
+                        {t("event.evidence", { count: entry.evidence.count })}
+                      </Text>
+                    )}
+                    <Text as="span" tone="subdued">
+                      {whoIs(by)} · {format.dateTime(at)}
+                    </Text>
+                  </InlineStack>
+                  {reason ? (
+                    <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{reason}</div>
+                  ) : null}
+                </li>
+              );
+            })}
         </ol>
       </BlockStack>
     </Card>

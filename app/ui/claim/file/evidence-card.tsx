@@ -1,13 +1,27 @@
 import { BlockStack, Button, Card, InlineStack, Link, Modal, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { StaffUploads } from "~/http/staff-uploads.server";
 import type { EvidenceView } from "~/queries/read-evidence.server";
+import { AddEvidence } from "~/ui/claim/file/add-evidence";
+import { useTakeBack } from "~/ui/claim/file/use-take-back";
 import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
 
-/** Photos and papers of the claim: small ones to glance at, each to be opened, and gone through by the arrow keys. */
-export function EvidenceCard({ evidence }: { evidence: readonly EvidenceView[] }) {
+/**
+ * Photos and papers of the claim: small ones to glance at, each to be opened, and gone through by the arrow keys; and a place to
+ * add what reached the shop another way.
+ * @param uploads null: nothing can be added or taken back any more
+ */
+export function EvidenceCard({
+  evidence,
+  uploads,
+}: {
+  evidence: readonly EvidenceView[];
+  uploads: StaffUploads | null;
+}) {
   const { t } = useTranslation("claims");
+  const own = useTakeBack(uploads);
   const [at, setAt] = useState<number | null>(null);
   const pictures = evidence.filter(({ links }) => links.thumbnail !== null);
   const papers = evidence.filter(({ links }) => links.thumbnail === null);
@@ -43,11 +57,37 @@ export function EvidenceCard({ evidence }: { evidence: readonly EvidenceView[] }
             <Link url={paper.links.shown} external>
               {paper.fileName ?? t("file.paper")}
             </Link>
-            <Sent evidence={paper} />
+            <InlineStack gap="300">
+              <Sent evidence={paper} />
+              {own?.isMine(paper) ? (
+                <Button
+                  variant="plain"
+                  tone="critical"
+                  loading={own.busy === paper.id}
+                  onClick={() => void own.takeBack(paper.id)}
+                >
+                  {t("file.upload.takeBack")}
+                </Button>
+              ) : null}
+            </InlineStack>
           </InlineStack>
         ))}
+        {uploads ? <AddEvidence to={uploads} /> : null}
       </BlockStack>
-      <Viewer pictures={pictures} at={at} onMove={setAt} onClose={() => setAt(null)} />
+      <Viewer
+        pictures={pictures}
+        at={at}
+        onMove={setAt}
+        onClose={() => setAt(null)}
+        takeBackOf={(picture) =>
+          own?.isMine(picture)
+            ? () => {
+                setAt(null);
+                void own.takeBack(picture.id);
+              }
+            : null
+        }
+      />
     </Card>
   );
 }
@@ -77,15 +117,19 @@ function Viewer({
   at,
   onMove,
   onClose,
+  takeBackOf,
 }: {
   pictures: readonly EvidenceView[];
   at: number | null;
   onMove: (at: number) => void;
   onClose: () => void;
+  /** Null: the reader can't take it back. */
+  takeBackOf: (picture: EvidenceView) => (() => void) | null;
 }) {
   const { t } = useTranslation("claims");
   const picture = at === null ? undefined : pictures[at];
   const last = pictures.length - 1;
+  const takeBack = picture ? takeBackOf(picture) : null;
   useEffect(() => {
     if (at === null) return;
     const onKey = (event: KeyboardEvent): void => {
@@ -118,11 +162,18 @@ function Viewer({
               height={picture.height ?? undefined}
               style={{ maxInlineSize: "100%", maxBlockSize: "70vh", blockSize: "auto", objectFit: "contain" }}
             />
-            {picture.links.original ? (
-              <Button url={picture.links.original} external variant="plain">
-                {t("file.original")}
-              </Button>
-            ) : null}
+            <InlineStack gap="400">
+              {picture.links.original ? (
+                <Button url={picture.links.original} external variant="plain">
+                  {t("file.original")}
+                </Button>
+              ) : null}
+              {takeBack ? (
+                <Button variant="plain" tone="critical" onClick={takeBack}>
+                  {t("file.upload.takeBack")}
+                </Button>
+              ) : null}
+            </InlineStack>
           </BlockStack>
         </Modal.Section>
       ) : null}
