@@ -15,6 +15,8 @@ export type Staff = {
   userId: string;
   /** "Lin Mei", as histories name them */
   name: string;
+  /** Null where Shopify doesn't tell it. */
+  email: string | null;
   locale: StaffLocale;
   /** The instant of this request. */
   now: Date;
@@ -42,6 +44,7 @@ export async function requireStaff(request: Request): Promise<Staff> {
     shop,
     userId,
     name: [user?.first_name, user?.last_name].filter(Boolean).join(" ") || `#${userId}`,
+    email: user?.email || null,
     locale: nearestStaffLocale(preference?.locale ?? asked),
     now,
     admin,

@@ -19,7 +19,7 @@ export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 /** One mail in one language, with what its example is made of. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { shop, now } = await requireStaff(request);
+  const { shop, email, now } = await requireStaff(request);
   const mail = CLAIM_MAILS.find((each) => each === params.mail);
   const language = SHOPPER_LANGUAGES.find((each) => each === params.language);
   if (!mail || !language) throw notFound();
@@ -34,6 +34,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...(await readMailText(db, { shop: shop.domain, mail, language })),
     ours: ourWords(language, mail),
     places: placesOf(mail),
+    // Where an example can be sent; null: nowhere.
+    sendTo: mailAccount ? email : null,
     example: { from: mailAccount?.from ?? null, frame: mailFrame(words, mail, values), values },
   };
 }

@@ -1,4 +1,4 @@
-import { db, install, sandbox } from "../../tests/harness/shopify";
+import { db, install, sandbox, staffOf } from "../../tests/harness/shopify";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { addCoverage } from "../../tests/builders/shop-rows";
 import { callRoute } from "../../tests/harness/call-route";
@@ -16,6 +16,7 @@ import { saveMailText } from "~/use-cases/mail/save-mail-text.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
 import { loader as listLoader } from "./app.settings_.mails";
 import { loader } from "./app.settings_.mails_.$mail.$language";
+import { action as exampleAction } from "./app.settings_.mails_.example";
 import { action } from "./app.settings_.mails_.save";
 
 vi.hoisted(() => {
@@ -183,6 +184,38 @@ describe("the preview", () => {
   });
 });
 
+describe("an example", () => {
+  const said = { subject: "{{claim}}", body: "<b>{{order}}</b>" };
+  const send = (changes: object) =>
+    callRoute(exampleAction, "/app/settings/mails/example", {
+      shop,
+      json: { form: { ...form, ...changes } },
+    });
+
+  test("goes to who asks for it and to nobody else, in the words that are typed, and nothing of it is kept", async () => {
+    expect(await send({ ...said, to: "mallory@example.com" })).toEqual({ status: 202, data: { ok: true } });
+    const mail = await db.mail.findFirstOrThrow({ where: { shop, template: "claim-example" } });
+    const { email } = staffOf(shop).staff;
+    const { example, sendTo } = await open();
+    expect([mail.toAddress, sendTo]).toEqual([email, email]);
+    expect(await posted(mail.id)).toMatchObject(claimMail(example.frame, { said, values: example.values }));
+    expect(await db.mail.findUnique({ where: { id: mail.id } })).toMatchObject({
+      toAddress: null,
+      values: {},
+      state: "confirmed",
+    });
+    expect(await db.mailText.count()).toBe(0);
+  });
+
+  test("isn't sent of what couldn't be saved", async () => {
+    expect(await send({ subject: "{{nothing}}" })).toMatchObject({
+      status: 422,
+      data: { reason: "invalid" },
+    });
+    expect(await db.mail.count({ where: { template: "claim-example", state: "pending" } })).toBe(0);
+  });
+});
+
 /** The mail that a shopper gets when their planned claim is filed. */
 async function sentMail(): Promise<{ mail: OutgoingMail; number: number; orderName: string; link: string }> {
   const orderName = "#2001";
@@ -208,6 +241,13 @@ async function sentMail(): Promise<{ mail: OutgoingMail; number: number; orderNa
     evidenceLater: true,
   });
   if (!filed.ok) throw new Error(JSON.stringify(filed));
+  const mail = await posted(mailId);
+  const link = /https?:\/\/\S+\/claim\/\S+?(?=")/.exec(mail.text)?.[0] ?? "";
+  return { mail, number: filed.number, orderName, link };
+}
+
+/** Sends a mail that was written down. @returns it as it went out */
+async function posted(mailId: string): Promise<OutgoingMail> {
   const out: OutgoingMail[] = [];
   const post = async (mail: OutgoingMail) => {
     out.push(mail);
@@ -217,6 +257,5 @@ async function sentMail(): Promise<{ mail: OutgoingMail; number: number; orderNa
   await sendMail({ db, databaseUrl, now: sandbox.clock.now(), shop, mailId, post, linkTo: () => "" });
   const [mail] = out;
   if (!mail) throw new Error("nothing was sent");
-  const link = /https?:\/\/\S+\/claim\/\S+?(?=")/.exec(mail.text)?.[0] ?? "";
-  return { mail, number: filed.number, orderName, link };
+  return mail;
 }

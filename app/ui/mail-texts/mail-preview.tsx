@@ -1,15 +1,15 @@
 import { BlockStack, Box, Card, Text } from "@shopify/polaris";
 import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
-import type { MailWords } from "~/mail/claim-mail-texts";
 import { claimMail } from "~/mail/claim-mails";
-import type { MailTextPageData } from "~/ui/mail-texts/use-mail-text-editor";
+import { SendExample } from "~/ui/mail-texts/send-example";
+import type { MailTextEditing, MailTextPageData } from "~/ui/mail-texts/use-mail-text-editor";
 
 /** The mail as a shopper sees it, with example values: made by what makes the mails that are sent. */
-export function MailPreview({ example, said }: { example: MailTextPageData["example"]; said: MailWords }) {
+export function MailPreview({ page, editing }: { page: MailTextPageData; editing: MailTextEditing }) {
   const { t } = useTranslation("mailTexts");
-  const { from, frame, values } = example;
-  const { subject, html } = claimMail(frame, { said, values });
+  const { from, frame, values } = page.example;
+  const { subject, html } = claimMail(frame, { said: editing.said, values });
   // Typing doesn't wait for it.
   const shown = useDeferredValue(html);
   return (
@@ -27,6 +27,7 @@ export function MailPreview({ example, said }: { example: MailTextPageData["exam
               {subject}
             </Text>
           </BlockStack>
+          {page.sendTo === null ? null : <SendExample form={editing.form} to={page.sendTo} />}
         </BlockStack>
       </Box>
       {/* Nothing in it runs, and its links, which lead to no claim, open nothing. */}

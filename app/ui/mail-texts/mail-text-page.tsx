@@ -44,7 +44,7 @@ export function MailTextPage({ page, onSaved }: { page: MailTextPageData; onSave
           </Card>
           <PlacesList page={page} />
         </BlockStack>
-        <MailPreview example={page.example} said={editing.said} />
+        <MailPreview page={page} editing={editing} />
       </InlineGrid>
     </SettingsFrame>
   );

@@ -21,6 +21,8 @@ export type MailTextPageData = OwnMailText & {
   ours: MailWords;
   /** That the words may have. */
   places: readonly MailPlace[];
+  /** Where an example can be sent: to who looks at the page; null: nowhere. */
+  sendTo: string | null;
   /** What the example is made of. `from`: the sender; null where no mails go out. */
   example: { from: string | null; frame: MailFrame; values: Record<string, string> & { link: string } };
 };

@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Db } from "~/db.server";
 import { env } from "~/env.server";
 import { claimMail, codeMail, mailFrame } from "~/mail/claim-mails";
-import { saidOf, type ClaimMail, type MailValues } from "~/mail/claim-mail-texts";
+import { CLAIM_MAILS, saidOf, type ClaimMail, type MailValues } from "~/mail/claim-mail-texts";
 import { claimMailValues, droppedMailValues } from "~/mail/claim-mail-values";
+import { exampleValues } from "~/mail/example-mail";
 import type { MailContent } from "~/mail/mail-content";
 import { ourWords } from "~/mail/our-words";
 import { storefrontOf } from "~/sandbox-seam.server";
@@ -20,6 +21,8 @@ const aboutClaim = z.object({
   decisionId: z.uuid().optional(),
   messageId: z.string().regex(/^\d+$/).optional(),
 });
+
+const aboutExample = z.object({ mail: z.enum(CLAIM_MAILS), subject: z.string(), body: z.string() });
 
 type Asked = { shop: string; now: Date; words: Words; values: unknown };
 
@@ -46,6 +49,19 @@ export async function claimContent(db: Db, mail: ClaimMail, asked: Asked): Promi
   });
   const said = saidOf(own, ourWords(words.language, mail));
   return claimMail(mailFrame(words, mail, values), { said, values });
+}
+
+/** An example of a mail about a claim, as staff see it in its preview. */
+export async function exampleContent(
+  db: Db,
+  { shop: domain, now, words, values }: Asked,
+): Promise<MailContent> {
+  const { mail, ...own } = aboutExample.parse(values);
+  const shop = await db.shop.findUniqueOrThrow({ where: { domain } });
+  const link = claimStartLink(storefrontOf(domain), words.language);
+  const filled = exampleValues(words, { mail, shop, now, link });
+  const said = saidOf(own, ourWords(words.language, mail));
+  return claimMail(mailFrame(words, mail, filled), { said, values: filled });
 }
 
 async function valuesOfDraft(db: Db, { shop, words, values }: Asked) {

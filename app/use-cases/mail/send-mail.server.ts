@@ -7,7 +7,7 @@ import type { MailContent } from "~/mail/mail-content";
 import type { Post } from "~/mail/smtp.server";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
-import { claimContent, codeContent } from "~/use-cases/mail/claim-mail-content.server";
+import { claimContent, codeContent, exampleContent } from "~/use-cases/mail/claim-mail-content.server";
 import { whileHoldingMail } from "~/use-cases/mail/hold-mail.server";
 import { readGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 
@@ -59,7 +59,8 @@ async function send(input: Parameters<typeof sendMail>[0]): Promise<SentMail> {
   const mail = await db.mail.findFirst({ where: open });
   if (!mail) return { outcome: "nothing-to-do" };
   const finish = async (state: "confirmed" | "failed", problem: string | null) => {
-    await db.mail.updateMany({ where: open, data: { state, problem, finishedAt: now } });
+    const nothing = mail.template === "claim-example" ? { toAddress: null, values: {} } : {};
+    await db.mail.updateMany({ where: open, data: { state, problem, finishedAt: now, ...nothing } });
   };
   const { toAddress: to, language } = mail;
   const content = to === null ? null : await contentOf(input, mail);
@@ -86,6 +87,7 @@ async function contentOf(
   const words = wordsIn(shopperLanguage(mail.language));
   const asked = { shop, now, words, values: mail.values };
   if (mail.template === "claim-code") return codeContent(db, asked);
+  if (mail.template === "claim-example") return exampleContent(db, asked);
   const claimMail = CLAIM_MAILS.find((each) => each === mail.template);
   if (claimMail) return claimContent(db, claimMail, asked);
   if (mail.template !== "order-covered") throw new Error(`mail ${mail.id}: no template ${mail.template}`);

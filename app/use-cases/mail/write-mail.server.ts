@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import type { ClaimMail, MailWords } from "~/mail/claim-mail-texts";
 import type { ShopperLanguage } from "~/shopper/languages";
 
 /** Texts that there are, and what each is made of. */
@@ -9,7 +10,9 @@ export type MailTemplate =
   | { template: "claim-code"; values: { codeId: string } }
   | ClaimStep
   /** A claim that was to be filed by itself wasn't. */
-  | { template: "claim-dropped"; values: { draftId: string; why: "delivered" | "ended" } };
+  | { template: "claim-dropped"; values: { draftId: string; why: "delivered" | "ended" } }
+  /** To staff who work on its words, which go along: they needn't be saved. */
+  | { template: "claim-example"; values: { mail: ClaimMail } & MailWords };
 
 /** A step of a claim that its shopper is told of. */
 export type ClaimStep =
