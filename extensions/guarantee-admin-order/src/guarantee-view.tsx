@@ -42,7 +42,7 @@ export function GuaranteeView({ guarantee }: { guarantee: Guarantee }) {
 function Amounts({ guarantee: { state, insured, remaining, premium } }: { guarantee: Guarantee }) {
   const { i18n } = shopify;
   return (
-    <s-grid gridTemplateColumns="repeat(3, 1fr)" gap="base">
+    <s-grid gridTemplateColumns="repeat(auto-fit, minmax(120px, 1fr))" gap="base">
       <Fact label={i18n.translate("insured")} value={money(insured)} />
       <Fact label={i18n.translate("remaining")} value={state === "active" ? money(remaining) : "–"} />
       <Fact

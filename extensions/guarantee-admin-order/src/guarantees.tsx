@@ -11,8 +11,8 @@ export function Guarantees() {
   const [guarantees, setGuarantees] = useState<readonly Guarantee[] | "loading" | "failed">("loading");
 
   const read = useCallback(() => {
+    setGuarantees(orderId === undefined ? "failed" : "loading");
     if (orderId === undefined) return;
-    setGuarantees("loading");
     readGuarantees(orderId).then(setGuarantees, () => setGuarantees("failed"));
   }, [orderId]);
   useEffect(read, [read]);
