@@ -5,6 +5,8 @@ import { browserScripts } from "./scripts/bundling/browser-scripts";
 import LongestFirst from "./tests/harness/longest-first";
 
 const unexpected = "tests/harness/nothing-unexpected.ts";
+/** Of projects whose files share processes. */
+const sharing = ["tests/harness/fresh-modules.ts", unexpected];
 
 // One project for each kind of test. `npm test` runs them all; `npx vitest run domain/claim` runs a folder's.
 export default defineConfig({
@@ -42,6 +44,8 @@ export default defineConfig({
             "*.test.ts",
           ],
           globalSetup: "tests/harness/test-postgres.ts",
+          isolate: false,
+          setupFiles: sharing,
           env: {
             NODE_ENV: "test",
             LOG_LEVEL: "silent",
@@ -55,7 +59,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "sandbox", include: ["sandbox/**/*.test.{ts,tsx}", "tests/surfaces/**/*.test.ts"] },
+        test: {
+          name: "sandbox",
+          include: ["sandbox/**/*.test.{ts,tsx}", "tests/surfaces/**/*.test.ts"],
+          isolate: false,
+          setupFiles: sharing,
+        },
       },
       {
         extends: true,

@@ -31,7 +31,12 @@ type SchemaFile = {
 /** There is no schema of that name. */
 export class UnknownSchemaError extends Error {}
 
-const loaded = new Map<string, Promise<LoadedSchema>>();
+declare global {
+  var waybondSandboxSchemas: Map<string, Promise<LoadedSchema>> | undefined;
+}
+
+/** Kept though this module is loaded anew, as a development server and tests do. */
+const loaded = (globalThis.waybondSandboxSchemas ??= new Map());
 
 /**
  * One of Shopify's schemas by name: "admin_2026-07", "storefront-graphql_2026-07", "customer_2026-07",

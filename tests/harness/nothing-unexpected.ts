@@ -4,6 +4,12 @@ import { afterAll, afterEach } from "vitest";
 // Fails a test that writes to the console without expecting to (expect it with vi.spyOn), or that reaches out to
 // anything but this machine.
 
+type Connect = (this: Socket, ...args: unknown[]) => Socket;
+
+declare global {
+  var connectOfNode: Connect | undefined;
+}
+
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "::1", "[::1]"]);
 const unexpected: string[] = [];
 
@@ -16,7 +22,8 @@ for (const method of ["log", "info", "debug", "warn", "error"] as const) {
   };
 }
 
-const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
+// Set up for each file: where files share a process, what Node has is asked for, not what the file before put there.
+const connect = (globalThis.connectOfNode ??= Socket.prototype.connect as Connect);
 Socket.prototype.connect = function connectToThisMachineOnly(this: Socket, ...args: unknown[]): Socket {
   const host = hostOf(args);
   if (LOOPBACK.has(host)) return connect.apply(this, args);
