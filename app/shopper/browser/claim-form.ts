@@ -143,12 +143,13 @@ function claimForm(form: HTMLFormElement, told: Told): void {
       isChanged = true;
       return save();
     }
+    // What is typed meanwhile goes with it.
+    if (pressed) return goOn();
     if (isChanged) {
       keep();
       return save();
     }
     forget();
-    if (pressed) return goOn();
     say(texts.saved);
   }
 

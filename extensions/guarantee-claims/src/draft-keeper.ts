@@ -1,3 +1,4 @@
+import { pauseAfter } from "./pause";
 import { type DraftAnswer, fieldsOf } from "./requests";
 import type { Fault, Filled } from "./told";
 
@@ -30,7 +31,6 @@ export interface KeeperKit {
 }
 
 const SAVE_AFTER_MS = 800;
-const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Keeps what is filled in: at once in the browser, a moment later at the app, and whatever a lost connection held up as soon as it
@@ -158,8 +158,7 @@ export class DraftKeeper {
     this.#isUnsure = true;
     this.#keep();
     this.#kit.tell("offline");
-    const pause = Math.min(LONGEST_PAUSE_MS, 2_000 * 2 ** Math.min(this.#failures++, 4));
-    this.#timer = setTimeout(work, pause);
+    this.#timer = setTimeout(work, pauseAfter(this.#failures++));
   }
 
   #online(): void {

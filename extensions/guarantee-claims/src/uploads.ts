@@ -1,3 +1,4 @@
+import { pauseAfter } from "./pause";
 import type { ToldUploads } from "./told";
 
 /** A photo or paper on its way, arrived, or not taken. */
@@ -124,17 +125,15 @@ export class Uploads {
     const tries = sending.tries + 1;
     if (!isOffline && tries >= TRIES) return this.#set(sending.key, { state: "failed", fault: "retry" });
     this.#set(sending.key, { state: "waiting", sent: 0 });
-    setTimeout(
-      () => this.#files.has(sending.key) && this.#queue({ ...sending, tries }),
-      Math.min(30_000, 1_000 * 2 ** Math.min(tries, 5)),
-    );
+    const queue = () => this.#files.has(sending.key) && this.#queue({ ...sending, tries });
+    setTimeout(queue, pauseAfter(sending.tries));
   }
 
   async #takeBack(id: string, failures = 0): Promise<void> {
     try {
       await fetch(this.#addressed({ id }), { method: "DELETE" });
     } catch {
-      if (failures < TRIES) setTimeout(() => void this.#takeBack(id, failures + 1), 2_000 * 2 ** failures);
+      if (failures < TRIES) setTimeout(() => void this.#takeBack(id, failures + 1), pauseAfter(failures));
     }
   }
 
