@@ -131,7 +131,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     isSaving = false;
     if (!answer) {
       isChanged = true;
-      return offline(() => void save());
+      return offline(() => void (pressed ? goOn() : save()));
     }
     const wasUnsure = isUnsure;
     online();
