@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { mintExtensionToken } from "../../sandbox/oauth/session-token";
 import { addShop } from "../../tests/builders/shop-rows";
+import type * as extension from "../../extensions/guarantee-claims/src/told";
 import type { ToldForm } from "~/shopper/claim/told-form";
 import type { ToldStatus } from "~/shopper/claim/told-status";
 import * as claimRoute from "./customer-account.claims.$claimId";
@@ -60,7 +61,7 @@ async function covered(told: { delivered?: boolean; lines?: object[] } = {}) {
   const bangle = coverage.lines.find(({ rule }) => rule !== null)?.id ?? "";
   const form = async (language = "en") => {
     const { body } = await ask({ token, query: { order: order.orderId, language } });
-    return body?.["form"] as ToldForm;
+    return body?.["form"] as ToldForm satisfies extension.ToldForm;
   };
   const send = async (post: Record<string, string>) =>
     (await ask({ token, post: { order: order.orderId, language: "en", ...post } })).body;
@@ -194,7 +195,8 @@ describe("the page about an order in the customer's account", () => {
 });
 
 describe("a claim in the customer's account", () => {
-  const told = (answer: Awaited<ReturnType<typeof ask>>) => answer.body?.["claim"] as ToldStatus;
+  const told = (answer: Awaited<ReturnType<typeof ask>>) =>
+    answer.body?.["claim"] as ToldStatus satisfies extension.ToldStatus;
 
   test("tells where it stands and what was said, and does what its customer asks for", async () => {
     const { claimId: claim, token, order } = await filed();

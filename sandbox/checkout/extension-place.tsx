@@ -1,9 +1,10 @@
 /** @jsxImportSource preact */
 import path from "node:path";
 import type { VNode } from "preact";
+import { installationOf } from "../commerce/app-installation";
 import type { CheckoutState } from "../extension-host/checkout-state";
 import { checkoutExtensionSlot } from "../extension-host/extension-slot";
-import { readExtension } from "../extension-host/read-extension";
+import { readExtension, readUiExtensions } from "../extension-host/read-extension";
 import type { SandboxParts } from "../sandbox";
 import { hasPlusFeatures } from "../state/shop-plans";
 import type { ShopState } from "../state/types";
@@ -38,16 +39,27 @@ export function slotHtml(parts: SandboxParts, shop: ShopState, target: BlockTarg
   }
 }
 
+/** A page of an extension about one order; null where the app has none of that handle. Links lead to it: nobody places it. */
+export function pageHtml(parts: SandboxParts, shop: ShopState, handle: string): string | null {
+  if (installationOf(shop, parts.app) === undefined) return null;
+  const definition = readUiExtensions(parts.extensions, parts.warn)
+    .flatMap(({ definitions }) => definitions)
+    .find((each) => each.handle === handle && each.target === "customer-account.order.page.render");
+  return definition === undefined ? null : checkoutExtensionSlot(SLOT, definition);
+}
+
 /** What the page's script needs to host the block: where to ask, and the checkout or order as extensions are told it. */
 export function PageConfig(props: {
   parts: SandboxParts;
   visitor: Visitor;
   base: string;
+  search?: string;
   state: CheckoutState;
 }): VNode {
-  const { parts, visitor, base, state } = props;
+  const { parts, visitor, base, search = "", state } = props;
   const config: CheckoutConfig = {
     base,
+    search,
     slot: SLOT,
     storefrontApi: `/api/${parts.apiVersion}/graphql.json`,
     storefrontToken: EXTENSIONS_TOKEN,

@@ -8,9 +8,9 @@ import type { SandboxParts } from "../sandbox";
 import type { Customer, Order, ShopState } from "../state/types";
 import { cookieOf } from "../storefront/cookies";
 import { visitorOf, type Visitor } from "../storefront/visitor";
-import { PageConfig, slotHtml } from "./extension-place";
+import { PageConfig, pageHtml, slotHtml } from "./extension-place";
 import { orderStatusState } from "./order-status-state";
-import { OrderStatusPage } from "./pages/order-pages";
+import { ExtensionPage, OrderStatusPage } from "./pages/order-pages";
 import { showPage } from "./show-page";
 
 /** Who is signed in to their customer account in this browser. It needs no password: this is nobody's real account. */
@@ -32,11 +32,37 @@ export function orderStatusRoutes(parts: SandboxParts): Router {
     const page = (
       <>
         <OrderStatusPage visitor={visitor} order={order} slot={slot} />
-        <PageConfig {...{ parts, visitor, base: request.path, state: stateOf(parts, visit) }} />
+        <PageConfig {...{ parts, visitor, ...placeOf(request, order), state: stateOf(parts, visit) }} />
       </>
     );
     const title = visitor.speech.say("orderNumber", { name: order.name });
     showPage(response, visitor, title, page, ["/checkout-assets/order-status.js"]);
+  });
+
+  const page = "/orders/:token/pages/:handle";
+  router.get([page, `${page}/*`], (request, response, next) => {
+    const visit = orderVisit(parts, request, response);
+    const customer = visit === null ? null : customerOf(visit);
+    const slot = visit === null ? null : pageHtml(parts, visit.shop, request.params["handle"] ?? "");
+    if (visit === null || customer === null || slot === null) {
+      next();
+      return;
+    }
+    // Whoever opens a full page signs in first.
+    signIn(response, customer);
+    const { order, visitor } = visit;
+    const state = {
+      ...stateOf(parts, { ...visit, signedIn: customer }),
+      pagePath: (request.params as Record<string, string | undefined>)["0"] ?? "",
+    };
+    const shown = (
+      <>
+        <ExtensionPage visitor={visitor} order={order} slot={slot} />
+        <PageConfig {...{ parts, visitor, ...placeOf(request, order), state }} />
+      </>
+    );
+    const title = visitor.speech.say("orderNumber", { name: order.name });
+    showPage(response, visitor, title, shown, ["/checkout-assets/order-status.js"]);
   });
 
   router.post("/orders/:token/session-token", (request, response, next) => {
@@ -55,8 +81,7 @@ export function orderStatusRoutes(parts: SandboxParts): Router {
     if (visit === null) next();
     else {
       const customer = customerOf(visit);
-      if (customer !== null)
-        response.cookie(CUSTOMER_COOKIE, customer.id, { path: "/", sameSite: "lax", httpOnly: true });
+      if (customer !== null) signIn(response, customer);
       response.json({ state: stateOf(parts, { ...visit, signedIn: customer }) });
     }
   });
@@ -79,6 +104,17 @@ function orderVisit(parts: SandboxParts, request: Request, response: Response): 
     return { shop, order, visitor: visitorOf(shop, request, response), signedIn };
   }
   return null;
+}
+
+function signIn(response: Response, customer: Customer): void {
+  response.cookie(CUSTOMER_COOKIE, customer.id, { path: "/", sameSite: "lax", httpOnly: true });
+}
+
+/** Where the order's own page is, and everything below it. */
+function placeOf(request: Request, { token }: Order): { base: string; search: string } {
+  const named = request.query["shop"];
+  const search = typeof named === "string" ? `?${new URLSearchParams({ shop: named }).toString()}` : "";
+  return { base: `/orders/${token}`, search };
 }
 
 function customerOf({ shop, order }: Pick<OrderVisit, "shop" | "order">): Customer | null {

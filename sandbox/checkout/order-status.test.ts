@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { placeCheckoutBlock } from "../admin/checkout-blocks";
 import type { CheckoutState } from "../extension-host/checkout-state";
@@ -13,6 +15,7 @@ let order: Order;
 
 beforeAll(async () => {
   extension = await orderNoteExtension();
+  await addPage(join(extension.folder, "order-page"));
 });
 afterAll(() => extension.remove());
 beforeEach(async () => {
@@ -23,6 +26,21 @@ beforeEach(async () => {
   order = stage.onlyOrder();
 });
 afterEach(() => stage.close());
+
+/** An extension that is a page about an order; nobody runs it here. */
+async function addPage(folder: string): Promise<void> {
+  await mkdir(join(folder, "locales"), { recursive: true });
+  await writeFile(join(folder, "locales", "en.default.json"), '{"name":"Page"}');
+  const toml = `api_version = "2026-07"
+[[extensions]]
+handle = "order-page"
+type = "ui_extension"
+[[extensions.targeting]]
+target = "customer-account.order.page.render"
+module = "./src/page.js"
+`;
+  await writeFile(join(folder, "shopify.extension.toml"), toml);
+}
 
 async function page(): Promise<{ html: string; state: CheckoutState }> {
   const { text } = await stage.shopper.get(`/orders/${order.token}`);
@@ -99,6 +117,21 @@ describe("the order status page", () => {
     if (installation) installation.scopes = ["read_orders"];
     await stage.shopper.post(`/orders/${order.token}/login`, {});
     expect(await subjectOfToken()).toBeUndefined();
+  });
+
+  it("has pages of extensions below it, for its customer, who signs in to open one", async () => {
+    const { text, status } = await stage.shopper.get(`/orders/${order.token}/pages/order-page/claims/1`);
+    expect(status).toBe(200);
+    expect(text).toContain('"target":"customer-account.order.page.render"');
+    const config = /id="checkout-config">(.*?)<\/script>/.exec(text)?.[1] ?? "{}";
+    expect(JSON.parse(config)).toMatchObject({
+      base: `/orders/${order.token}`,
+      state: { pagePath: "claims/1", account: { state: "fully_authenticated", customerId: customerGid() } },
+    });
+    expect(await subjectOfToken()).toBe(customerGid());
+    for (const none of ["order-note", "nothing", "..%2Forder-page"])
+      expect((await stage.shopper.get(`/orders/${order.token}/pages/${none}`)).status).toBe(404);
+    expect((await stage.shopper.get("/orders/nobodys/pages/order-page")).status).toBe(404);
   });
 
   it("takes nobody for the customer of an order that isn't theirs", async () => {

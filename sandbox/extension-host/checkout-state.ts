@@ -142,6 +142,8 @@ export interface CheckoutState {
   billingAddress?: Address;
   /** Who is signed in; a link alone signs nobody in. */
   account?: { state: "pre_authenticated" } | { state: "fully_authenticated"; customerId: string };
+  /** On a full page of an extension only: the path within it, without the slash that it begins with. */
+  pagePath?: string;
   settings: Record<string, string | number | boolean>;
   shop: { id: string; name: string; storefrontUrl?: string; myshopifyDomain: string };
 }

@@ -2,6 +2,7 @@
  * Hosts a UI extension's built bundle in a page of the sandbox: starts its worker, shows what it renders, and gives
  * it the checkout. Built to `/extension-host/mount-extension.js`; see sandbox/README.md.
  */
+import { accountAddress, type OrderPlace } from "./account-links";
 import type { CheckoutState } from "./checkout-state";
 import type { ExtensionDefinition } from "./extension-definition";
 import { startWorker } from "./extension-worker";
@@ -21,6 +22,8 @@ export interface MountOptions {
   api: CheckoutCallbacks;
   /** False: the extension sees neither address nor buyer, as before Shopify approved the app. True when absent. */
   protectedCustomerData?: boolean;
+  /** In customer accounts: where links to the order and to pages of extensions lead. */
+  place?: OrderPlace;
   /** Told of what goes into the log, as it happens. */
   onLog?: (entry: HostLogEntry) => void;
 }
@@ -39,14 +42,18 @@ export interface MountedExtension {
  * tells the log: the checkout goes on without it.
  */
 export async function mountExtension(options: MountOptions): Promise<MountedExtension> {
-  const { definition, state, api, protectedCustomerData = true } = options;
-  const worker = startWorker(options, {
-    applyCartLinesChange: (change) => api.applyCartLinesChange(change),
-    query: (document, queryOptions) => api.query(document, queryOptions),
-    sessionToken: () => api.sessionToken(),
-    requireLogin: async () => api.requireLogin?.(),
-    ...storage(definition, state),
-  });
+  const { definition, state, api, place, protectedCustomerData = true } = options;
+  const addressOf = place && ((href: string) => accountAddress(href, place));
+  const worker = startWorker(
+    { ...options, ...(addressOf ? { addressOf } : {}) },
+    {
+      applyCartLinesChange: (change) => api.applyCartLinesChange(change),
+      query: (document, queryOptions) => api.query(document, queryOptions),
+      sessionToken: () => api.sessionToken(),
+      requireLogin: async () => api.requireLogin?.(),
+      ...storage(definition, state),
+    },
+  );
   await worker.imports.start({
     connection: worker.connection,
     definition,
@@ -80,7 +87,7 @@ function storage({ handle }: ExtensionDefinition, { checkoutToken = "" }: Checko
  */
 export function mountSlot(
   id: string,
-  options: Pick<MountOptions, "state" | "api" | "protectedCustomerData" | "onLog">,
+  options: Pick<MountOptions, "state" | "api" | "protectedCustomerData" | "place" | "onLog">,
 ): Promise<MountedExtension> {
   return mountExtension({ ...readSlot(id), ...options });
 }

@@ -28,18 +28,20 @@ export function defineRemoteElements(elements: Elements): void {
       Object.entries(declaration.properties).map(([name, kind]) => [name, { type: TYPES[kind] }]),
     );
     const events = Object.fromEntries(
-      declaration.events.map((type) => [type, { dispatchEvent: eventOf(type) }]),
+      declaration.events.map((type) => [type, { dispatchEvent: eventOf(type, declaration.properties) }]),
     );
     const { slots, methods } = declaration;
     customElements.define(tag, createRemoteElement({ properties, events, slots, methods } as object));
   }
 }
 
-function eventOf(type: string) {
+function eventOf(type: string, declared: Readonly<Record<string, PropertyKind>>) {
   return function dispatched(this: Element, detail: EventDetail = {}): Event {
     echoing = true;
     for (const [name, value] of Object.entries(detail.properties ?? {})) {
-      updateRemoteElementProperty(this, name, value);
+      if (Object.hasOwn(declared, name)) updateRemoteElementProperty(this, name, value);
+      // A drop zone's files, which the package's types leave out: they go this way only.
+      else Object.defineProperty(this, name, { value, configurable: true });
     }
     echoing = false;
     return Object.assign(new Event(type), detail.event);

@@ -55,6 +55,21 @@ const OTHER_CHANGES = [
   "applyShippingAddressChange",
 ];
 
+/**
+ * The `navigation` global of customer accounts: where on a page of its own an extension is. Elsewhere links lead.
+ *
+ * @param path within the extension; empty at targets that aren't pages
+ */
+export function accountNavigation(path: string, error: (message: string) => void): object {
+  return {
+    currentEntry: { key: "1", url: `extension://${path}`, getState: () => undefined },
+    navigate: (url: string) => error(`navigation.navigate to ${url} is not emulated.`),
+    updateCurrentEntry: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  };
+}
+
 /** The OrderStatusApi, and what the StandardApi has in customer accounts only. */
 export function addOrderStatusApi(
   shopify: Record<string, unknown>,

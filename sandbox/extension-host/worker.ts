@@ -13,10 +13,12 @@ import { adminGlobal, fetchInAdmin, type AdminGlobal } from "./admin-global";
 import type { AdminStartOptions, PageExports, StartOptions, WorkerExports } from "./host-contract";
 import { defineRemoteElements, withoutEchoes } from "./remote-elements";
 import { shopifyGlobal, type ShopifyGlobal } from "./shopify-global";
+import { accountNavigation } from "./target-apis";
 import { elementsAt, isCustomerAccount } from "./target-elements";
 
 interface WorkerScope {
   shopify?: unknown;
+  navigation?: unknown;
   importScripts(url: string): void;
   addEventListener(type: string, run: (event: { message?: string; reason?: unknown }) => void): void;
 }
@@ -42,7 +44,10 @@ async function start(options: StartOptions): Promise<void> {
   prepareBody(options);
   host = shopifyGlobal({ ...options, page });
   if (!definition.capabilities.networkAccess) forbidNetwork();
-  if (isCustomerAccount(definition.target)) refuseCustomerApi();
+  if (isCustomerAccount(definition.target)) {
+    refuseCustomerApi();
+    scope.navigation = accountNavigation(options.state.pagePath ?? "", (message) => void fail(message));
+  }
   await run(options, host);
 }
 

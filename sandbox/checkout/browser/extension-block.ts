@@ -31,6 +31,9 @@ export async function mountBlock(
         sessionToken: calls.sessionToken,
         ...(calls.requireLogin ? { requireLogin: calls.requireLogin } : {}),
       },
+      ...(config.state.order
+        ? { place: { orderId: config.state.order.id, path: config.base, search: config.search } }
+        : {}),
       onLog: ({ level, message }) => console[level === "error" ? "error" : "info"](`extension: ${message}`),
     });
   } catch (error) {

@@ -105,6 +105,19 @@ export function OrderStatusPage({ slot, ...view }: OrderView & { slot: string | 
   );
 }
 
+/** A page of an extension about the order, between the account's header and footer. `slot`: its place, as HTML. */
+export function ExtensionPage({ slot, visitor, order }: OrderView & { slot: string }): VNode {
+  return (
+    <>
+      <CheckoutHeader view={{ visitor }} />
+      <main class="account-page">
+        <div class="extension-slot" dangerouslySetInnerHTML={{ __html: slot }} />
+        <CheckoutFooter view={{ visitor, path: `/orders/${order.token}` }} />
+      </main>
+    </>
+  );
+}
+
 /** `number` tells it from others of the same order. */
 function Parcel(props: { visitor: Visitor; parcel: Fulfillment; number: number | null }): VNode {
   const { visitor, parcel, number } = props;

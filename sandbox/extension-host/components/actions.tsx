@@ -2,6 +2,7 @@
 import { accessibility, boxDeclarations } from "./box-style";
 import { defineHostElement, type HostElement, type Properties, runCommand, text } from "./host-element";
 import { Spinner, SPINNER_CSS } from "./feedback";
+import { Glyph } from "./glyphs";
 
 function newTab({ target }: Properties): { target?: string; rel?: string } {
   return target === "_blank" ? { target: "_blank", rel: "noopener" } : {};
@@ -60,6 +61,7 @@ export function defineActions(): void {
           <>
             {size}
             <a href={text(properties.href)} {...newTab(properties)} class={classes} aria-label={label}>
+              {element.slot === "breadcrumb-actions" && <Glyph name="arrow-left" />}
               <slot />
             </a>
           </>

@@ -106,6 +106,36 @@ export function defineFields(): void {
       </>
     ),
   });
+  defineHostElement("s-drop-zone", {
+    css: `${FIELD_CSS} .zone { display: grid; place-items: center; min-block-size: 72px; margin: 0; padding: 12px; cursor: pointer;
+        border: 1px dashed #919191; border-radius: 8px; font-size: 1em; font-weight: 600; text-align: center; position: relative; }
+      .zone:focus-within { outline: 2px solid var(--checkout-accent, #1773b0); outline-offset: 2px; }
+      input { position: absolute; inset: 0; opacity: 0; cursor: pointer; block-size: 100%; }`,
+    draw: (properties, element) => (
+      <>
+        <label class="zone">
+          {text(properties.label)}
+          <input
+            type="file"
+            id="control"
+            accept={text(properties.accept) || undefined}
+            multiple={properties.multiple === true}
+            disabled={properties.disabled === true}
+            aria-label={text(properties.accessibilityLabel) || undefined}
+            aria-invalid={text(properties.error) !== ""}
+            aria-describedby={text(properties.error) === "" ? undefined : "error"}
+            onChange={({ currentTarget }) => {
+              const files = [...(currentTarget.files ?? [])];
+              currentTarget.value = "";
+              element.emit("input", { properties: { files } });
+              element.emit("change", { properties: { files } });
+            }}
+          />
+        </label>
+        <Fault error={properties.error} />
+      </>
+    ),
+  });
   defineHostElement("s-option", { css: ":host { display: none; }", draw: () => <slot /> });
   defineHostElement("s-select", {
     css: FIELD_CSS,

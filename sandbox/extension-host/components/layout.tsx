@@ -55,6 +55,25 @@ export function defineLayout(): void {
     "s-scroll-box",
     container(":host { display: block; overflow: auto; }", () => ""),
   );
+  defineHostElement("s-page", {
+    css: `:host { display: block; } .top { display: flex; flex-flow: row wrap; align-items: center; gap: 12px; margin-block-end: 24px; }
+      .heading { flex: 1 1 12em; min-inline-size: 0; } h1 { font-size: 1.5em; line-height: 1.25; margin: 0; overflow-wrap: anywhere; }
+      p { margin: 4px 0 0; color: var(--checkout-text-subdued, #666); }`,
+    draw: ({ heading, subheading }) => (
+      <>
+        <div class="top">
+          <slot name="breadcrumb-actions" />
+          <div class="heading">
+            <h1>{text(heading)}</h1>
+            {text(subheading) && <p>{text(subheading)}</p>}
+          </div>
+          <slot name="secondary-actions" />
+          <slot name="primary-action" />
+        </div>
+        <slot />
+      </>
+    ),
+  });
   defineHostElement("s-section", {
     css: ":host { display: block; } h2 { font-size: 1.05em; margin: 0 0 12px; }",
     draw: ({ heading }) => (
