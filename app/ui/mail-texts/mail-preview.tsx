@@ -16,9 +16,14 @@ export function MailPreview({ page, editing }: { page: MailTextPageData; editing
     <Card padding="0">
       <Box padding="400" borderBlockEndWidth="025" borderColor="border">
         <BlockStack gap="200">
-          <Text as="h2" variant="headingSm">
-            {t("preview.title")}
-          </Text>
+          <BlockStack gap="050">
+            <Text as="h2" variant="headingSm">
+              {t("preview.title")}
+            </Text>
+            <Text as="p" tone="subdued">
+              {t("preview.help")}
+            </Text>
+          </BlockStack>
           <BlockStack gap="050">
             <Text as="p" tone="subdued" breakWord>
               {t("preview.from", { sender: from ?? t("preview.nobody") })}

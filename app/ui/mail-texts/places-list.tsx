@@ -16,24 +16,22 @@ export function PlacesList({ page: { places, example } }: { page: MailTextPageDa
             {t("places.help")}
           </Text>
         </BlockStack>
-        <dl style={{ margin: 0 }}>
-          <BlockStack gap="200">
-            {places.map((place) => (
-              <div key={place}>
-                <dt>
-                  <Text as="span" fontWeight="medium">
-                    {t(`place.${place}`)}
-                  </Text>{" "}
-                  <code>{placeMark(place)}</code>
-                </dt>
-                <dd style={{ margin: 0, whiteSpace: "pre-line", overflowWrap: "anywhere" }}>
-                  <Text as="span" tone="subdued">
-                    {example.values[place]}
-                  </Text>
-                </dd>
-              </div>
-            ))}
-          </BlockStack>
+        <dl style={{ margin: 0, display: "grid", gap: "var(--p-space-200)" }}>
+          {places.map((place) => (
+            <div key={place}>
+              <dt>
+                <Text as="span" fontWeight="medium">
+                  {t(`place.${place}`)}
+                </Text>{" "}
+                <code>{placeMark(place)}</code>
+              </dt>
+              <dd style={{ margin: 0, whiteSpace: "pre-line", overflowWrap: "anywhere" }}>
+                <Text as="span" tone="subdued">
+                  {example.values[place]}
+                </Text>
+              </dd>
+            </div>
+          ))}
         </dl>
       </BlockStack>
     </Card>
