@@ -9,7 +9,8 @@ import type { Ways } from "./ways";
 /** Where on the page somebody is. */
 type At =
   /** `guarantee`: which of several; `told`: what happened to what was here before, by the name of its text. */
-  { page: "form"; guarantee: string | null; told: string | null } | { page: "claim"; id: string };
+  | { page: "form"; guarantee: string | null; told: string | null }
+  | { page: "claim"; id: string; isNew: boolean };
 
 /** The whole extension: the page about an order's claims. */
 export function Claims() {
@@ -26,18 +27,19 @@ function OrderClaims({ orderId }: { orderId: string }) {
       setAt({ page: "form", guarantee, told });
       setVisits((count) => count + 1);
     },
-    toClaim: (id) => setAt({ page: "claim", id }),
+    toClaim: (id, isNew = false) => setAt({ page: "claim", id, isNew }),
   };
-  if (at.page === "claim") return <Claim key={at.id} id={at.id} orderId={orderId} ways={ways} />;
+  if (at.page === "claim")
+    return <Claim key={at.id} id={at.id} isNew={at.isNew} orderId={orderId} ways={ways} />;
   return <Form key={visits} orderId={orderId} guarantee={at.guarantee} told={at.told} ways={ways} />;
 }
 
-function Claim({ id, orderId, ways }: { id: string; orderId: string; ways: Ways }) {
+function Claim({ id, isNew, orderId, ways }: { id: string; isNew: boolean; orderId: string; ways: Ways }) {
   const [read, again] = useAnswer(() => readClaim(id));
   if (read === "asking" || read === "failed") return <Waiting read={read} onAgain={again} />;
   // What is planned isn't a claim yet: the form tells of it.
   if (read.answer === null) return <Form orderId={orderId} guarantee={null} told={null} ways={ways} />;
-  return <StatusView claim={read.answer} onForm={() => ways.toForm()} />;
+  return <StatusView claim={read.answer} isNew={isNew} onForm={() => ways.toForm()} />;
 }
 
 function Form({
@@ -90,5 +92,7 @@ function useAnswer<Answer>(ask: () => Promise<Answer>): [Read<Answer>, () => voi
 function startingAt(): At {
   const url = typeof navigation === "undefined" ? "" : (navigation.currentEntry?.url ?? "");
   const id = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(url)?.[0];
-  return id === undefined ? { page: "form", guarantee: null, told: null } : { page: "claim", id };
+  return id === undefined
+    ? { page: "form", guarantee: null, told: null }
+    : { page: "claim", id, isNew: false };
 }

@@ -54,7 +54,7 @@ function OpenForm({ form, draft, orderId, toForm, toClaim }: FormProps & { draft
         storage: shopify.storage,
         isUploading: () => uploads.isBusy,
         tell: setProgress,
-        filed: (claim, isNew) => (isNew ? toClaim(claim) : toForm()),
+        filed: toClaim,
         refused: (wrong, whole) => setRefused({ faults: wrong, refusal: whole }),
         lost: (isStale) => toForm(isStale ? "claim.stale" : null),
       }),

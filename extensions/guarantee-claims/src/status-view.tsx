@@ -7,7 +7,15 @@ import type { ToldStatus } from "./told";
 const TONES = { "goes-on": "success", waits: "warning", no: "critical", over: "info" } as const;
 
 /** A claim for whoever filed it: where it stands, what they can do, and what happened so far. */
-export function StatusView({ claim: first, onForm }: { claim: ToldStatus; onForm: () => void }) {
+export function StatusView({
+  claim: first,
+  isNew,
+  onForm,
+}: {
+  claim: ToldStatus;
+  isNew: boolean;
+  onForm: () => void;
+}) {
   const { i18n } = shopify;
   const [claim, setClaim] = useState(first);
   const [isBusy, setBusy] = useState(false);
@@ -22,6 +30,7 @@ export function StatusView({ claim: first, onForm }: { claim: ToldStatus; onForm
   const { state, done, denied, summary } = claim;
   return (
     <OrderPage heading={claim.title}>
+      {isNew && done === null && <s-banner tone="success">{i18n.translate("status.filed")}</s-banner>}
       {done !== null && <s-banner tone={done.isRefused ? "warning" : "success"}>{done.text}</s-banner>}
       {isBusy && <s-banner tone="critical">{i18n.translate("busy")}</s-banner>}
       <s-banner tone={TONES[state.tone]} heading={state.title}>
