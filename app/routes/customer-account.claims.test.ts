@@ -163,6 +163,17 @@ describe("the page about an order in the customer's account", () => {
     expect(goods?.notes).toContain("Only 1 of these can still be reported.");
   });
 
+  test("says what became of the goods where nothing can be reported any more, and has no form", async () => {
+    const on = await covered({ delivered: true });
+    for (const shade of [1, 2]) await addPhoto(await on.form(), shade);
+    const { claim } = (await on.send(await filled(on, { [`quantity-${on.bangle}`]: "2" }))) ?? {};
+    const { goods, draft } = await on.form();
+    expect(draft).toBeNull();
+    expect(goods).toMatchObject([
+      { claimable: 0, why: [{ text: "Already reported", claim: { id: claim } }] },
+    ]);
+  });
+
   test("takes ten files, and tells why it doesn't an eleventh", async () => {
     const form = await (await covered({ delivered: true })).form();
     for (let shade = 0; shade < 10; shade++) expect((await addPhoto(form, shade))[0]).toBe(201);

@@ -16,7 +16,10 @@ import type { FormGoods, FormGuarantee } from "~/use-cases/claims/read-claim-for
 
 const PICTURE = 64;
 
-/** The claim form as an extension of the customer's account is told it (extensions/guarantee-claims/src/told.ts): the page's own sentences, and what is filled in. */
+/**
+ * The claim form as an extension of the customer's account is told it (extensions/guarantee-claims/src/told.ts): the storefront page's own
+ * sentences, and what is filled in.
+ */
 export function toldForm(
   words: Words,
   view: Omit<ClaimFormView, "others" | "claimAddress" | "faults" | "refusal"> & {
@@ -25,6 +28,7 @@ export function toldForm(
 ) {
   const { say, day, unit } = words;
   const { order, guarantee, draft, uploads } = view;
+  const isUsable = guarantee.goods.some(({ claimable }) => claimable > 0);
   return {
     title: say("claim.form", { order: order.orderName }),
     claims: guarantee.claims.map(({ claimId, number, state }) => ({
@@ -61,19 +65,21 @@ export function toldForm(
     promise: say("claim.promise", { hours: unit(view.promisedHours, "hour") }),
     longest: LONGEST_WORDS,
     /** Null: nothing can be claimed on this guarantee. */
-    draft: draft &&
-      uploads && {
-        id: draft.draftId,
-        revision: draft.revision,
-        filled: {
-          peril: draft.form.peril ?? null,
-          goods: Object.fromEntries(chosenGoods(guarantee.goods, draft.form.lines)),
-          description: draft.form.description ?? "",
-          remedy: draft.form.wishedRemedy ?? firstRemedy(guarantee),
-          isTrue: Boolean(draft.form.statement),
-        },
-        uploads: toldUploads(words, uploads),
-      },
+    draft:
+      isUsable && draft && uploads
+        ? {
+            id: draft.draftId,
+            revision: draft.revision,
+            filled: {
+              peril: draft.form.peril ?? null,
+              goods: Object.fromEntries(chosenGoods(guarantee.goods, draft.form.lines)),
+              description: draft.form.description ?? "",
+              remedy: draft.form.wishedRemedy ?? firstRemedy(guarantee),
+              isTrue: Boolean(draft.form.statement),
+            },
+            uploads: toldUploads(words, uploads),
+          }
+        : null,
   };
 }
 export type ToldForm = ReturnType<typeof toldForm>;
@@ -114,5 +120,5 @@ function photosFor(words: Words, { perils }: FormGuarantee, peril: FiledPeril): 
 }
 
 function firstRemedy({ remedies }: FormGuarantee): Remedy {
-  return remedies.length < 2 ? (remedies[0] ?? "refund") : "refund";
+  return remedies.includes("refund") ? "refund" : (remedies[0] ?? "refund");
 }

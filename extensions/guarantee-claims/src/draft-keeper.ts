@@ -58,6 +58,11 @@ export class DraftKeeper {
     this.#place = `claim:${kit.draft.id}`;
   }
 
+  /** What is filled in by now. */
+  get filled(): Filled {
+    return this.#filled;
+  }
+
   /** What the app didn't get any more before the page went; null: nothing. */
   async restore(): Promise<Filled | null> {
     const kept = await this.#kit.storage.read<Kept>(this.#place).catch(() => null);

@@ -69,7 +69,7 @@ function OpenForm({ form, draft, orderId, toForm, toClaim }: FormProps & { draft
   }, [keeper, isBusy]);
 
   const change = (changed: Partial<Filled>) => {
-    const next = { ...filled, ...changed };
+    const next = { ...keeper.filled, ...changed };
     setFilled(next);
     keeper.changed(next);
   };
