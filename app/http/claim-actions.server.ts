@@ -17,6 +17,16 @@ const remedy = z.enum(REMEDIES);
 /** In 1/10,000 of the insured value. */
 const share = z.coerce.number().int().min(1).max(WHOLE_SHARE);
 
+/** `instead`: the variant (gid) that is sent in place of the same goods. */
+const settledLine = z.object({
+  coverageLineId: z.uuid(),
+  quantity: z.number().int().min(1),
+  instead: z
+    .string()
+    .regex(/^gid:\/\/shopify\/ProductVariant\/\d+$/)
+    .optional(),
+});
+
 /** What the claim page can ask for, as its forms send it. */
 const claimAction = z.discriminatedUnion("intent", [
   /** `remedies`: separated by commas; all that the shop offers when left out. */
@@ -58,7 +68,7 @@ const claimAction = z.discriminatedUnion("intent", [
           return z.NEVER;
         }
       })
-      .pipe(z.array(z.object({ coverageLineId: z.uuid(), quantity: z.number().int().min(1) })).max(500)),
+      .pipe(z.array(settledLine).max(500)),
   }),
   /** As it was approved: all of the claim's goods, the approved share. */
   z.object({ intent: z.literal("settle"), remedy }),
@@ -152,7 +162,17 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
       if (!(await noteClaim({ ...common, note: asked.note }))) throw notFound();
       return { status: 200, answer: { ok: true, done: "noted" } };
     case "refund":
-      return settled(await requestSettlement({ ...common, ...asked, admin: staff.admin }), asked.remedy);
+      return settled(
+        await requestSettlement({
+          ...common,
+          ...asked,
+          admin: staff.admin,
+          substitutes: asked.lines.flatMap(({ coverageLineId, instead }) =>
+            instead === undefined ? [] : [{ coverageLineId, variantId: instead }],
+          ),
+        }),
+        asked.remedy,
+      );
     case "settle":
       return settled(
         await settleApproved({ ...common, admin: staff.admin, remedy: asked.remedy }),

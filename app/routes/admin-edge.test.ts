@@ -141,6 +141,11 @@ describe("a request that makes no sense", () => {
   test.each<Record<string, string>>([
     { intent: "refund", lines: "not JSON" },
     { intent: "refund", lines: JSON.stringify([{ coverageLineId: "not-an-id", quantity: 1 }]) },
+    {
+      intent: "refund",
+      remedy: "reship",
+      lines: JSON.stringify([{ coverageLineId: crypto.randomUUID(), quantity: 1, instead: "a cup" }]),
+    },
     { intent: "settle", remedy: "gold" },
     { intent: "approve-and-settle", remedy: "refund", share: "10001" },
     { intent: "steal" },

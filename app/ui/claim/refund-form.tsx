@@ -1,3 +1,4 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, InlineStack, Select, Text } from "@shopify/polaris";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -27,6 +28,7 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
   const [quantities, setQuantities] = useState<Record<string, number>>(() =>
     Object.fromEntries(payable.map((line) => [line.coverageLineId, line.payable])),
   );
+  const [substitutes, setSubstitutes] = useState<Record<string, Substitute | null>>({});
   if (payable.length === 0) {
     return (
       <Text as="p" tone="subdued">
@@ -73,18 +75,27 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
         />
       ) : null}
       {payable.map((line) => (
-        <Select
-          key={line.coverageLineId}
-          label={t("detail.refundQuantity", { title: line.title || t("coverage:detail.shippingFee") })}
-          options={Array.from({ length: line.payable + 1 }, (_, count) => ({
-            label: count === 0 ? "0" : `${count} · ${format.money(line.shares[count - 1] ?? total)}`,
-            value: String(count),
-          }))}
-          value={String(quantities[line.coverageLineId] ?? 0)}
-          onChange={(value) =>
-            setQuantities((current) => ({ ...current, [line.coverageLineId]: Number(value) }))
-          }
-        />
+        <BlockStack key={line.coverageLineId} gap="100">
+          <Select
+            label={t("detail.refundQuantity", { title: line.title || t("coverage:detail.shippingFee") })}
+            options={Array.from({ length: line.payable + 1 }, (_, count) => ({
+              label: count === 0 ? "0" : `${count} · ${format.money(line.shares[count - 1] ?? total)}`,
+              value: String(count),
+            }))}
+            value={String(quantities[line.coverageLineId] ?? 0)}
+            onChange={(value) =>
+              setQuantities((current) => ({ ...current, [line.coverageLineId]: Number(value) }))
+            }
+          />
+          {remedy === "reship" && line.title ? (
+            <SentInstead
+              substitute={substitutes[line.coverageLineId] ?? null}
+              onChange={(substitute) =>
+                setSubstitutes((current) => ({ ...current, [line.coverageLineId]: substitute }))
+              }
+            />
+          ) : null}
+        </BlockStack>
       ))}
       <InlineStack align="end">
         <div ref={opener}>
@@ -109,13 +120,57 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
             remedy,
             share: String(file.share),
             lines: JSON.stringify(
-              chosen.map(({ coverageLineId, quantity }) => ({ coverageLineId, quantity })),
+              chosen.map(({ coverageLineId, quantity }) => ({
+                coverageLineId,
+                quantity,
+                ...(remedy === "reship" ? { instead: substitutes[coverageLineId]?.id } : {}),
+              })),
             ),
           })
         }
         onClose={() => setConfirming(false)}
       />
     </BlockStack>
+  );
+}
+
+/** A variant that is sent in place of goods. */
+type Substitute = { id: string; title: string };
+
+/** What is sent in place of goods that are out of stock or not sold any more, chosen in Shopify's own picker. */
+function SentInstead({
+  substitute,
+  onChange,
+}: {
+  substitute: Substitute | null;
+  onChange: (substitute: Substitute | null) => void;
+}) {
+  const { t } = useTranslation("claims");
+  const bridge = useAppBridge();
+  const pick = async () => {
+    try {
+      const [picked] = (await bridge.resourcePicker({ type: "variant", action: "select" })) ?? [];
+      if (picked?.id) onChange({ id: picked.id, title: picked.displayName ?? picked.title ?? "" });
+    } catch {
+      bridge.toast.show(t("instead.noPicker"), { isError: true });
+    }
+  };
+  return (
+    <InlineStack gap="300" blockAlign="center">
+      {substitute ? (
+        <Text as="span" tone="subdued">
+          {t("instead.sent", { title: substitute.title })}
+        </Text>
+      ) : null}
+      <Button variant="plain" onClick={() => void pick()}>
+        {substitute ? t("instead.other") : t("instead.choose")}
+      </Button>
+      {substitute ? (
+        <Button variant="plain" onClick={() => onChange(null)}>
+          {t("instead.same")}
+        </Button>
+      ) : null}
+    </InlineStack>
   );
 }
 
