@@ -1,4 +1,5 @@
 import { BlockStack, Button, InlineStack, TextField } from "@shopify/polaris";
+import { PlusIcon } from "@shopify/polaris-icons";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { MailPlace, MailWords } from "~/mail/claim-mail-texts";
@@ -65,10 +66,11 @@ function InsertButton({
   return (
     <Button
       size="micro"
+      icon={PlusIcon}
       onClick={() => onInsert(place)}
       accessibilityLabel={t(`field.${field}.insert`, { place: name })}
     >
-      {`+ ${name}`}
+      {name}
     </Button>
   );
 }

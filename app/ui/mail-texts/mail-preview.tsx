@@ -40,7 +40,7 @@ export function MailPreview({ page, editing }: { page: MailTextPageData; editing
         title={t("preview.title")}
         sandbox=""
         srcDoc={shown.replace("<head>", '<head><base target="_blank">')}
-        style={{ display: "block", width: "100%", height: "30rem", border: 0 }}
+        style={{ display: "block", width: "100%", height: "27rem", border: 0 }}
       />
     </Card>
   );

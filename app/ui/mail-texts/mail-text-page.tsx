@@ -33,18 +33,16 @@ export function MailTextPage({ page, onSaved }: { page: MailTextPageData; onSave
       onReload={onSaved}
     >
       <InlineGrid columns={{ xs: 1, md: "minmax(0, 1fr) minmax(0, 1fr)" }} gap="400" alignItems="start">
-        <BlockStack gap="400">
-          <Card>
-            <BlockStack gap="400">
-              <Language page={page} />
-              <MailField field="subject" places={SUBJECT_PLACES} page={page} editing={editing} />
-              <MailField field="body" places={page.places} page={page} editing={editing} />
-              <BackToOurs editing={editing} />
-            </BlockStack>
-          </Card>
-          <PlacesList page={page} />
-        </BlockStack>
+        <Card>
+          <BlockStack gap="400">
+            <Language page={page} />
+            <MailField field="subject" places={SUBJECT_PLACES} page={page} editing={editing} />
+            <MailField field="body" places={page.places} page={page} editing={editing} />
+            <BackToOurs editing={editing} />
+          </BlockStack>
+        </Card>
         <MailPreview page={page} editing={editing} />
+        <PlacesList page={page} />
       </InlineGrid>
     </SettingsFrame>
   );
