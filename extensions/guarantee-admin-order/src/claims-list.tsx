@@ -43,7 +43,7 @@ function ClaimRow({ claim: { id, number, state, peril, filedAt, claimed, settled
         <s-link href={claimPage(id)}>
           {i18n.translate("claims.name", { number, peril: i18n.translate(`peril.${peril}`) })}
         </s-link>
-        <s-text color="subdued">{[amount, filed].join(i18n.translate("separator"))}</s-text>
+        <s-text color="subdued">{`${amount} · ${filed}`}</s-text>
       </s-stack>
       <s-badge tone={TONE[state]}>{i18n.translate(`claimState.${state}`)}</s-badge>
     </s-grid>

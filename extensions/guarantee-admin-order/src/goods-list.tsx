@@ -27,7 +27,7 @@ function GoodsRow({ goods: { title, variantTitle, quantity, insured, gone } }: {
     <s-grid gridTemplateColumns="1fr auto" gap="base">
       <s-stack gap="none">
         <s-text>{title ? i18n.translate("goods.units", { name, quantity }) : name}</s-text>
-        {became.length > 0 && <s-text color="subdued">{became.join(i18n.translate("separator"))}</s-text>}
+        {became.length > 0 && <s-text color="subdued">{became.join(" · ")}</s-text>}
       </s-stack>
       {insured === null ? (
         <s-text color="subdued">{i18n.translate(gone.length > 0 ? "goods.none" : "goods.uninsured")}</s-text>

@@ -9,5 +9,5 @@ export function money({ amount, currency }: Price): string {
 /** "Loss, damage, theft" */
 export function perilList(perils: readonly Peril[]): string {
   const { i18n } = shopify;
-  return perils.map((peril) => i18n.translate(`peril.${peril}`)).join(i18n.translate("separator"));
+  return perils.map((peril) => i18n.translate(`peril.${peril}`)).join(i18n.translate("listSeparator"));
 }

@@ -19,7 +19,7 @@ function activate(element: HostElement, click: Event): void {
 export function defineActions(): void {
   defineHostElement("s-link", {
     css: `:host { display: inline; }
-      a, button { all: unset; cursor: pointer; color: var(--checkout-accent, #1773b0); text-decoration: underline;
+      a, button { all: unset; cursor: pointer; color: var(--extension-link, var(--checkout-accent, #1773b0)); text-decoration: underline;
         text-underline-offset: 2px; border-radius: 2px; }
       a:focus-visible, button:focus-visible { outline: 2px solid var(--checkout-accent, #1773b0); outline-offset: 2px; }
       .neutral { color: inherit; }`,
