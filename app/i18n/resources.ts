@@ -1,3 +1,4 @@
+import enCargo from "./en/cargo.json";
 import enClaimSettings from "./en/claim-settings.json";
 import enClaims from "./en/claims.json";
 import enCoverage from "./en/coverage.json";
@@ -13,6 +14,7 @@ import enShell from "./en/shell.json";
 import enVersions from "./en/versions.json";
 import enWarnings from "./en/warnings.json";
 import enWhatIf from "./en/what-if.json";
+import zhCargo from "./zh-CN/cargo.json";
 import zhClaimSettings from "./zh-CN/claim-settings.json";
 import zhClaims from "./zh-CN/claims.json";
 import zhCoverage from "./zh-CN/coverage.json";
@@ -32,6 +34,7 @@ import zhWhatIf from "./zh-CN/what-if.json";
 /** All texts of the admin: one file a language and area; an area's keys are the same in every language. */
 export const resources = {
   en: {
+    cargo: enCargo,
     claimSettings: enClaimSettings,
     claims: enClaims,
     coverage: enCoverage,
@@ -49,6 +52,7 @@ export const resources = {
     whatIf: enWhatIf,
   },
   "zh-CN": {
+    cargo: zhCargo,
     claimSettings: zhClaimSettings,
     claims: zhClaims,
     coverage: zhCoverage,

@@ -6,6 +6,8 @@ import { useFormatters } from "~/ui/formatters";
 import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
 import type { SavedForm } from "~/ui/settings/use-saved-form";
 
+export type ProblemTitles = Record<NonNullable<SavedForm<object>["problem"]>, string>;
+
 /** A page of settings: the bar that saves them, why they weren't saved, and who saved them last. */
 export function SettingsFrame({
   saveBarId,
@@ -13,6 +15,7 @@ export function SettingsFrame({
   editing,
   saved,
   neverSaved,
+  problemTitles,
   onReload,
   links = [],
   wide = false,
@@ -24,6 +27,8 @@ export function SettingsFrame({
   saved: { by: string; at: string } | null;
   /** What is said where nobody ever saved; undefined: that these are the ones every shop begins with. */
   neverSaved?: string;
+  /** What isn't saved, where it isn't settings. */
+  problemTitles?: ProblemTitles;
   onReload: () => void;
   /** To what belongs to them, below. */
   links?: readonly { words: string; url: string }[];
@@ -47,7 +52,7 @@ export function SettingsFrame({
         </button>
       </SaveBar>
       <BlockStack gap="400">
-        {problem ? <NotSaved problem={problem} onReload={onReload} /> : null}
+        {problem ? <NotSaved problem={problem} titles={problemTitles} onReload={onReload} /> : null}
         {children}
         <Text as="p" tone="subdued" alignment="center">
           {saved
@@ -67,9 +72,11 @@ export function SettingsFrame({
 /** Why the settings weren't saved; what was typed stays. */
 function NotSaved({
   problem,
+  titles,
   onReload,
 }: {
-  problem: NonNullable<SavedForm<object>["problem"]>;
+  problem: keyof ProblemTitles;
+  titles: ProblemTitles | undefined;
   onReload: () => void;
 }) {
   const { t } = useTranslation("settings");
@@ -77,7 +84,7 @@ function NotSaved({
   return (
     <Banner
       tone={problem === "conflict" ? "warning" : "critical"}
-      title={t(`problem.${problem}.title`)}
+      title={titles?.[problem] ?? t(`problem.${problem}.title`)}
       action={problem === "conflict" ? theirs : undefined}
     >
       <p>{t(`problem.${problem}.body`)}</p>

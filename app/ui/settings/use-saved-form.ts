@@ -24,9 +24,11 @@ export function useSavedForm<Form extends object, Fault>(input: {
   readAt: string | null;
   parse: (form: Form) => { ok: true } | { ok: false; faults: readonly Fault[] };
   address: string;
+  /** What is said once it is saved; undefined: that settings are. */
+  savedWords?: string;
   onSaved: () => void;
 }): SavedForm<Form> & { faults: readonly Fault[] } {
-  const { loaded, readAt, parse, address, onSaved } = input;
+  const { loaded, readAt, parse, address, savedWords, onSaved } = input;
   const { t } = useTranslation("settings");
   const bridge = useAppBridge();
   const [form, setForm] = useState(loaded);
@@ -54,7 +56,7 @@ export function useSavedForm<Form extends object, Fault>(input: {
     const answer = await postJson(address, { readAt, form });
     setBusy(false);
     if (answer?.ok) {
-      bridge.toast.show(t("saved"));
+      bridge.toast.show(savedWords ?? t("saved"));
       onSaved();
     } else if (answer === null || answer.status >= 500) setProblem("no-answer");
     else setProblem(answer.reason === "conflict" ? "conflict" : "refused");

@@ -251,6 +251,9 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   RuleTrial: onlyOfShop("shop rules result problem startedBy"),
   MailText: onlyOfShop("shop template language subject body updatedBy"),
   ClaimListView: onlyOfShop("shop name query createdBy"),
+  CargoPolicy: onlyOfShop(
+    "shop name number include exclude rate currency basisPercent deadlines createdBy updatedBy",
+  ),
   ShopSettings: onlyOfShop("shop orderTag updatedBy"),
   CallBudget: onlyOfShop("shop"),
   SweepRun: onlyOfShop("shop cursor operationId problem startedBy"),

@@ -1,0 +1,87 @@
+import type { CargoPolicy as CargoPolicyRow, Prisma } from "@prisma/client";
+import { z } from "zod";
+import {
+  CARGO_PERILS,
+  checkPolicy,
+  PERIOD_STARTS,
+  type CargoPolicy,
+  type DeclaredBasis,
+} from "../../../domain/cargo";
+import type { Day } from "../../../domain/claim";
+import { readPeril, storedPeril } from "~/perils.server";
+
+const deadline = z.object({
+  since: z.enum(PERIOD_STARTS),
+  noticeDays: z.number().int(),
+  papersDays: z.number().int(),
+});
+const deadlines = z.partialRecord(z.enum(CARGO_PERILS), deadline);
+const perils = z.array(z.enum(CARGO_PERILS));
+
+/** A kept policy, with what only its row knows. */
+export type KeptPolicy = CargoPolicy & {
+  id: string;
+  currency: string;
+  /** From that day on it takes no shipments; null while nobody ended it. */
+  endedOn: Day | null;
+  /** By which saves are told apart. */
+  updatedAt: Date;
+  updatedBy: string;
+};
+
+/** The policy of a row. @throws where the row holds what no release wrote */
+export function policyOfRow(row: CargoPolicyRow): KeptPolicy {
+  const policy: CargoPolicy = {
+    party: row.party,
+    name: row.name,
+    number: row.number,
+    from: dayOf(row.fromDay),
+    to: dayOf(row.toDay),
+    destinations: { include: row.include, exclude: row.exclude },
+    perils: perils.parse(row.perils.map(readPeril)),
+    mode: row.mode,
+    rate: row.rate,
+    minimumMinor: row.minimumMinor,
+    deductibleMinor: row.deductibleMinor,
+    limitMinor: row.limitMinor,
+    basis: basisOf(row),
+    deadlines: deadlines.parse(row.deadlines),
+  };
+  const [fault] = checkPolicy(policy);
+  if (fault) throw new Error(`cargo policy ${row.id}: ${fault.path} ${fault.code}`);
+  const { id, currency, updatedAt, updatedBy } = row;
+  return { ...policy, id, currency, updatedAt, updatedBy, endedOn: row.endedOn && dayOf(row.endedOn) };
+}
+
+function basisOf({ basis, basisPercent }: CargoPolicyRow): DeclaredBasis {
+  if (basis !== "percentage") return { of: basis };
+  return { of: basis, percent: basisPercent ?? "" };
+}
+
+/** The columns of a row that a policy fills. */
+export function rowOfPolicy(policy: CargoPolicy) {
+  return {
+    party: policy.party,
+    name: policy.name.trim(),
+    number: policy.number.trim(),
+    fromDay: dateOf(policy.from),
+    toDay: dateOf(policy.to),
+    include: [...policy.destinations.include],
+    exclude: [...policy.destinations.exclude],
+    perils: policy.perils.map(storedPeril),
+    mode: policy.mode,
+    rate: policy.rate,
+    minimumMinor: policy.minimumMinor,
+    deductibleMinor: policy.deductibleMinor,
+    limitMinor: policy.limitMinor,
+    basis: policy.basis.of,
+    basisPercent: policy.basis.of === "percentage" ? policy.basis.percent : null,
+    deadlines: Object.fromEntries(
+      policy.perils.map((peril) => [peril, policy.deadlines[peril] ?? null]),
+    ) as Prisma.InputJsonObject,
+  };
+}
+
+/** A calendar day as the database's dates are read and written: midnight in UTC. */
+export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+const dayOf = (date: Date): Day => date.toISOString().slice(0, 10);
