@@ -81,7 +81,7 @@ async function remove(right: UploadRight, now: Date, id: string | null): Promise
   const { shop, claimId, addedBy: by } = right;
   const evidenceId = z.uuid().safeParse(id);
   if (!evidenceId.success) return answer(404, { reason: "evidence-unknown" });
-  const removed = await removeEvidence({ db, now, shop, claimId, evidenceId: evidenceId.data, by });
+  const removed = await removeEvidence({ db, enqueue, now, shop, claimId, evidenceId: evidenceId.data, by });
   if (removed.ok) return answer(200, {});
   const { ok: _refused, ...said } = removed;
   return answer(STATUS[removed.reason], said);

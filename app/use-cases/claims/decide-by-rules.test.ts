@@ -306,6 +306,25 @@ describe("deciding by the rules", () => {
     expect(row).toMatchObject({ answerBy: null, decideDone: 2 });
   });
 
+  test("a photo that was seen before stays seen, taken back and another one added; one taken back before filing never was", async () => {
+    const before = await claim({ photos: 0 });
+    await photo(before.id, { sha256: "seen-once" });
+    const filed = await claim({ photos: 2 });
+    await photo(filed.id, { sha256: "seen-once" });
+    expect(await run(filed.id)).toMatchObject({ verdict: "review", rule: "seen-photo", state: "in_review" });
+    const takeBack = (claimId: string, removedAt: Date) =>
+      db.evidence.updateMany({ where: { claimId, sha256: "seen-once" }, data: { removedAt } });
+    await takeBack(filed.id, now());
+    await photo(filed.id);
+    await db.claim.update({ where: { id: filed.id }, data: { decideAsked: { increment: 1 } } });
+    expect(await run(filed.id)).toMatchObject({ verdict: "review", rule: "seen-photo", state: "in_review" });
+
+    const careful = await claim();
+    await photo(careful.id, { sha256: "seen-once" });
+    await takeBack(careful.id, daysAgo(1));
+    expect((await gather(careful.id))?.["seen-photo"].value).toBe("none");
+  });
+
   test("without a rule that holds sends the claim to a person", async () => {
     const { id } = await claim({ insuredMinor: 200_01n });
     expect(await run(id)).toMatchObject({ verdict: "review", rule: null, state: "in_review" });

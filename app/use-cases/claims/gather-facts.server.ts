@@ -111,14 +111,19 @@ async function evidenceFacts(
   claim: ClaimToJudge,
   insuredMinor: bigint | null,
 ): Promise<Pick<ClaimFacts, "photos" | "missing" | "seen-photo">> {
-  const [files, settings] = await Promise.all([
+  const [everHung, settings] = await Promise.all([
     db.evidence.findMany({
-      where: { shop, claimId, removedAt: null, scan: { not: "infected" } },
-      select: { contentType: true, sha256: true, pictureHash: true },
+      where: {
+        shop,
+        claimId,
+        OR: [{ removedAt: null }, { removedAt: { gte: claim.filedAt } }],
+        scan: { not: "infected" },
+      },
+      select: { contentType: true, sha256: true, pictureHash: true, removedAt: true },
     }),
     readClaimSettings(db, shop),
   ]);
-  const photos = files.filter(isPhoto);
+  const files = everHung.filter(({ removedAt }) => removedAt === null);
   const needed = evidenceNeeded(
     { peril: readPeril(claim.peril), insuredMinor: insuredMinor ?? claim.coverage.insuredMinor },
     settings,
@@ -132,7 +137,14 @@ async function evidenceFacts(
     photos: known(given.photos, "evidence"),
     missing: known(missing, "evidence"),
     "seen-photo": known(
-      await findSeenPhoto(db, { shop, claimId, photos, since: yearBefore(now), by: now }),
+      // Those taken back since it was filed too: what was seen once isn't undone by another picture.
+      await findSeenPhoto(db, {
+        shop,
+        claimId,
+        photos: everHung.filter(isPhoto),
+        since: yearBefore(now),
+        by: now,
+      }),
       "evidence",
     ),
   };

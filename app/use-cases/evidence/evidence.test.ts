@@ -284,7 +284,7 @@ describe("is refused, and nothing of it kept,", () => {
     expect(results.filter(({ ok }) => !ok)).toEqual([tooMany, tooMany]);
     expect(await db.evidence.count({ where: { claimId } })).toBe(10);
     expect(files()).toHaveLength(10);
-    await removeEvidence({ db, now: NOON, shop, claimId, evidenceId: ids[0] ?? "", by: "shopper" });
+    await removeEvidence({ db, enqueue, now: NOON, shop, claimId, evidenceId: ids[0] ?? "", by: "shopper" });
     expect(await add(claimId, PDF)).toMatchObject({ ok: true });
   });
 
@@ -347,7 +347,7 @@ describe("is refused, and nothing of it kept,", () => {
 
 describe("taking back", () => {
   const remove = (claimId: string, evidenceId: string, by = "shopper", ofShop = shop) =>
-    removeEvidence({ db, now: NOON, shop: ofShop, claimId, evidenceId, by });
+    removeEvidence({ db, enqueue, now: NOON, shop: ofShop, claimId, evidenceId, by });
 
   test("is for whoever added it, within the claim and the shop, once and again", async () => {
     const claimId = await claim("in_review");
@@ -366,6 +366,20 @@ describe("taking back", () => {
       viewer: "staff",
     } as const;
     expect(await readEvidence({ ...page, claimId })).toEqual([]);
+  });
+
+  test("has the rules look at the claim again, once: what they decide without it isn't told as with it", async () => {
+    const claimId = await claim("in_review");
+    const id = await added(claimId);
+    const asked = async () => (await db.claim.findUniqueOrThrow({ where: { id: claimId } })).decideAsked;
+    const before = await asked();
+    queued = [];
+    expect([await remove(claimId, id), await remove(claimId, id)]).toEqual([{ ok: true }, { ok: true }]);
+    expect(queued).toEqual([["decide-claim", { shop, claimId }]]);
+    expect(await asked()).toBe(before + 1);
+    const draftId = await draft();
+    expect(await remove(draftId, await added(draftId))).toEqual({ ok: true });
+    expect(queued).toHaveLength(1);
   });
 
   test("ends when the claim is decided: what it was decided on stays", async () => {
