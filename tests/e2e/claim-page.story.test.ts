@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import sharp from "sharp";
 import { jadePlan } from "../builders/plans";
 import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
+import { bangleOrder, openClaimForm, photos } from "../harness/claim-visit";
 import { shopper } from "../harness/people";
 import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
 
 const browser = browserOfStories();
 const SHOP = "jade-river.myshopify.com";
 const EMAIL = "grete@example.com";
-
-type OrderView = { id: string; gid: string; name: string };
-type Mail = { subject: string; text: string };
 
 describe("a shopper whose bangle came broken", () => {
   const stage = stageWith(browser, jadePlan());
@@ -27,44 +24,10 @@ describe("a shopper whose bangle came broken", () => {
     });
   });
 
-  /** An order with the guarantee that was delivered, once the app knows of it. */
-  async function delivered(): Promise<OrderView> {
-    const order = await stage().control<OrderView>("POST", "orders", {
-      email: EMAIL,
-      country: "US",
-      lines: [{ product: "imperial-green-jadeite-bangle" }],
-      guarantee: { step: "50.00", offer: "standard", plan: 1 },
-    });
-    await stage().control("POST", `orders/${order.id}/fulfil`, {});
-    await stage().control("POST", `orders/${order.id}/deliver`, {});
-    const { db } = stage().database;
-    await vi.waitFor(async () => {
-      const where = { shop: SHOP, orderId: order.gid, deliveredAt: { not: null } };
-      expect(await db.shipment.count({ where })).toBe(1);
-    }, PATIENCE);
-    return order;
-  }
-
-  async function codeInMail(): Promise<string> {
-    return vi.waitFor(async () => {
-      const { mails } = await stage().control<{ mails: Mail[] }>("GET", `mail?to=${EMAIL}`);
-      const code = /\b\d{6}\b/.exec(mails.map(({ subject }) => subject).join("\n"))?.[0];
-      expect(code).toBeDefined();
-      return code ?? "";
-    }, PATIENCE);
-  }
-
   test("files it with two photos from her phone, over a lost connection and a reload, and sees where it stands", async () => {
-    const order = await delivered();
+    const order = await bangleOrder(stage(), { email: EMAIL });
     const { page, context } = visitor;
-    await page.goto(`${stage().sandboxUrl}/apps/waybond/claim`);
-    await page.getByLabel("Order number").fill(order.name);
-    await page.getByLabel("Email address you ordered with").fill(EMAIL);
-    await screenshot(page, "claim-start-phone");
-    await page.getByRole("button", { name: "Continue" }).click();
-    await page.getByText("we have just sent a code there").waitFor();
-    await page.getByLabel("Code from the email").fill(await codeInMail());
-    await page.getByRole("button", { name: "Continue" }).click();
+    await openClaimForm(page, stage(), { name: order.name, email: EMAIL });
 
     await page.getByRole("heading", { name: `Report a problem with order ${order.name}` }).waitFor();
     await page.getByLabel("Something arrived broken").check();
@@ -108,15 +71,3 @@ describe("a shopper whose bangle came broken", () => {
     visitor.expectNothingUnexpected();
   });
 });
-
-/** Two that differ, as a phone takes them. */
-async function photos() {
-  const taken = ["#2e7d55", "#a8201a"].map(async (background, at) => ({
-    name: `IMG_000${at}.jpg`,
-    mimeType: "image/jpeg",
-    buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background } })
-      .jpeg()
-      .toBuffer(),
-  }));
-  return Promise.all(taken);
-}
