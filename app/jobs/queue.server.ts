@@ -26,7 +26,8 @@ export type Jobs = {
   "decide-claim": { shop: string; claimId: string };
   "settle-chosen": { shop: string; claimId: string };
   "try-rules": { shop: string; trialId: string };
-  "look-after-claims": Record<string, never>; // every hour
+  "file-planned-claims": Record<string, never>; // every hour
+  "deny-unanswered": Record<string, never>; // every hour
   "expire-coverages": Record<string, never>; // every night
 
   // workers/outboxes: whatever has an effect outside (sendSettlement, sendPremiumRefund, sendFlowSignal, sendMail)
@@ -97,7 +98,14 @@ export const RULES: Record<JobName, JobRules> = {
     expireInSeconds: 600,
     policy: "stately",
   },
-  "look-after-claims": {
+  "file-planned-claims": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 900,
+    policy: "stately",
+  },
+  "deny-unanswered": {
     retryLimit: 0,
     retryDelay: 0,
     retryBackoff: false,
@@ -141,7 +149,7 @@ const LAST_JOBS_MS = 10_000;
 const JOB_NAMES = Object.keys(RULES) as JobName[];
 
 /** Kinds of job that there were: their queues and schedules go, or they would be filled for ever. */
-const FORMER_NAMES = ["follow-order", "sweep", "forget-past-orders"];
+const FORMER_NAMES = ["follow-order", "sweep", "forget-past-orders", "look-after-claims"];
 
 /**
  * Lets a use case queue work in its own transaction: the work exists exactly if the transaction commits. `afterSeconds`: not

@@ -31,17 +31,21 @@ export async function workOnClaims({
     const input = { ...(await context()), admin: await adminOf(job.shop), enqueue };
     log.info({ claim: job.claimId, settled: await settleChosen({ ...input, ...job }) });
   });
-  await queue.work("look-after-claims", async () => {
-    const input = { ...(await context()), enqueue };
+  await queue.work("file-planned-claims", async () => {
     const planned = await filePlannedClaims({
-      ...input,
+      ...(await context()),
+      enqueue,
       adminOf: (shop) => adminOrNone(adminOf, shop),
       secret: env.SHOPIFY_API_SECRET,
     });
-    log.info({ plannedClaims: planned, unanswered: await denyUnanswered(input) });
+    log.info({ plannedClaims: planned });
   });
   // Soon after each hour begins, and with it the day of some shop.
-  await queue.schedule("look-after-claims", "2 * * * *");
+  await queue.schedule("file-planned-claims", "2 * * * *");
+  await queue.work("deny-unanswered", async () => {
+    log.info({ unanswered: await denyUnanswered({ ...(await context()), enqueue }) });
+  });
+  await queue.schedule("deny-unanswered", "4 * * * *");
   await queue.work("expire-coverages", async () => {
     log.info({ coverages: await expireCoverages({ ...(await context()), enqueue }) });
   });

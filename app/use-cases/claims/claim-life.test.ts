@@ -113,6 +113,34 @@ describe("what staff ask for", () => {
     });
   });
 
+  test("is waited for while the shop is without the app, and one that fails holds up none of the others", async () => {
+    const [one, two] = [await claimed(), await claimed()];
+    await ask(one);
+    await ask(two);
+    const late = noon("2026-02-04");
+    const away = (uninstalledAt: Date | null) =>
+      db.shop.update({ where: { domain: shop }, data: { uninstalledAt } });
+    await away(late);
+    try {
+      await denyUnanswered({ db, enqueue, now: late });
+      expect((await claimOf(one)).state).toBe("needs_evidence");
+    } finally {
+      await away(null);
+    }
+    let failed = "";
+    const failing: typeof enqueue = async (tx, name, data, options) => {
+      if (failed === "") {
+        failed = name;
+        throw new Error("a lock was held too long");
+      }
+      await enqueue(tx, name, data, options);
+    };
+    await expect(denyUnanswered({ db, enqueue: failing, now: late })).rejects.toThrow("1 rows");
+    const states = [(await claimOf(one)).state, (await claimOf(two)).state];
+    expect(states.toSorted()).toEqual(["denied", "needs_evidence"]);
+    await denyUnanswered({ db, enqueue, now: late });
+  });
+
   test("that is answered while the time runs out ends in one of the two", async () => {
     const claimId = await claimed();
     await ask(claimId);

@@ -1,4 +1,5 @@
 import type { Db } from "~/db.server";
+import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
@@ -17,17 +18,28 @@ type Input = {
 
 const DAY_MS = 86_400_000;
 
-/** Denies claims whose shopper didn't answer in time what was asked; they may appeal as against any denial. @returns how many */
+/**
+ * Denies claims whose shopper didn't answer in time what was asked; they may appeal as against any denial. Of shops that have the
+ * app: of another there is no page on which anybody could answer.
+ * @returns how many
+ * @throws as eachByItself does
+ */
 export async function denyUnanswered(input: Input): Promise<number> {
   const { db, now, limit = 500 } = input;
   const late = await db.claim.findMany({
-    where: { state: "needs_evidence", answerBy: { lte: now } },
+    where: {
+      state: "needs_evidence",
+      answerBy: { lte: now },
+      coverage: { owner: { uninstalledAt: null } },
+    },
     orderBy: { answerBy: "asc" },
     take: limit,
     select: { shop: true, id: true },
   });
   let denied = 0;
-  for (const { shop, id } of late) if (await denyOne({ ...input, shop, claimId: id })) denied += 1;
+  await eachByItself(late, async ({ shop, id }) => {
+    if (await denyOne({ ...input, shop, claimId: id })) denied += 1;
+  });
   return denied;
 }
 

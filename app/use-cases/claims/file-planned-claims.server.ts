@@ -1,6 +1,7 @@
 import type { ClaimDraft } from "@prisma/client";
 import { dayAfter } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
+import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import { mailAccount } from "~/mail/account.server";
@@ -34,6 +35,7 @@ type Input = {
  * Files the claims whose day has come, in the time zone of their shop. Where the parcel has come meanwhile, or the guarantee
  * has ended, nothing is filed and the shopper is told; where it was scanned meanwhile, so that it is too early again, the day
  * moves. Each in a transaction of its own, in which it is taken: of two workers one files it.
+ * @throws as eachByItself does
  */
 export async function filePlannedClaims(input: Input): Promise<FiledPlanned> {
   const { db, adminOf, now, limit = 500 } = input;
@@ -53,13 +55,13 @@ export async function filePlannedClaims(input: Input): Promise<FiledPlanned> {
       coverage: { select: { orderId: true } },
     },
   });
-  for (const { shop, id, fileOn, owner, coverage } of due) {
+  await eachByItself(due, async ({ shop, id, fileOn, owner, coverage }) => {
     const today = calendarDay(now, owner.timeZone);
-    if (fileOn === null || fileOn.toISOString().slice(0, 10) > today) continue;
+    if (fileOn === null || fileOn.toISOString().slice(0, 10) > today) return;
     const address = await addressOf(shop, coverage.orderId);
     const outcome = await db.$transaction((tx) => fileOne(tx, { ...input, shop, draftId: id, address }));
     if (outcome) count[outcome] += 1;
-  }
+  });
   return count;
 }
 

@@ -417,6 +417,23 @@ describe("“file it for me then”", () => {
     }
   });
 
+  test("what can't be filed just now, of whatever shop, holds up none of the others", async () => {
+    const [stuck, free] = [await planned(), await planned()];
+    await db.claimDraft.update({
+      where: { id: stuck.draftId },
+      data: { fileOn: new Date("2026-01-16T00:00:00Z") },
+    });
+    const failing: typeof enqueue = async (tx, name, data, options) => {
+      if ("claimId" in data && data.claimId === stuck.draftId) throw new Error("a lock was held too long");
+      await enqueue(tx, name, data, options);
+    };
+    const sweeping = { db, adminOf: async () => null, now: noon("2026-01-17"), secret };
+    await expect(filePlannedClaims({ ...sweeping, enqueue: failing })).rejects.toThrow("1 rows");
+    expect(await db.claim.count({ where: { id: { in: [stuck.draftId, free.draftId] } } })).toBe(1);
+    expect(await claimOf(free.draftId)).toMatchObject({ state: "submitted" });
+    expect(await sweep(noon("2026-01-17"))).toMatchObject({ filed: 1 });
+  });
+
   test("files nothing when the parcel has come meanwhile, and tells so once", async () => {
     const { draftId, orderId, coverageId } = await planned();
     await deliver(orderId, "2026-01-15");

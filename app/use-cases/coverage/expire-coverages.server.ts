@@ -1,6 +1,7 @@
 import { lastFilingDay, OPEN_CLAIM_STATES, type ClaimSettings, type Day } from "../../../domain/claim";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
+import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
@@ -25,6 +26,7 @@ type Input = {
  * Of shops that have the app: Shopify, which is told, answers the others once they are back.
  *
  * @returns how many did, of how many that were looked at
+ * @throws as eachByItself does
  */
 export async function expireCoverages(input: Input): Promise<{ expired: number; lookedAt: number }> {
   const { db, limit = 2_000 } = input;
@@ -33,16 +35,19 @@ export async function expireCoverages(input: Input): Promise<{ expired: number; 
     select: { domain: true, timeZone: true },
   });
   const total = { expired: 0, lookedAt: 0 };
-  for (const { domain: shop, timeZone } of shops) {
+  const rows = shops.map(({ domain, timeZone }) => ({ shop: domain, id: domain, timeZone }));
+  await eachByItself(rows, async ({ shop, timeZone }) => {
     const settings = await readClaimSettings(db, shop);
     let expired = 0;
-    for await (const coverageId of candidates(input, shop, settings)) {
+    await eachByItself(candidates(input, shop, settings), async ({ id: coverageId }) => {
       total.lookedAt += 1;
-      if (await expireOne(input, { shop, timeZone, coverageId, settings })) expired += 1;
-      if (expired === limit) break;
-    }
-    total.expired += expired;
-  }
+      if (await expireOne(input, { shop, timeZone, coverageId, settings })) {
+        expired += 1;
+        total.expired += 1;
+      }
+      return expired < limit;
+    });
+  });
   return total;
 }
 
@@ -55,7 +60,7 @@ async function* candidates(
   { db, now, pageSize = 500 }: Input,
   shop: string,
   { filingWindows }: ClaimSettings,
-): AsyncGenerator<string> {
+): AsyncGenerator<{ shop: string; id: string }> {
   const { loss, ...others } = filingWindows;
   const shortest = (windows: (typeof loss)[]) =>
     Math.min(
@@ -75,7 +80,7 @@ async function* candidates(
           OR (bool_and(s."deliveredAt" IS NOT NULL)
             AND max(s."deliveredAt") < ${now}::timestamptz - make_interval(days => ${shortest(Object.values(others))}::int)))
       ORDER BY max(s."shippedAt"), c."id"::text LIMIT ${pageSize}`;
-    for (const { id } of rows) yield id;
+    for (const { id } of rows) yield { shop, id };
     const last = rows.at(-1);
     if (!last || rows.length < pageSize) return;
     after = last;
