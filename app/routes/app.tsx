@@ -52,7 +52,7 @@ function Frame({ shell, children }: { shell: Shell; children: ReactNode }) {
     >
       <Language locale={shell.locale}>
         <Navigation />
-        {children}
+        <main>{children}</main>
       </Language>
     </AppProvider>
   );

@@ -1,4 +1,4 @@
-import { BlockStack, Card, InlineGrid, InlineStack, Link, Text } from "@shopify/polaris";
+import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HomeFigures } from "~/queries/read-home.server";
 import { useFormatters } from "~/ui/formatters";
@@ -26,23 +26,28 @@ export function TodayCard({ home }: { home: HomeFigures }) {
             <Link url="/app/claims">{t("today.seeClaims")}</Link>
           </InlineStack>
         </InlineStack>
-        <dl style={{ margin: 0 }}>
-          <InlineGrid columns={{ xs: 2, md: 5 }} gap="400">
-            {figures.map(({ name, value }) => (
-              <div key={name}>
-                <dt>
-                  <Text as="span" tone="subdued">
-                    {name}
-                  </Text>
-                </dt>
-                <dd style={{ margin: 0 }}>
-                  <Text as="span" variant="headingLg" numeric>
-                    {value}
-                  </Text>
-                </dd>
-              </div>
-            ))}
-          </InlineGrid>
+        <dl
+          style={{
+            margin: 0,
+            display: "grid",
+            gridTemplateColumns: "repeat(auto-fit, minmax(8rem, 1fr))",
+            gap: "var(--p-space-400)",
+          }}
+        >
+          {figures.map(({ name, value }) => (
+            <div key={name}>
+              <dt>
+                <Text as="span" tone="subdued">
+                  {name}
+                </Text>
+              </dt>
+              <dd style={{ margin: 0 }}>
+                <Text as="span" variant="headingLg" numeric>
+                  {value}
+                </Text>
+              </dd>
+            </div>
+          ))}
         </dl>
       </BlockStack>
     </Card>
