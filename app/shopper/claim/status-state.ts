@@ -6,6 +6,11 @@ import type { ShopperClaim, ToldReason } from "~/use-cases/claims/read-shopper-c
 /** How it stands, for colour and sign. */
 export type Tone = "goes-on" | "waits" | "no" | "over";
 
+/** What the colour says is said by the shape as well. */
+export type Sign = "clock" | "mark" | "cross" | "tick";
+
+const SIGNS: Record<Tone, Sign> = { "goes-on": "tick", waits: "mark", no: "cross", over: "cross" };
+
 const TONES: Record<ShopperClaim["state"], Tone> = {
   submitted: "goes-on",
   in_review: "goes-on",
@@ -17,8 +22,8 @@ const TONES: Record<ShopperClaim["state"], Tone> = {
   withdrawn: "over",
 };
 
-// A clock, an exclamation mark, a cross, a tick: what the colour says is said by the shape as well.
-const SHAPES = {
+// A clock, an exclamation mark, a cross, a tick.
+const SHAPES: Record<Sign, Markup> = {
   clock: markup`<circle cx="12" cy="12" r="9"/><path d="M12 7v5l3 2"/>`,
   mark: markup`<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.5v.5"/>`,
   cross: markup`<circle cx="12" cy="12" r="9"/><path d="m9 9 6 6M15 9l-6 6"/>`,
@@ -27,12 +32,9 @@ const SHAPES = {
 
 /** Where the claim stands, in one box at the top. */
 export function stateBox(words: Words, claim: ShopperClaim): Markup {
-  const { state } = claim;
-  const { tone, title, texts } = stateTold(words, claim);
-  const shape = state === "submitted" || state === "in_review" || state === "settling" ? "clock" : null;
-  const drawn = SHAPES[shape ?? (tone === "waits" ? "mark" : tone === "goes-on" ? "tick" : "cross")];
+  const { tone, sign, title, texts } = stateTold(words, claim);
   return markup`<div class="wc-state" data-tone="${tone}">
-<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${drawn}</svg>
+<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${SHAPES[sign]}</svg>
 <div><h2>${title}</h2>
 ${texts.map(paragraph)}</div>
 </div>
@@ -40,10 +42,16 @@ ${texts.map(paragraph)}</div>
 }
 
 /** Where it stands, in words. */
-export function stateTold(words: Words, claim: ShopperClaim): { tone: Tone; title: string; texts: string[] } {
+export function stateTold(
+  words: Words,
+  claim: ShopperClaim,
+): { tone: Tone; sign: Sign; title: string; texts: string[] } {
   const { state } = claim;
+  const tone = state === "approved" && mustChoose(claim) ? "waits" : TONES[state];
+  const isUnderWay = state === "submitted" || state === "in_review" || state === "settling";
   return {
-    tone: state === "approved" && mustChoose(claim) ? "waits" : TONES[state],
+    tone,
+    sign: isUnderWay ? "clock" : SIGNS[tone],
     title: words.say(`status.state.${state}`),
     texts: stateTexts(words, claim).filter((text) => text !== ""),
   };
@@ -64,12 +72,13 @@ export const mustChoose = ({
   state,
   remedies,
   chosenRemedy,
-}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy">): boolean =>
-  state === "approved" && remedies.length > 0 && chosenRemedy === null;
+  leftToStaff,
+}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy" | "leftToStaff">): boolean =>
+  state === "approved" && remedies.length > 0 && chosenRemedy === null && !leftToStaff;
 
 function stateTexts(words: Words, claim: ShopperClaim): string[] {
   const { say, moment } = words;
-  const { state, promisedBy, asked, timeZone, remedies, chosenRemedy } = claim;
+  const { state, promisedBy, asked, timeZone } = claim;
   const date = promisedBy === null ? null : moment(new Date(promisedBy), timeZone);
   switch (state) {
     case "submitted":
@@ -87,9 +96,9 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
     case "approved":
       return [
         ...(claim.share < 10_000 ? [say("status.share", { share: words.share(claim.share) })] : []),
-        remedies.length > 0 && chosenRemedy === null
+        mustChoose(claim)
           ? say("status.state.approved.choose")
-          : say("status.state.approved.text"),
+          : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),
       ];
     case "settling":
       return [say("status.state.settling.text")];

@@ -63,7 +63,7 @@ const form = (told: Partial<ToldForm> = {}): ToldForm => ({
 const status = (told: Partial<ToldStatus> = {}): ToldStatus => ({
   id: CLAIM,
   title: "Your report C-1",
-  state: { tone: "goes-on", title: "We are looking at it", texts: ["Soon"] },
+  state: { tone: "goes-on", sign: "clock", title: "We are looking at it", texts: ["Soon"] },
   done: null,
   denied: null,
   asked: null,
@@ -268,7 +268,7 @@ describe("the claim form in the customer's account", () => {
     await expectShown("2 more photos are needed.");
     expect(text()).toContain("Too early");
     await tap("claim.send");
-    await expectShown("status.history");
+    await expectShown("status.filed");
     expect(sent("file").map(({ fields }) => fields["revision"])).toEqual(["3", "4"]);
   });
 
@@ -308,7 +308,7 @@ describe("a claim in the customer's account", () => {
 
   test("is what a link on the order's page leads to: where it stands, why, and what happened so far", async () => {
     told.claim = status({
-      state: { tone: "no", title: "Not approved", texts: [] },
+      state: { tone: "no", sign: "cross", title: "Not approved", texts: [] },
       denied: { reason: "The scan says otherwise", last: null },
       appeal: "Once, until Monday",
     });

@@ -1,4 +1,5 @@
 import { isTicked, writtenIn } from "./from-event";
+import { Part } from "./part";
 import type { ToldGoods } from "./told";
 
 const MOST_CHOICES = 200;
@@ -25,8 +26,7 @@ export function GoodsView({
     onChange?.(quantity === null ? others : { ...others, [id]: quantity });
   };
   return (
-    <s-stack gap="base">
-      <s-heading>{shopify.i18n.translate("claim.goods.title")}</s-heading>
+    <Part title={shopify.i18n.translate("claim.goods.title")}>
       {goods.map((each) =>
         each.claimable > 0 ? (
           <Open
@@ -41,7 +41,7 @@ export function GoodsView({
         ),
       )}
       {fault !== null && <s-text tone="critical">{fault}</s-text>}
-    </s-stack>
+    </Part>
   );
 }
 

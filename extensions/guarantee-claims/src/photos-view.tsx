@@ -1,4 +1,5 @@
 import { filesIn } from "./from-event";
+import { Part } from "./part";
 import type { ToldUploads } from "./told";
 import type { Upload, Uploads } from "./uploads";
 
@@ -16,8 +17,7 @@ export function PhotosView({
 }) {
   const { i18n } = shopify;
   return (
-    <s-stack gap="base">
-      <s-heading>{i18n.translate("claim.photos.title")}</s-heading>
+    <Part title={i18n.translate("claim.photos.title")}>
       {needed !== null && <s-text>{needed}</s-text>}
       <s-drop-zone
         label={i18n.translate("claim.photos.add")}
@@ -30,7 +30,7 @@ export function PhotosView({
       {uploads.all.map((upload) => (
         <PhotoView key={upload.key} upload={upload} uploads={uploads} />
       ))}
-    </s-stack>
+    </Part>
   );
 }
 

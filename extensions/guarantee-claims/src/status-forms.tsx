@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { chosenIn, writtenIn } from "./from-event";
+import { Part } from "./part";
 import { PhotosView } from "./photos-view";
 import type { ToldStatus, ToldUploads } from "./told";
 import { useUploads } from "./use-uploads";
@@ -28,17 +29,13 @@ export function WordsForm({
   claim,
   act,
   intent,
-  title,
-  text,
   label,
   button,
-}: OfClaim & { intent: string; title: string | null; text: string | null; label: string; button: string }) {
+}: OfClaim & { intent: string; label: string; button: string }) {
   const [written, setWritten] = useState(claim.typed[intent] ?? "");
   const [isSending, press] = useSending(() => act(intent, { text: written }));
   return (
     <s-stack gap="base">
-      {title !== null && <s-heading>{title}</s-heading>}
-      {text !== null && <s-text>{text}</s-text>}
       <s-text-area
         label={label}
         rows={3}
@@ -58,8 +55,7 @@ export function WordsForm({
 export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable<ToldStatus["asked"]> }) {
   const { i18n } = shopify;
   return (
-    <s-stack gap="base">
-      <s-heading>{i18n.translate("status.answer.title")}</s-heading>
+    <Part title={i18n.translate("status.answer.title")}>
       {asked.words !== null && (
         <s-box border="base" borderRadius="base" padding="base">
           <s-text>{asked.words}</s-text>
@@ -69,13 +65,11 @@ export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable
       {claim.uploads !== null && <AskedPhotos to={claim.uploads} needed={asked.photos} />}
       <WordsForm
         intent="answer"
-        title={null}
-        text={null}
         label={i18n.translate("status.answer.words")}
         button={i18n.translate("status.answer.title")}
         {...{ claim, act }}
       />
-    </s-stack>
+    </Part>
   );
 }
 
@@ -112,8 +106,7 @@ export function ChooseForm({ claim, act, choose }: OfClaim & { choose: NonNullab
         ))}
       </s-choice-list>
       {remedy === "reship" && address !== null && (
-        <s-stack gap="base">
-          <s-heading>{i18n.translate("status.address.title")}</s-heading>
+        <Part title={i18n.translate("status.address.title")}>
           <s-text color="subdued">{i18n.translate("status.address.text")}</s-text>
           {address.parts.map(({ part, label, required }) => (
             <s-text-field
@@ -127,7 +120,7 @@ export function ChooseForm({ claim, act, choose }: OfClaim & { choose: NonNullab
             />
           ))}
           <s-text color="subdued">{`${i18n.translate("status.address.country")}: ${address.country}`}</s-text>
-        </s-stack>
+        </Part>
       )}
       <s-button variant="primary" loading={isSending} onClick={press}>
         {i18n.translate("status.choose.button")}

@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
 import { OrderPage } from "./order-page";
+import { Part } from "./part";
 import { actOnClaim } from "./requests";
 import { type Act, AnswerForm, ChooseForm, Withdraw, WordsForm } from "./status-forms";
 import type { ToldStatus } from "./told";
 
-const TONES = { "goes-on": "success", waits: "warning", no: "critical", over: "info" } as const;
+const TONES = { waits: "warning", no: "critical", over: "info" } as const;
 
 /** A claim for whoever filed it: where it stands, what they can do, and what happened so far. */
 export function StatusView({
@@ -33,7 +34,7 @@ export function StatusView({
       {isNew && done === null && <s-banner tone="success">{i18n.translate("status.filed")}</s-banner>}
       {done !== null && <s-banner tone={done.isRefused ? "warning" : "success"}>{done.text}</s-banner>}
       {isBusy && <s-banner tone="critical">{i18n.translate("busy")}</s-banner>}
-      <s-banner tone={TONES[state.tone]} heading={state.title}>
+      <s-banner tone={toneOf(state)} heading={state.title}>
         {state.texts.map((text) => (
           <s-paragraph key={text}>{text}</s-paragraph>
         ))}
@@ -41,10 +42,9 @@ export function StatusView({
       {denied !== null && (
         <s-stack gap="small-200">
           {denied.reason !== null && (
-            <>
-              <s-heading>{i18n.translate("status.reason")}</s-heading>
+            <Part title={i18n.translate("status.reason")}>
               <s-paragraph>{denied.reason}</s-paragraph>
-            </>
+            </Part>
           )}
           {denied.last !== null && <s-paragraph>{denied.last}</s-paragraph>}
         </s-stack>
@@ -52,15 +52,15 @@ export function StatusView({
       {claim.asked !== null && <AnswerForm claim={claim} asked={claim.asked} act={act} />}
       {claim.choose !== null && <ChooseForm claim={claim} choose={claim.choose} act={act} />}
       {claim.appeal !== null && (
-        <WordsForm
-          key="appeal"
-          intent="appeal"
-          title={i18n.translate("status.appeal.title")}
-          text={claim.appeal}
-          label={i18n.translate("status.appeal.words")}
-          button={i18n.translate("status.appeal.button")}
-          {...{ claim, act }}
-        />
+        <Part title={i18n.translate("status.appeal.title")}>
+          <s-text>{claim.appeal}</s-text>
+          <WordsForm
+            intent="appeal"
+            label={i18n.translate("status.appeal.words")}
+            button={i18n.translate("status.appeal.button")}
+            {...{ claim, act }}
+          />
+        </Part>
       )}
       <s-stack gap="base">
         <Fact name="status.order" texts={[summary.order]} />
@@ -71,19 +71,24 @@ export function StatusView({
       {/* While more is asked for, they stand beside what is added. */}
       {claim.uploads === null && claim.files.length > 0 && <Files files={claim.files} />}
       <Messages claim={claim} act={act} />
-      <s-stack gap="small-200">
-        <s-heading>{i18n.translate("status.history")}</s-heading>
+      <Part title={i18n.translate("status.history")}>
         {claim.history.map(({ text, moment }) => (
           <s-stack key={`${moment} ${text}`} gap="none">
             <s-text>{text}</s-text>
             <s-text color="subdued">{moment}</s-text>
           </s-stack>
         ))}
-      </s-stack>
+      </Part>
       {claim.mayWithdraw && <Withdraw act={act} />}
       <s-link onClick={onForm}>{i18n.translate("guarantee.claim.title")}</s-link>
     </OrderPage>
   );
+}
+
+/** What is under way isn't done yet. */
+function toneOf({ tone, sign }: ToldStatus["state"]) {
+  if (tone !== "goes-on") return TONES[tone];
+  return sign === "tick" ? "success" : "info";
 }
 
 function Fact({ name, texts: [first, ...more] }: { name: string; texts: readonly string[] }) {
@@ -102,8 +107,7 @@ function Fact({ name, texts: [first, ...more] }: { name: string; texts: readonly
 
 function Files({ files }: Pick<ToldStatus, "files">) {
   return (
-    <s-stack gap="small-200">
-      <s-heading>{shopify.i18n.translate("status.photos")}</s-heading>
+    <Part title={shopify.i18n.translate("status.photos")}>
       <s-stack direction="inline" gap="base">
         {files.map(({ id, shown, thumbnail, name, label }) => (
           <s-link key={id} href={shown} target="_blank" accessibilityLabel={label}>
@@ -111,7 +115,7 @@ function Files({ files }: Pick<ToldStatus, "files">) {
           </s-link>
         ))}
       </s-stack>
-    </s-stack>
+    </Part>
   );
 }
 
@@ -120,8 +124,7 @@ function Messages({ claim, act }: { claim: ToldStatus; act: Act }) {
   const { messages, mayWrite } = claim;
   if (messages.length === 0 && !mayWrite) return null;
   return (
-    <s-stack gap="base">
-      <s-heading>{i18n.translate("status.messages.title")}</s-heading>
+    <Part title={i18n.translate("status.messages.title")}>
       {messages.length === 0 && <s-text>{i18n.translate("status.messages.none")}</s-text>}
       {messages.map(({ by, isMine, moment, text }) => (
         <s-box
@@ -142,13 +145,11 @@ function Messages({ claim, act }: { claim: ToldStatus; act: Act }) {
         <WordsForm
           key={`message ${messages.length}`}
           intent="message"
-          title={null}
-          text={null}
           label={i18n.translate("status.message.title")}
           button={i18n.translate("status.message.button")}
           {...{ claim, act }}
         />
       )}
-    </s-stack>
+    </Part>
   );
 }

@@ -92,6 +92,7 @@ export interface ToldStatus {
   readonly title: string;
   readonly state: {
     readonly tone: "goes-on" | "waits" | "no" | "over";
+    readonly sign: "clock" | "mark" | "cross" | "tick";
     readonly title: string;
     readonly texts: readonly string[];
   };

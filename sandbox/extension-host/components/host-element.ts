@@ -68,7 +68,7 @@ export function defineHostElement(tag: string, drawing: Drawing): void {
       return this.#values;
     }
 
-    value(name: string): unknown {
+    held(name: string): unknown {
       return this.#values[name];
     }
 
@@ -110,7 +110,7 @@ export function defineHostElement(tag: string, drawing: Drawing): void {
     Object.defineProperty(Drawn.prototype, name, {
       configurable: true,
       get(this: Drawn) {
-        return this.value(name);
+        return this.held(name);
       },
       set(this: Drawn, value: unknown) {
         this.take({ [name]: value });
