@@ -72,13 +72,12 @@ export const mustChoose = ({
   state,
   remedies,
   chosenRemedy,
-  leftToStaff,
-}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy" | "leftToStaff">): boolean =>
-  state === "approved" && remedies.length > 0 && chosenRemedy === null && !leftToStaff;
+}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy">): boolean =>
+  state === "approved" && remedies.length > 0 && chosenRemedy === null;
 
 function stateTexts(words: Words, claim: ShopperClaim): string[] {
   const { say, moment } = words;
-  const { state, promisedBy, asked, timeZone } = claim;
+  const { state, promisedBy, asked, timeZone, remedies, chosenRemedy } = claim;
   const date = promisedBy === null ? null : moment(new Date(promisedBy), timeZone);
   switch (state) {
     case "submitted":
@@ -96,9 +95,9 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
     case "approved":
       return [
         ...(claim.share < 10_000 ? [say("status.share", { share: words.share(claim.share) })] : []),
-        mustChoose(claim)
+        remedies.length > 0 && chosenRemedy === null
           ? say("status.state.approved.choose")
-          : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),
+          : say("status.state.approved.text"),
       ];
     case "settling":
       return [say("status.state.settling.text")];
