@@ -3,9 +3,11 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
+import { readOrderCargo } from "~/queries/read-order-cargo.server";
 import { readCoverage, type CoverageDetail } from "~/queries/read-coverage.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
+import { OrderCargoCard } from "~/ui/cargo/order-cargo-card";
 import { CoverageStateBadge } from "~/ui/coverage/badges";
 import { ConsentCard } from "~/ui/coverage/consent-card";
 import { GiveBackCard } from "~/ui/coverage/give-back-card";
@@ -21,11 +23,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, now } = await requireStaff(request);
   const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId), now);
   if (!coverage) throw notFound();
-  return { coverage };
+  return { coverage, cargo: await readOrderCargo(db, shop, coverage.id, now) };
 }
 
 export default function Order() {
-  const { coverage } = useLoaderData<typeof loader>();
+  const { coverage, cargo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
   const format = useFormatters();
   const claimable = coverage.state === "active" && coverage.lines.some((line) => line.claimable > 0);
@@ -37,9 +39,9 @@ export default function Order() {
       backAction={{ content: t("list.title"), url: "/app/orders" }}
       primaryAction={{
         content: t("detail.fileClaim"),
-        url: `/app/claims/new?coverage=${coverage.id}`,
-        disabled: !claimable,
-        helpText: claimable ? undefined : t("detail.nothingToClaim"),
+        ...(claimable
+          ? { url: `/app/claims/new?coverage=${coverage.id}` }
+          : { disabled: true, helpText: t("detail.nothingToClaim") }),
       }}
       secondaryActions={[
         {
@@ -54,6 +56,7 @@ export default function Order() {
           <BlockStack gap="400">
             <CoveredLines coverage={coverage} />
             <ShipmentsCard shipments={coverage.shipments} />
+            {cargo ? <OrderCargoCard cargo={cargo} /> : null}
             <History history={coverage.history} />
           </BlockStack>
         </Layout.Section>

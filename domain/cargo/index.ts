@@ -24,3 +24,22 @@ export {
   type CargoPolicyFaultCode,
 } from "./check-policy";
 export { CARRIER_TERMS, leastDays, termsOf, type CarrierTerms, type TermPeriod } from "./carrier-terms";
+export {
+  CARGO_ROUNDING,
+  cargoPremiumMinor,
+  declaredValueMinor,
+  declareShipment,
+  GAP_REASONS,
+  type DeclarablePolicy,
+  type Declared,
+  type GapReason,
+  type GoodsToDeclare,
+  type ShipmentToDeclare,
+} from "./declare";
+export {
+  DECLARATION_MOVES,
+  DECLARATION_STATES,
+  declarationMayMove,
+  declarationStatesBefore,
+  type DeclarationState,
+} from "./declaration-state";

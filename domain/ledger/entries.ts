@@ -11,6 +11,8 @@ export const ACCOUNTS = [
   "claims-credited",
   "goods",
   "store-credit",
+  "cargo-premiums",
+  "cargo-payable",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
@@ -22,6 +24,8 @@ export const ENTRY_KINDS = [
   "refund",
   "reshipment",
   "credit",
+  "cargo-premium",
+  "cargo-premium-reversed",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
@@ -38,6 +42,9 @@ const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
   reshipment: { debit: "claims-reshipped", credit: "goods" },
   // Nothing leaves: the shop owes the shopper so much more.
   credit: { debit: "claims-credited", credit: "store-credit" },
+  // What forwarder or insurer will ask for a shipment: a cost from its declaration on, paid with the bordereau's bill.
+  "cargo-premium": { debit: "cargo-premiums", credit: "cargo-payable" },
+  "cargo-premium-reversed": { debit: "cargo-payable", credit: "cargo-premiums" },
 };
 
 /**

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@prisma/client";
-import { addCoverage, NOON } from "./shop-rows";
+import { addCargoPolicy, addCoverage, NOON } from "./shop-rows";
 
 /** A row of every table that can be about a customer: a covered order that was shipped, claimed, refunded and mailed about. */
 export async function addCustomer(
@@ -50,7 +50,8 @@ export async function addCustomer(
       createdBy: "shopper",
     },
   });
-  await addShipment(db, shop, orderId, coverage.lines[0]?.lineItemId ?? "");
+  const shipmentId = await addShipment(db, shop, orderId, coverage.lines[0]?.lineItemId ?? "");
+  await addDeclaration(db, { shop, orderId, orderName: `#${order}`, coverageId, shipmentId });
   const outbox = {
     shop,
     cause: `coverage:${coverageId}:covered`,
@@ -216,7 +217,12 @@ async function addClaim(
   return { claimId, settlementId };
 }
 
-async function addShipment(db: PrismaClient, shop: string, orderId: string, lineItemId: string) {
+async function addShipment(
+  db: PrismaClient,
+  shop: string,
+  orderId: string,
+  lineItemId: string,
+): Promise<string> {
   const id = randomUUID();
   await db.shipment.create({
     data: {
@@ -241,6 +247,32 @@ async function addShipment(db: PrismaClient, shop: string, orderId: string, line
       happenedAt: NOON,
       city: "Berlin",
     },
+  });
+  return id;
+}
+
+/** Of one shipment both, though only one of them is ever there: the rows are what counts. */
+async function addDeclaration(
+  db: PrismaClient,
+  of: { shop: string; orderId: string; orderName: string; coverageId: string; shipmentId: string },
+): Promise<void> {
+  const policyId = await addCargoPolicy(db, of.shop);
+  await db.cargoDeclaration.create({
+    data: {
+      ...of,
+      id: randomUUID(),
+      policyId,
+      shippedOn: NOON,
+      currency: "USD",
+      declaredMinor: 100_00n,
+      premiumMinor: 60n,
+      terms: {},
+      declaredAt: NOON,
+      answer: "Accepted",
+    },
+  });
+  await db.cargoGap.create({
+    data: { ...of, reason: "over-limit", currency: "USD", valueMinor: 100_00n, foundAt: NOON },
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { PrismaClient } from "@prisma/client";
+import type { Prisma, PrismaClient } from "@prisma/client";
 
 // Rows for tests of use cases: one thing each, with what the test says and sensible rest.
 
@@ -75,4 +75,43 @@ export async function addCoverage(
   });
   await db.coverageLine.createMany({ data: lines });
   return { id, orderId, lines };
+}
+
+/** A cargo policy at 0.6 % for all destinations and the whole of 2026 to 2099, in US dollars, unless told otherwise. */
+export async function addCargoPolicy(
+  db: PrismaClient,
+  shop: string,
+  row: Partial<Prisma.CargoPolicyUncheckedCreateInput> = {},
+): Promise<string> {
+  const id = randomUUID();
+  await db.cargoPolicy.create({
+    data: {
+      id,
+      shop,
+      position: 1,
+      party: "insurer",
+      name: "Ping An",
+      number: "PA-1",
+      fromDay: new Date("2026-01-01"),
+      toDay: new Date("2099-12-31"),
+      include: ["*"],
+      perils: ["loss", "damage"],
+      mode: "parcel",
+      rate: "0.006",
+      currency: "USD",
+      minimumMinor: 0n,
+      deductibleMinor: 100_00n,
+      basis: "price",
+      deadlines: {
+        loss: { since: "shipped", noticeDays: 30, papersDays: 60 },
+        damage: { since: "delivered", noticeDays: 14, papersDays: 30 },
+      },
+      createdAt: new Date("2026-01-01"),
+      createdBy: "Lin Mei",
+      updatedAt: NOON,
+      updatedBy: "Lin Mei",
+      ...row,
+    },
+  });
+  return id;
 }

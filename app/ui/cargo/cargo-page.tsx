@@ -2,7 +2,9 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, EmptyState, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CargoGapItem } from "~/queries/list-cargo-gaps.server";
 import type { CargoPolicyItem } from "~/queries/list-cargo-policies.server";
+import { GapsCard } from "~/ui/cargo/gaps-card";
 import { PolicyItem } from "~/ui/cargo/policy-item";
 import { StartFromCard } from "~/ui/cargo/start-from-card";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
@@ -11,9 +13,14 @@ import { postJson } from "~/ui/post-json";
 /** The shop's cargo policies, in the order in which shipments are declared under them. */
 export function CargoPage({
   policies,
+  gaps,
+  gapCount,
   onChanged,
 }: {
   policies: readonly CargoPolicyItem[];
+  /** The newest. */
+  gaps: readonly CargoGapItem[];
+  gapCount: number;
   onChanged: () => void;
 }) {
   const { t } = useTranslation("cargo");
@@ -53,6 +60,7 @@ export function CargoPage({
             ))}
           </Card>
         )}
+        {gapCount > 0 ? <GapsCard gaps={gaps} count={gapCount} /> : null}
         <StartFromCard />
         {ended.length > 0 ? (
           <BlockStack gap="200">

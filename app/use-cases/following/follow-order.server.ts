@@ -7,6 +7,7 @@ import { readOrder } from "~/shopify/orders/read-order.server";
 import { readParcels } from "~/shopify/orders/read-parcels.server";
 import { readReturnedUnits } from "~/shopify/orders/read-returns.server";
 import { recordOrder } from "~/use-cases/coverage/record-order.server";
+import { readCargoAtHand } from "~/use-cases/cargo/read-cargo-at-hand.server";
 import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
@@ -55,7 +56,8 @@ export async function followOrder(input: {
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);
     const parcels = await readParcels(admin, orderId);
-    await recordShipments(db, { shop, orderId, destination: order.destination, parcels });
+    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId });
+    await recordShipments(db, { shop, orderId, destination: order.destination, parcels, cargo });
     const life = {
       order,
       refunds: await readOrderRefunds(admin, orderId),

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "~/db.server";
 import type { Parcel } from "~/shopify/orders/read-parcels.server";
+import { declareShipment, type CargoAtHand } from "~/use-cases/cargo/declare-shipment.server";
 import { isRedacted } from "~/use-cases/privacy/is-redacted.server";
 
 /** Events that a carrier tells without having the parcel: the sender's own. */
@@ -8,13 +9,21 @@ const NOT_A_SCAN = new Set(["LABEL_PURCHASED", "LABEL_PRINTED", "CONFIRMED"]);
 
 /**
  * Keeps an order's parcels as they are now, with what each holds and what its carrier told. Repeatable; a parcel that was
- * told newer already stays as it is. Parcels of nothing that ships (the guarantee's own line) aren't kept.
+ * told newer already stays as it is. Parcels of nothing that ships (the guarantee's own line) aren't kept. Each is declared
+ * under the shop's cargo policies in the same transaction.
  */
 export async function recordShipments(
   db: Db,
-  order: { shop: string; orderId: string; destination: string | null; parcels: readonly Parcel[] },
+  order: {
+    shop: string;
+    orderId: string;
+    destination: string | null;
+    parcels: readonly Parcel[];
+    /** Without it nothing is declared. */
+    cargo?: CargoAtHand;
+  },
 ): Promise<void> {
-  const { shop, orderId, destination } = order;
+  const { shop, orderId, destination, cargo } = order;
   const shipped = order.parcels.filter(({ ships }) => ships);
   const redacted = shipped.length > 0 && (await isRedacted(db, shop, orderId));
   for (const parcel of redacted ? shipped.map(withoutPerson) : shipped) {
@@ -58,13 +67,21 @@ export async function recordShipments(
       if (first && (kept.firstScanAt === null || first < kept.firstScanAt))
         await tx.shipment.updateMany({ where: { shop, id: kept.id }, data: { firstScanAt: first } });
       await tx.shipmentLine.deleteMany({ where: { shop, shipmentId: kept.id } });
+      const lines = unitsByLine(parcel);
       await tx.shipmentLine.createMany({
-        data: unitsByLine(parcel).map((line) => ({ shop, shipmentId: kept.id, ...line })),
+        data: lines.map((line) => ({ shop, shipmentId: kept.id, ...line })),
       });
       await tx.shipmentEvent.createMany({
         data: parcel.events.map((event) => ({ shop, shipmentId: kept.id, ...event })),
         skipDuplicates: true,
       });
+      const { shippedAt, cancelled } = parcel;
+      if (!cargo) return;
+      await declareShipment(
+        tx,
+        { shop, id: kept.id, orderId, destination, shippedAt, cancelled, lines },
+        cargo,
+      );
     });
   }
 }

@@ -89,6 +89,14 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     stays: "shop kind cause currency orderId",
     ofShop: "stays",
   },
+  CargoDeclaration: {
+    ofCustomer: orders,
+    redacted: { answer: nothing },
+    // Which parcel was declared, and at what: the shop's books with forwarder or insurer.
+    stays: "shop orderId orderName destination currency terms sentBy answeredBy",
+    ofShop: "deleted",
+  },
+  CargoGap: { ofCustomer: orders, stays: "shop orderId orderName reason currency", ofShop: "deleted" },
   SettlementLine: {
     ofCustomer: (who) => sql`
       t."settlementId" IN (SELECT s."id" FROM "Settlement" s WHERE s."shop" = t."shop"

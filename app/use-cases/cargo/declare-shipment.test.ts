@@ -1,0 +1,206 @@
+import {
+  access,
+  bookedOf,
+  coverageOf,
+  db,
+  follow,
+  now,
+  placeOrder,
+  sandbox,
+  shop,
+} from "../../../tests/harness/following";
+import { addCargoPolicy } from "../../../tests/builders/shop-rows";
+import { appDatabase } from "../../../tests/harness/app-database";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { createDb, type Db } from "~/db.server";
+import { listCargoGaps } from "~/queries/list-cargo-gaps.server";
+import { readOrderCargo } from "~/queries/read-order-cargo.server";
+import { endCargoPolicy } from "./end-cargo-policy.server";
+
+let other: Db;
+beforeAll(() => {
+  other = createDb(appDatabase.url);
+});
+afterAll(() => other.$disconnect());
+// Two bangles of 5,000.00 go to the United States in each of these orders.
+afterEach(async () => {
+  await db.cargoGap.deleteMany({ where: { shop } });
+  await db.cargoPolicy.updateMany({ where: { shop }, data: { endedOn: new Date("2026-01-01") } });
+});
+
+const policy = (row: Parameters<typeof addCargoPolicy>[2] = {}) => addCargoPolicy(db, shop, row);
+const declared = (orderId: string) => db.cargoDeclaration.findMany({ where: { shop, orderId } });
+const owner = async () => db.shop.findUniqueOrThrow({ where: { domain: shop } });
+async function seenOn(orderId: string) {
+  const { id } = await coverageOf(orderId);
+  return readOrderCargo(db, await owner(), id, now());
+}
+const balance = async () =>
+  (await db.ledgerPosting.aggregate({ where: { shop }, _sum: { amountMinor: true } }))._sum;
+
+describe("a shop without cargo policies", () => {
+  test("declares nothing, and is told of no gap", async () => {
+    const order = await placeOrder();
+    await order.fulfil();
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    expect(await seenOn(order.orderId)).toBeNull();
+    expect((await listCargoGaps(db, shop)).count).toBe(0);
+    // Nor is what was shipped before the first policy was entered, however often it is looked at.
+    await policy({ createdAt: new Date(now().getTime() + 3 * 86_400_000) });
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    expect((await listCargoGaps(db, shop)).count).toBe(0);
+  });
+});
+
+describe("a shipment of guaranteed goods", () => {
+  test("is declared under the first policy that takes it, and its cost is booked", async () => {
+    await policy({ position: 1, include: ["JP"], name: "Elsewhere" });
+    const second = await policy({ position: 2, basis: "percentage", basisPercent: "110" });
+    await policy({ position: 3, rate: "0.003" });
+    const order = await placeOrder();
+    await follow(order.orderId);
+    expect((await seenOn(order.orderId))?.ahead).toEqual({
+      policy: "Ping An PA-1",
+      declared: { amount: "11000.00", currency: "USD" },
+      premium: { amount: "66.00", currency: "USD" },
+    });
+    await order.fulfil();
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toMatchObject([
+      {
+        policyId: second,
+        destination: "US",
+        declaredMinor: 11_000_00n,
+        premiumMinor: 66_00n,
+        state: "declared",
+        terms: { deductibleMinor: "10000", limitMinor: null, perils: ["loss", "damage"] },
+      },
+    ]);
+    const { id } = await coverageOf(order.orderId);
+    expect(await bookedOf(id)).toEqual([
+      ["premium-charged", 100_00n],
+      ["cargo-premium", 66_00n],
+    ]);
+    expect(await seenOn(order.orderId)).toMatchObject({
+      shipments: [{ gap: null, declaration: { premium: { amount: "66.00" }, state: "declared" } }],
+      ahead: null,
+    });
+  });
+
+  test("is declared once, whoever records it at the same time and however often", async () => {
+    await policy();
+    const order = await placeOrder();
+    await order.fulfil();
+    await Promise.allSettled([
+      follow(order.orderId),
+      follow(order.orderId, access.admin, other),
+      follow(order.orderId),
+      follow(order.orderId, access.admin, other),
+    ]);
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toHaveLength(1);
+    const { id } = await coverageOf(order.orderId);
+    expect((await bookedOf(id)).filter(([kind]) => kind === "cargo-premium")).toEqual([
+      ["cargo-premium", 60_00n],
+    ]);
+    expect(await balance()).toEqual({ amountMinor: 0n });
+  });
+
+  test("of two parcels is declared twice, each with what it holds", async () => {
+    await policy({ minimumMinor: 40_00n });
+    const order = await placeOrder();
+    await order.fulfil({ lines: [{ line: order.goods, quantity: 1 }] });
+    await follow(order.orderId);
+    await order.fulfil();
+    await follow(order.orderId);
+    expect(
+      (await declared(order.orderId)).map(({ declaredMinor, premiumMinor }) => [declaredMinor, premiumMinor]),
+    ).toEqual([
+      [5_000_00n, 40_00n],
+      [5_000_00n, 40_00n],
+    ]);
+  });
+
+  test("that no policy takes is a gap with its reason, before it leaves and after, and none once one does", async () => {
+    await policy({ limitMinor: 9_999_99n });
+    const order = await placeOrder();
+    await follow(order.orderId);
+    expect((await seenOn(order.orderId))?.ahead).toEqual({ gap: "over-limit" });
+    await order.fulfil();
+    await follow(order.orderId);
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    expect(await listCargoGaps(db, shop)).toMatchObject({
+      count: 1,
+      gaps: [{ reason: "over-limit", destination: "US", value: { amount: "10000.00" } }],
+    });
+    const { gaps } = await listCargoGaps(db, "porcelain-house.myshopify.com");
+    expect(gaps).toEqual([]);
+    await policy({ position: 2 });
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toHaveLength(1);
+    expect((await listCargoGaps(db, shop)).count).toBe(0);
+  });
+
+  test("isn't declared under a policy that was ended", async () => {
+    const id = await policy();
+    const { updatedAt: readAt } = await db.cargoPolicy.findUniqueOrThrow({ where: { id } });
+    const today = now().toISOString().slice(0, 10);
+    await endCargoPolicy({ db, now: now(), shop, by: "Lin Mei", id, readAt, today });
+    const order = await placeOrder();
+    await order.fulfil();
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    expect((await listCargoGaps(db, shop)).gaps).toMatchObject([{ reason: "period" }]);
+  });
+
+  test("is declared at cost where the policy says so, and is a gap where nobody knows it", async () => {
+    await policy({ basis: "cost" });
+    const items = Object.values(sandbox.primaryShop().products).flatMap(({ variants }) =>
+      variants.map(({ inventoryItem }) => inventoryItem),
+    );
+    const kept = items.map(({ cost }) => cost);
+    const costing = async (cost: string | null) => {
+      for (const item of items) item.cost = cost;
+      const order = await placeOrder();
+      await order.fulfil();
+      await follow(order.orderId);
+      return declared(order.orderId);
+    };
+    expect(await costing("1234.56")).toMatchObject([{ declaredMinor: 2_469_12n, premiumMinor: 14_81n }]);
+    expect(await costing(null)).toEqual([]);
+    expect((await listCargoGaps(db, shop)).gaps).toMatchObject([{ reason: "cost-unknown" }]);
+    for (const [index, item] of items.entries()) item.cost = kept[index] ?? null;
+  });
+
+  test("that was cancelled before its declaration was sent is withdrawn once, and costs nothing; sent, it stays", async () => {
+    await policy();
+    const [early, late] = [await placeOrder(), await placeOrder()];
+    for (const order of [early, late]) {
+      await order.fulfil();
+      await follow(order.orderId);
+    }
+    await db.cargoDeclaration.updateMany({
+      where: { shop, orderId: late.orderId },
+      data: { state: "sent", sentAt: now(), sentBy: "Lin Mei" },
+    });
+    for (const order of [early, late]) {
+      for (const parcel of order.inShopify().fulfillments) {
+        parcel.status = "CANCELLED";
+        parcel.updatedAt = now().toISOString();
+      }
+      await Promise.allSettled([follow(order.orderId), follow(order.orderId, access.admin, other)]);
+      await follow(order.orderId);
+    }
+    expect((await declared(early.orderId)).map(({ state }) => state)).toEqual(["withdrawn"]);
+    expect((await declared(late.orderId)).map(({ state }) => state)).toEqual(["sent"]);
+    const reversed = await db.ledgerEntry.findMany({ where: { shop, kind: "cargo-premium-reversed" } });
+    expect(reversed.map(({ orderId }) => orderId)).toEqual([early.orderId]);
+    expect(await balance()).toEqual({ amountMinor: 0n });
+    await expect(
+      db.cargoDeclaration.updateMany({ where: { shop, orderId: early.orderId }, data: { state: "sent" } }),
+    ).rejects.toThrow("doesn't move from withdrawn to sent");
+  });
+});

@@ -1,0 +1,129 @@
+import type { Day } from "../claim/index";
+import { powerOfTen, roundQuotient, scaled, type RoundingMode } from "../money/index";
+import { listsDestination, type Peril } from "../rating/index";
+import type { CargoPolicy, DeclaredBasis } from "./policy";
+
+/** How premiums and declared values become whole minor units. */
+export const CARGO_ROUNDING: RoundingMode = "half-up";
+
+/** A policy that shipments may be declared under, as it is kept. */
+export type DeclarablePolicy = CargoPolicy & {
+  readonly id: string;
+  readonly currency: string;
+  /** When it was entered: what was shipped before was declared in another way, or not at all. */
+  readonly enteredOn: Day;
+  /** From that day on it takes no shipments; null while nobody ended it. */
+  readonly endedOn: Day | null;
+};
+
+/** Goods in a parcel; amounts in minor units of the shipment's currency. */
+export type GoodsToDeclare = {
+  /** What they are guaranteed for, which is what they were sold for by the plan. */
+  readonly insuredMinor: bigint;
+  /** What they cost the shop; null: nobody knows. */
+  readonly costMinor: bigint | null;
+};
+
+export type ShipmentToDeclare = {
+  /** Country code; null: not known. */
+  readonly destination: string | null;
+  readonly shippedOn: Day;
+  /** What the order is guaranteed for. */
+  readonly perils: readonly Peril[];
+  readonly currency: string;
+  readonly goods: readonly GoodsToDeclare[];
+};
+
+/** Why a policy doesn't take a shipment, what is looked at first coming first. */
+export const GAP_REASONS = [
+  "no-policy",
+  "currency",
+  "period",
+  "destination",
+  "perils",
+  "cost-unknown",
+  "over-limit",
+] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
+
+export type Declared =
+  | {
+      readonly declared: true;
+      readonly policy: DeclarablePolicy;
+      readonly declaredMinor: bigint;
+      readonly premiumMinor: bigint;
+    }
+  /** No policy takes it: why the one that came nearest doesn't. */
+  | { readonly declared: false; readonly reason: GapReason };
+
+/** Declares a shipment under the first policy, in their order, that takes it. */
+export function declareShipment(
+  policies: readonly DeclarablePolicy[],
+  shipment: ShipmentToDeclare,
+): Declared {
+  let reason: GapReason = "no-policy";
+  for (const policy of policies) {
+    const refusal = refusalOf(policy, shipment);
+    if (typeof refusal !== "string") return { declared: true, policy, ...refusal };
+    if (GAP_REASONS.indexOf(refusal) > GAP_REASONS.indexOf(reason)) reason = refusal;
+  }
+  return { declared: false, reason };
+}
+
+function refusalOf(
+  policy: DeclarablePolicy,
+  shipment: ShipmentToDeclare,
+): GapReason | { declaredMinor: bigint; premiumMinor: bigint } {
+  if (policy.currency !== shipment.currency) return "currency";
+  const { shippedOn, destination } = shipment;
+  const isOver = policy.endedOn !== null && policy.endedOn <= shippedOn;
+  if (shippedOn < policy.from || shippedOn > policy.to || shippedOn < policy.enteredOn || isOver)
+    return "period";
+  const { include, exclude } = policy.destinations;
+  if (!listsDestination(include, destination) || listsDestination(exclude, destination)) return "destination";
+  // One that pays for a part of what was promised is better than none.
+  if (!policy.perils.some((peril) => shipment.perils.includes(peril))) return "perils";
+  const declaredMinor = declaredValueMinor(policy.basis, shipment.goods);
+  if (declaredMinor === null) return "cost-unknown";
+  if (policy.limitMinor !== null && declaredMinor > policy.limitMinor) return "over-limit";
+  return { declaredMinor, premiumMinor: cargoPremiumMinor(policy, declaredMinor) };
+}
+
+/** What goods are declared at; null where it rests on a cost that nobody knows. */
+export function declaredValueMinor(basis: DeclaredBasis, goods: readonly GoodsToDeclare[]): bigint | null {
+  const priceMinor = goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n);
+  switch (basis.of) {
+    case "price":
+      return priceMinor;
+    case "percentage":
+      // Percent with two decimals: of ten thousand.
+      return roundQuotient(priceMinor * scaled(basis.percent, 2), 10_000n, CARGO_ROUNDING);
+    case "cost": {
+      let costMinor = 0n;
+      for (const each of goods) {
+        if (each.costMinor === null) return null;
+        costMinor += each.costMinor;
+      }
+      return costMinor;
+    }
+  }
+}
+
+const RATE_DECIMALS = 6;
+
+/**
+ * What a policy costs for a shipment: its rate of the declared value, and at least its minimum.
+ *
+ * 0.6 % of 5,000.00 is 30.00; of 500.00 with a minimum of 10.00 it is 10.00.
+ */
+export function cargoPremiumMinor(
+  policy: Pick<CargoPolicy, "rate" | "minimumMinor">,
+  declaredMinor: bigint,
+): bigint {
+  const rated = roundQuotient(
+    declaredMinor * scaled(policy.rate, RATE_DECIMALS),
+    powerOfTen(RATE_DECIMALS),
+    CARGO_ROUNDING,
+  );
+  return rated > policy.minimumMinor ? rated : policy.minimumMinor;
+}
