@@ -12,6 +12,9 @@ import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
 import { readEvidence, type EvidenceView } from "~/queries/read-evidence.server";
 import { readShipments, type ShipmentDetail } from "~/queries/read-shipments.server";
+import { toldReason } from "~/use-cases/claims/claim-timeline";
+import type { ToldReason } from "~/use-cases/claims/shopper-claim";
+import { isByShopper } from "~/use-cases/claims/claim-timeline";
 import { readAssignee, type Assignee } from "~/use-cases/claims/assign-claim.server";
 
 /** What lies in a claim's file beside the claim itself: all that staff decide by. */
@@ -20,11 +23,13 @@ export type ClaimFile = {
   promisedBy: string | null;
   answerBy: string | null;
   appealBy: string | null;
-  /** What an approval allows, and what of it the shopper chose. */
+  /** What an approval allows. */
   remedies: Remedy[];
   /** In 1/10,000 of the insured value. */
   share: number;
+  /** By what it is to be settled, and whether the shopper chose that, or had wished for it. */
   chosenRemedy: Remedy | null;
+  isShoppersChoice: boolean;
   /** Old to new. */
   messages: { id: string; at: string; by: string; text: string }[];
   evidence: EvidenceView[];
@@ -44,8 +49,8 @@ export type ClaimDecisionDetail = {
   rulesVersion: number | null;
   /** Null: they couldn't be gathered, or were redacted. */
   facts: ClaimFacts | null;
-  /** What staff told the shopper. */
-  words: string | null;
+  /** As the shopper is told it. */
+  reason: ToldReason | null;
 };
 
 export type OtherClaim = {
@@ -79,6 +84,7 @@ export async function readClaimFile(input: {
       coverage: { include: { lines: { select: { lineItemId: true, title: true } } } },
       messages: { orderBy: { id: "asc" } },
       decisions: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 1 },
+      events: { where: { kind: "remedy-chosen" }, orderBy: { id: "desc" }, take: 1 },
     },
   });
   if (!claim) return null;
@@ -97,6 +103,7 @@ export async function readClaimFile(input: {
     remedies: claim.remedies,
     share: claim.share,
     chosenRemedy: claim.chosenRemedy,
+    isShoppersChoice: claim.events.some(({ by }) => isByShopper(by)),
     messages: claim.messages.map(({ id, at, by, text }) => ({
       id: id.toString(),
       at: at.toISOString(),
@@ -110,7 +117,6 @@ export async function readClaimFile(input: {
   };
 }
 
-const told = z.object({ words: z.string() });
 const ruleIds = z.object({ rules: z.array(z.looseObject({ id: z.string() })) });
 
 async function decisionOf(
@@ -136,7 +142,7 @@ async function decisionOf(
     rule: ruleIds.safeParse(rules).data?.rules.find((rule) => rule.id === id) ?? null,
     rulesVersion,
     facts: readClaimFacts(row.facts),
-    words: told.safeParse(row.reason).data?.words ?? null,
+    reason: toldReason(row.reason),
   };
 }
 

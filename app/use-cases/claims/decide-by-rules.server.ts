@@ -17,12 +17,12 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { readRulesInForce } from "~/use-cases/claims/rules-in-force.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
+import { BY_CLOCK, BY_RULES } from "~/use-cases/claims/decided-by";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
-/** Who decided, in decisions; and who moved the claim, in its history. */
-export const BY_RULES = "rules";
+/** Who moved the claim, in its history. */
 const MOVED_BY = "waybond";
 
 export type DecidedByRules =
@@ -93,7 +93,9 @@ async function take(tx: Tx, { shop, id, state, decideAsked, decideDone }: Claim)
 async function isWithStaff(db: Db, { shop, id: claimId, source, assignee }: Claim): Promise<boolean> {
   // Who files a claim for a shopper has it before them.
   if (source === "staff" || assignee !== null) return true;
-  const byHand = await db.claimDecision.count({ where: { shop, claimId, by: { not: BY_RULES } } });
+  const byHand = await db.claimDecision.count({
+    where: { shop, claimId, by: { notIn: [BY_RULES, BY_CLOCK] } },
+  });
   if (byHand > 0) return true;
   const moves = await db.claimEvent.count({
     where: {

@@ -4,6 +4,7 @@ import type { Day } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
+import { BY_CLOCK } from "~/use-cases/claims/decided-by";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 
 const tooLate = z.object({ code: z.literal("too-late"), since: z.iso.date() });
@@ -32,7 +33,7 @@ export async function denyAsTooLate(
       shop,
       claimId,
       at,
-      by: "rules",
+      by: BY_CLOCK,
       verdict: "deny",
       facts: { window: { state: "too-late", since, until } },
       reason,

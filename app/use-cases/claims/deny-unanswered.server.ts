@@ -3,6 +3,7 @@ import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
+import { BY_CLOCK } from "~/use-cases/claims/decided-by";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
@@ -61,7 +62,7 @@ async function denyOne(input: Input & { shop: string; claimId: string }): Promis
       shop,
       claimId,
       at: now,
-      by: "rules",
+      by: BY_CLOCK,
       verdict: "deny",
       reason: { code: "not-answered", since: claim.answerBy.toISOString() },
       facts,

@@ -18,6 +18,7 @@ import {
 } from "../../../tests/harness/claims-stage";
 import { DEFAULT_CLAIM_SETTINGS } from "../../../domain/claim";
 import { ShopifyUnavailableError, type AdminApi } from "~/shopify/graphql.server";
+import { readClaimFile } from "~/queries/read-claim-file.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { saveClaimSettings } from "~/use-cases/settings/save-claim-settings.server";
 import { readDraft } from "./claim-draft.server";
@@ -212,11 +213,23 @@ describe("filing", () => {
     expect(await claimOf(draftId)).toMatchObject({
       state: "denied",
       appealBy: noon("2026-04-11"),
-      decisions: [{ by: "rules", verdict: "deny", reason: { code: "too-late", since: "2026-03-12" } }],
+      decisions: [{ by: "waybond", verdict: "deny", reason: { code: "too-late", since: "2026-03-12" } }],
       events: [{ kind: "filed" }, { from: "submitted", to: "denied" }],
     });
     expect(jobsOf("decide-claim")).toEqual([]);
     expect(await file(draftId, now)).toEqual(filed);
+    const forStaff = await readClaimFile({
+      db,
+      now,
+      secret,
+      appUrl: "https://app.example",
+      shop: { domain: shop, currency: "USD" },
+      claimId: draftId,
+    });
+    expect(forStaff?.decision).toMatchObject({
+      by: "waybond",
+      reason: { code: "too-late", until: "2026-03-11" },
+    });
   });
 
   test("what wasn't sent yet, or stolen without a delivery, can't be told a day", async () => {

@@ -28,8 +28,9 @@ export type GatherInput = {
   db: Db;
   /** Null: Shopify isn't asked, and what it would tell isn't known. */
   admin: AdminApi | null;
-  /** As of then; in the past, what was filed later isn't counted. */
   now: Date;
+  /** Whether `now` lies in the past: then what was sent and said later isn't counted. */
+  past?: boolean;
   shop: string;
   claimId: string;
 };
@@ -40,14 +41,14 @@ export type GatherInput = {
  * @throws as runOperation does, when Shopify is away
  */
 export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null> {
-  const { db, admin, now, shop, claimId } = input;
+  const { db, admin, now, past = false, shop, claimId } = input;
   const claim = await db.claim.findUnique({
     where: { shop_id: { shop, id: claimId } },
     include: {
       coverage: { include: { owner: true } },
       lines: { include: { coverageLine: true } },
       events: {
-        where: { kind: { in: [...TELLING_EVENTS] }, at: { lte: now } },
+        where: { kind: { in: [...TELLING_EVENTS] }, ...(past ? { at: { lte: now } } : {}) },
         select: { facts: true },
       },
     },
@@ -107,7 +108,7 @@ function parcelsWith(db: Db, { shop, coverage, lines }: ClaimToJudge) {
 }
 
 async function evidenceFacts(
-  { db, now, shop, claimId }: GatherInput,
+  { db, now, past = false, shop, claimId }: GatherInput,
   claim: ClaimToJudge,
   insuredMinor: bigint | null,
 ): Promise<Pick<ClaimFacts, "photos" | "missing" | "seen-photo">> {
@@ -118,12 +119,13 @@ async function evidenceFacts(
         claimId,
         OR: [{ removedAt: null }, { removedAt: { gte: claim.filedAt } }],
         scan: { not: "infected" },
+        ...(past ? { addedAt: { lte: now } } : {}),
       },
       select: { contentType: true, sha256: true, pictureHash: true, removedAt: true },
     }),
     readClaimSettings(db, shop),
   ]);
-  const files = everHung.filter(({ removedAt }) => removedAt === null);
+  const files = everHung.filter(({ removedAt }) => removedAt === null || (past && removedAt > now));
   const needed = evidenceNeeded(
     { peril: readPeril(claim.peril), insuredMinor: insuredMinor ?? claim.coverage.insuredMinor },
     settings,

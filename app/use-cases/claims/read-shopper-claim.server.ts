@@ -8,7 +8,9 @@ import { readPeril } from "~/perils.server";
 import { readAsked } from "~/use-cases/claims/asked";
 import { evidenceFor } from "~/use-cases/claims/check-filing.server";
 import { timelineOf, toldReason } from "~/use-cases/claims/claim-timeline";
+import { isByPerson } from "~/use-cases/claims/decided-by";
 import { evidenceGiven } from "~/use-cases/claims/evidence-given.server";
+import { isLeftToStaff } from "~/use-cases/claims/left-to-staff";
 import { reshipAddress } from "~/use-cases/claims/reship-address";
 import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
 
@@ -65,6 +67,7 @@ export async function readShopperClaim(input: {
     remedies: state === "approved" ? claim.remedies : [],
     share: claim.share,
     chosenRemedy: claim.chosenRemedy,
+    leftToStaff: isLeftToStaff(claim),
     reshipTo: reshipAddress.safeParse(claim.reshipTo).data ?? null,
     settlement: settlementOf(claim),
     evidence: evidence.map(({ id, contentType, fileName, addedBy }) => ({
@@ -120,7 +123,7 @@ function decisionOf({ state, decisions, events }: ClaimRow): ShopperClaim["decis
   const written = decisions.findLast((decision) => decision.verdict === verdict);
   if (written) {
     const { by, at, reason } = written;
-    return { verdict, byPerson: by !== "rules", at: at.toISOString(), reason: toldReason(reason) };
+    return { verdict, byPerson: isByPerson(by), at: at.toISOString(), reason: toldReason(reason) };
   }
   // Before decisions were written down with their facts, the move alone told why.
   const to = state === "denied" ? "denied" : "approved";

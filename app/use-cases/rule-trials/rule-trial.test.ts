@@ -5,6 +5,7 @@ import type { DecisionRules, TrialResult } from "../../../domain/claim";
 import { defaultDecisionRules } from "../../../domain/claim";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
+import { gatherFacts } from "../claims/gather-facts.server";
 import { saveRulesDraft } from "../claims/save-rules-draft.server";
 import { runRuleTrial } from "./run-rule-trial.server";
 import { cancelRuleTrial, startRuleTrial } from "./start-rule-trial.server";
@@ -70,6 +71,8 @@ async function decided({ verdict, state = "in_review", amount = "150.00", by = "
     },
   });
   const rulesVersion = by === "rules" && !told.tooLate ? 0 : null;
+  const decidedBy = told.tooLate ? "waybond" : by;
+  const reason = told.tooLate ? { reason: { code: "too-late", since: "2026-01-01" } } : {};
   const fact = (value: unknown) => ({ value, source: "claim" });
   const facts = told.facts ?? {
     peril: fact("damage"),
@@ -79,7 +82,17 @@ async function decided({ verdict, state = "in_review", amount = "150.00", by = "
   };
   if (by !== "nobody")
     await db.claimDecision.create({
-      data: { id: randomUUID(), shop: of, claimId: id, at: filedAt, by, verdict, facts, rulesVersion },
+      data: {
+        id: randomUUID(),
+        shop: of,
+        claimId: id,
+        at: filedAt,
+        by: decidedBy,
+        verdict,
+        facts,
+        rulesVersion,
+        ...reason,
+      },
     });
   return number;
 }
@@ -180,6 +193,58 @@ describe("a trial of rules", () => {
     await decided({ verdict: "deny", state: "denied", tooLate: true });
     await decided({ verdict: "review", filedAt: daysAgo(364) });
     expect(await tried()).toMatchObject({ claims: 1 });
+  });
+
+  test("looks at what people or the rules decided of a claim, not at what time alone did to it since", async () => {
+    for (const by of ["Avery Stone", "rules"]) {
+      const asked = await decided({ verdict: "ask", by, amount: "100.00" });
+      const { id } = await db.claim.findFirstOrThrow({ where: { shop, number: asked } });
+      await db.claimDecision.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          claimId: id,
+          at: daysAgo(1),
+          by: "waybond",
+          verdict: "deny",
+          facts: {},
+          reason: { code: "not-answered", since: daysAgo(1).toISOString() },
+        },
+      });
+    }
+    expect(await tried(upTo("100.00"))).toMatchObject({
+      claims: 2,
+      changes: [{ from: "ask", to: "approve", claims: 2 }],
+    });
+  });
+
+  test("of a claim that only people decided, knows the photos that hung on it when it was filed", async () => {
+    const filed = await decided({ verdict: "deny", state: "denied", by: "Avery Stone", facts: {} });
+    const { id, filedAt } = await db.claim.findFirstOrThrow({ where: { shop, number: filed } });
+    const photo = (addedAt: Date, removedAt: Date | null = null) =>
+      db.evidence.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          claimId: id,
+          addedBy: "shopper",
+          contentType: "image/jpeg",
+          bytes: 1,
+          sha256: randomUUID(),
+          scan: "clean",
+          addedAt,
+          removedAt,
+        },
+      });
+    await photo(daysAgo(6));
+    await photo(daysAgo(6), daysAgo(2));
+    await photo(daysAgo(1));
+    const facts = { db, admin: null, shop, claimId: id };
+    expect((await gatherFacts({ ...facts, now: filedAt, past: true }))?.photos.value).toBe(2);
+    expect((await gatherFacts({ ...facts, now: NOON }))?.photos.value).toBe(2);
+    await photo(daysAgo(1));
+    expect((await gatherFacts({ ...facts, now: filedAt, past: true }))?.photos.value).toBe(2);
+    expect((await gatherFacts({ ...facts, now: NOON }))?.photos.value).toBe(3);
   });
 
   test("isn't begun of faulty rules, of a draft that was saved anew, or beside another", async () => {

@@ -1,5 +1,6 @@
 import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { ClaimDecision, Prisma } from "@prisma/client";
+import { z } from "zod";
 import {
   readClaimFacts,
   TrialTally,
@@ -9,7 +10,7 @@ import {
   type Verdict,
 } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { BY_RULES } from "~/use-cases/claims/decide-by-rules.server";
+import { BY_CLOCK, BY_RULES } from "~/use-cases/claims/decided-by";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { storedRules } from "~/use-cases/claims/rules-in-force.server";
 import { claimsToTry } from "~/use-cases/rule-trials/claims-to-try";
@@ -90,10 +91,12 @@ async function tried(input: RuleTrialInput, startedAt: Date, tally: TrialTally):
   }
 }
 
+const tooLate = z.object({ code: z.literal("too-late") });
+
 type PastClaim = Prisma.ClaimGetPayload<{ include: { decisions: true } }>;
 /** Denied as it was filed, after its time: rules never come to such a claim. */
 function isTooLate({ decisions }: PastClaim): boolean {
-  return decisions.some(({ by, rulesVersion }) => by === BY_RULES && rulesVersion === null);
+  return decisions.some(({ reason }) => tooLate.safeParse(reason).success);
 }
 
 type Past = { facts: ClaimFacts; decided: { verdict: Verdict; share: number } };
@@ -105,11 +108,11 @@ async function pastOf(db: Db, claim: PastClaim): Promise<Past | null> {
     const facts = readClaimFacts(byRules.facts);
     return facts && { facts, decided: told(byRules) };
   }
-  const [byStaff] = claim.decisions;
+  const byStaff = claim.decisions.find(({ by }) => by !== BY_CLOCK);
   const { shop, id: claimId, filedAt: now, share } = claim;
   const facts =
     (byStaff && readClaimFacts(byStaff.facts)) ??
-    (await gatherFacts({ db, admin: null, now, shop, claimId }));
+    (await gatherFacts({ db, admin: null, now, past: true, shop, claimId }));
   return facts && { facts, decided: byStaff ? told(byStaff) : { verdict: VERDICT_OF[claim.state], share } };
 }
 

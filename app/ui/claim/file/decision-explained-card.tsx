@@ -4,6 +4,8 @@ import { DEFAULT_RULES_VERSION, FACT_NAMES, type ClaimFacts, type FactName } fro
 import type { ClaimDecisionDetail } from "~/queries/read-claim-file.server";
 import { formOfRules } from "~/ui/decision-rules/rules-form";
 import { useRuleWords } from "~/ui/decision-rules/use-rule-words";
+import { useReasonWords } from "~/ui/claim/file/use-reason-words";
+import type { ToldReason } from "~/use-cases/claims/shopper-claim";
 import { FactList } from "~/ui/fact-list";
 import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
@@ -44,9 +46,7 @@ export function DecisionExplainedCard({
               : t("file.rulesVersion", { version: decision.rulesVersion })}
           </Link>
         ) : null}
-        {decision.words ? (
-          <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>“{decision.words}”</div>
-        ) : null}
+        {decision.reason ? <Reason reason={decision.reason} currency={currency} /> : null}
         {decision.facts ? (
           <details>
             <summary style={{ cursor: "pointer" }}>{t("file.facts")}</summary>
@@ -58,6 +58,15 @@ export function DecisionExplainedCard({
       </BlockStack>
     </Card>
   );
+}
+
+/** Why it was decided so: words that the shopper reads, or what our own code says of it. */
+function Reason({ reason, currency }: { reason: ToldReason; currency: string }) {
+  const reasonWords = useReasonWords(currency);
+  if ("words" in reason)
+    return <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>“{String(reason.words)}”</div>;
+  const said = reasonWords(reason);
+  return said === null ? null : <Text as="p">{said}</Text>;
 }
 
 function Facts({ facts }: { facts: ClaimFacts }) {
