@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { runOperation, type AdminApi } from "~/shopify/graphql.server";
+import {
+  runOperation,
+  ShopifyUnavailableError,
+  ThrottledError,
+  type AdminApi,
+} from "~/shopify/graphql.server";
 
 export const READ_GOODS_PICTURES = `#graphql
   query ReadGoodsPictures($id: ID!) {
@@ -31,7 +36,7 @@ const answer = z.object({
 export type GoodsPicture = { url: string; alt: string | null };
 
 /** Pictures of an order's goods (its first 50 lines), by the line's gid. */
-export async function readGoodsPictures(
+async function readGoodsPictures(
   admin: AdminApi,
   orderId: string,
 ): Promise<ReadonlyMap<string, GoodsPicture>> {
@@ -41,4 +46,17 @@ export async function readGoodsPictures(
       image ? [[id, { url: image.url, alt: image.altText }] as const] : [],
     ),
   );
+}
+
+/** The same for pages that work without pictures: none where Shopify is over its limit or doesn't answer. */
+export async function goodsPicturesOrNone(
+  admin: AdminApi,
+  orderId: string,
+): Promise<ReadonlyMap<string, GoodsPicture>> {
+  try {
+    return await readGoodsPictures(admin, orderId);
+  } catch (error) {
+    if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError) return new Map();
+    throw error;
+  }
 }

@@ -1,4 +1,7 @@
-import { BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Card, InlineStack, Text, Thumbnail } from "@shopify/polaris";
+import { ImageIcon } from "@shopify/polaris-icons";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { useFormatters } from "~/ui/formatters";
@@ -7,6 +10,7 @@ import { useFormatters } from "~/ui/formatters";
 export function ClaimGoods({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
+  const pictures = usePictures(claim.id);
   return (
     <Card>
       <BlockStack gap="400">
@@ -15,16 +19,25 @@ export function ClaimGoods({ claim }: { claim: ClaimDetail }) {
             {t("detail.goods")}
           </Text>
           {claim.lines.map((line) => (
-            <InlineStack key={line.coverageLineId} align="space-between" gap="400">
-              <Text as="span" fontWeight="medium">
-                {t("detail.goodsTimes", {
-                  count: line.quantity,
-                  title: line.title || t("coverage:detail.shippingFee"),
-                })}
-              </Text>
-              <Text as="span" tone="subdued">
-                {[line.variantTitle, line.sku].filter(Boolean).join(" · ")}
-              </Text>
+            <InlineStack key={line.coverageLineId} gap="300" blockAlign="center" wrap={false}>
+              {line.title ? (
+                <Thumbnail
+                  size="small"
+                  source={pictures[line.coverageLineId]?.url ?? ImageIcon}
+                  alt={pictures[line.coverageLineId]?.alt ?? ""}
+                />
+              ) : null}
+              <BlockStack>
+                <Text as="span" fontWeight="medium" breakWord>
+                  {t("detail.goodsTimes", {
+                    count: line.quantity,
+                    title: line.title || t("coverage:detail.shippingFee"),
+                  })}
+                </Text>
+                <Text as="span" tone="subdued">
+                  {[line.variantTitle, line.sku].filter(Boolean).join(" · ")}
+                </Text>
+              </BlockStack>
             </InlineStack>
           ))}
         </BlockStack>
@@ -42,4 +55,13 @@ export function ClaimGoods({ claim }: { claim: ClaimDetail }) {
       </BlockStack>
     </Card>
   );
+}
+
+type Pictures = Record<string, { url: string; alt: string | null }>;
+
+/** Pictures of the goods by the covered line; none until Shopify has answered, or when it doesn't. */
+function usePictures(claimId: string): Pictures {
+  const { load, data } = useFetcher<{ pictures: Pictures }>();
+  useEffect(() => load(`/app/claims/${claimId}/pictures`), [load, claimId]);
+  return data?.pictures ?? {};
 }

@@ -3,8 +3,8 @@ import { FILED_PERILS, type ClaimSettings, type Remedy } from "../../../domain/c
 import type { Db } from "~/db.server";
 import { money } from "~/money";
 import { readPeril } from "~/perils.server";
-import { ShopifyUnavailableError, ThrottledError, type AdminApi } from "~/shopify/graphql.server";
-import { readGoodsPictures, type GoodsPicture } from "~/shopify/orders/read-goods-pictures.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { goodsPicturesOrNone } from "~/shopify/orders/read-goods-pictures.server";
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels } from "~/use-cases/claims/claimed-parcels.server";
 import { formClaim, goodsOf, type GoodsContext } from "~/use-cases/claims/form-goods";
@@ -44,7 +44,7 @@ export async function readClaimForm(input: {
     today: calendarDay(now, timeZone),
     settings: await readClaimSettings(db, shop),
     parcels: await orderParcels(db, { shop, orderId, timeZone, destination: first.destination }),
-    pictures: admin ? await picturesOrNone(admin, orderId) : new Map(),
+    pictures: admin ? await goodsPicturesOrNone(admin, orderId) : new Map(),
   };
   return {
     ok: true,
@@ -81,16 +81,6 @@ function readCoverages(db: Db, shop: string, orderId: string) {
   });
 }
 type CoverageRow = Awaited<ReturnType<typeof readCoverages>>[number];
-
-/** The form works without pictures. */
-async function picturesOrNone(admin: AdminApi, orderId: string): Promise<ReadonlyMap<string, GoodsPicture>> {
-  try {
-    return await readGoodsPictures(admin, orderId);
-  } catch (error) {
-    if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError) return new Map();
-    throw error;
-  }
-}
 
 function guaranteeOf(coverage: CoverageRow, context: GoodsContext): FormGuarantee {
   const { settings } = context;
