@@ -64,7 +64,7 @@ export function RuleCard(props: RuleProps & { startOpen: boolean }) {
                 <WarningNotes path={path} />
               </BlockStack>
             </div>
-            <InlineStack gap="0" wrap={false}>
+            <InlineStack gap="100" wrap={false}>
               <RuleMenu {...props} id={id} />
               <Button
                 variant="tertiary"

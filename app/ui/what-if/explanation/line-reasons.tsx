@@ -5,11 +5,13 @@ import { lineWords, passedWords, type ExplainWords } from "~/ui/what-if/explanat
 
 /** Line by line: which rule took it, and why those before didn't. */
 export function LineReasons({
+  heading,
   offer,
   explanation,
   nameOf,
   words,
 }: {
+  heading: "h3" | "h4";
   offer: ExplainedOffer;
   explanation: Explanation;
   nameOf: (lineId: string) => string;
@@ -23,7 +25,7 @@ export function LineReasons({
   if (lines.length === 0) return null;
   return (
     <BlockStack gap="200">
-      <Text as="h4" variant="headingSm">
+      <Text as={heading} variant="headingSm">
         {t("why.title")}
       </Text>
       {lines.map((line) => {

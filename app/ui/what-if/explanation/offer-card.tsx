@@ -33,6 +33,7 @@ export function OfferCard({
 }) {
   const { t } = useTranslation("whatIf");
   const { quote } = offer;
+  const below = named ? "h4" : "h3";
   const words = useExplainWords(explanation.currency, quoted.cart.currency);
   const steps = stepWords(offer, explanation, quoted.cart, words);
   return (
@@ -50,10 +51,16 @@ export function OfferCard({
         )}
         {against ? <Difference quote={quote} against={against} currency={explanation.currency} /> : null}
         <Divider />
-        <LineReasons offer={offer} explanation={explanation} nameOf={quoted.nameOf} words={words} />
+        <LineReasons
+          heading={below}
+          offer={offer}
+          explanation={explanation}
+          nameOf={quoted.nameOf}
+          words={words}
+        />
         {steps.length > 0 ? (
           <BlockStack gap="200">
-            <Text as="h4" variant="headingSm">
+            <Text as={below} variant="headingSm">
               {t("steps.title")}
             </Text>
             <List type="number">
