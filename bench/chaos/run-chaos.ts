@@ -65,8 +65,9 @@ async function runChaos(options: Options): Promise<boolean> {
     const rows = compare(records, expected, await readBooks(stage.databaseUrl));
     agrees = rested && rows.every(isRight);
     print(rows);
-    const surprises = stage.processes.reduce((count, process) => count + process.endedByItself(), 0);
-    tell(`processes of the app that ended by themselves: ${surprises}`);
+    const surprises = stage.processes.flatMap((process) => process.endedByItself());
+    tell(`processes of the app that ended by themselves: ${surprises.length}`);
+    for (const words of surprises) tell(words);
     tell(agrees ? "no difference" : `there are differences; logs are in ${stage.folder}`);
     return agrees;
   } finally {

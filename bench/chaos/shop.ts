@@ -45,6 +45,8 @@ const SETTINGS = {
 export const BROWSER =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+type Addresses = Pick<Stage, "sandboxUrl" | "appUrl">;
+
 /** A request of the sandbox's control API that was refused (4xx): what was asked for can't be done (any more). */
 export class Refused extends Error {
   override name = "Refused";
@@ -52,7 +54,7 @@ export class Refused extends Error {
 
 /** @throws Refused, Error for other answers */
 export async function control<T>(
-  stage: Stage,
+  stage: Pick<Addresses, "sandboxUrl">,
   method: "GET" | "POST" | "DELETE",
   path: string,
   body?: object,
@@ -68,7 +70,7 @@ export async function control<T>(
 }
 
 /** Somebody of the staff opens the app, chooses the settings and publishes the plan; everything else starts with that. */
-export async function publishGuarantee(stage: Stage): Promise<Ladder> {
+export async function publishGuarantee(stage: Addresses): Promise<Ladder> {
   const { staff } = await control<{ staff: { id: string }[] }>(stage, "GET", `state/${SHOP}`);
   const send = async (path: string, json: object): Promise<void> => {
     const response = await fetch(`${stage.appUrl}${path}`, {
@@ -97,7 +99,7 @@ export async function publishGuarantee(stage: Stage): Promise<Ladder> {
 export type Ladder = { version: number; steps: string[]; pricing: "exact" | "steps" };
 
 /** The ladder is what publishing writes last. */
-async function publishedLadder(stage: Stage): Promise<Ladder | null> {
+async function publishedLadder(stage: Addresses): Promise<Ladder | null> {
   type Metafields = { metafields: Record<string, { key: string; value: string }> };
   const { metafields } = await control<Metafields>(stage, "GET", `state/${SHOP}`);
   const ladder = Object.values(metafields).find(({ key }) => key === "ladder");

@@ -4,8 +4,8 @@ import type { Leashed } from "../../scripts/processes/leashed";
 /** A process that is started again whenever it ends, as a host does. */
 export type Supervised = {
   name: string;
-  /** How often it ended without being killed or stopped by us. */
-  endedByItself(): number;
+  /** The last words of each run that ended without being killed or stopped by us. */
+  endedByItself(): readonly string[];
   /** Kills it (SIGKILL) as soon as it has run for a moment; it comes back by itself. */
   kill(): Promise<void>;
   /** Kills it for good, until `resume`. */
@@ -21,7 +21,7 @@ const UNTIL_IT_WORKS_MS = 2_500;
 /** @param start begins the process; `count` tells its runs apart */
 export function supervise(name: string, start: (count: number) => Leashed): Supervised {
   let count = 0;
-  let surprises = 0;
+  const surprises: string[] = [];
   let expected = false;
   const is = { wanted: true };
   let startedAt = 0;
@@ -35,7 +35,7 @@ export function supervise(name: string, start: (count: number) => Leashed): Supe
   async function watch(): Promise<void> {
     while (is.wanted) {
       await child.exitCode;
-      if (!expected) surprises += 1;
+      if (!expected) surprises.push(child.lastWords());
       await pause(BEFORE_RESTART_MS);
       if (!is.wanted) return;
       expected = false;
