@@ -9,7 +9,7 @@ import { assignClaim } from "~/use-cases/claims/assign-claim.server";
 import { decideClaim } from "~/use-cases/claims/decide-claim.server";
 import { noteClaim } from "~/use-cases/claims/note-claim.server";
 import { writeMessage } from "~/use-cases/claims/write-message.server";
-import { requestSettlement } from "~/use-cases/settlement/request-settlement.server";
+import { approveAndSettle } from "~/use-cases/settlement/approve-and-settle.server";
 import { resumeSettlement } from "~/use-cases/settlement/resume-settlement.server";
 import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
 
@@ -54,10 +54,22 @@ const claimAction = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("message"), text: z.string().trim().min(1).max(5_000) }),
   z.object({ intent: z.literal("assign"), to: z.enum(["me", "nobody"]) }),
   z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(5_000) }),
+  /**
+   * Gives what was approved: of all of the claim's goods, or of `lines`. `saw…`: the approval as the page shows it, `sawRemedies` separated
+   * by commas and `sawChosen` empty where nothing was chosen; where another holds by now, nothing is given.
+   */
   z.object({
-    intent: z.literal("refund"),
-    remedy: remedy.optional(),
-    share: share.optional(),
+    intent: z.literal("settle"),
+    remedy,
+    sawShare: share,
+    sawRemedies: z
+      .string()
+      .transform((text) => text.split(",").filter(Boolean))
+      .pipe(z.array(remedy)),
+    sawChosen: z
+      .literal("")
+      .transform(() => null)
+      .or(remedy),
     lines: z
       .string()
       .transform((text, context) => {
@@ -68,10 +80,9 @@ const claimAction = z.discriminatedUnion("intent", [
           return z.NEVER;
         }
       })
-      .pipe(z.array(settledLine).max(500)),
+      .pipe(z.array(settledLine).max(500))
+      .optional(),
   }),
-  /** As it was approved: all of the claim's goods, the approved share. */
-  z.object({ intent: z.literal("settle"), remedy }),
   z.object({ intent: z.literal("approve-and-settle"), remedy, share: share.optional() }),
   z.object({ intent: z.literal("ask-again"), settlementId: z.uuid() }),
 ]);
@@ -161,28 +172,24 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
     case "note":
       if (!(await noteClaim({ ...common, note: asked.note }))) throw notFound();
       return { status: 200, answer: { ok: true, done: "noted" } };
-    case "refund":
-      return settled(
-        await requestSettlement({
-          ...common,
-          ...asked,
-          admin: staff.admin,
-          substitutes: asked.lines.flatMap(({ coverageLineId, instead }) =>
-            instead === undefined ? [] : [{ coverageLineId, variantId: instead }],
-          ),
-        }),
-        asked.remedy,
+    case "settle": {
+      const { remedy: by, lines, sawShare, sawRemedies, sawChosen } = asked;
+      const seen = { share: sawShare, remedies: sawRemedies, chosenRemedy: sawChosen };
+      const substitutes = lines?.flatMap(({ coverageLineId, instead }) =>
+        instead === undefined ? [] : [{ coverageLineId, variantId: instead }],
       );
-    case "settle":
-      return settled(
-        await settleApproved({ ...common, admin: staff.admin, remedy: asked.remedy }),
-        asked.remedy,
-      );
+      const what = { remedy: by, lines, substitutes, seen };
+      return settled(await settleApproved({ ...common, ...what, admin: staff.admin }), by);
+    }
     case "approve-and-settle": {
       const { remedy: by, share: of } = asked;
-      const approved = await decideClaim({ ...common, decision: "approve", remedies: [by], share: of });
-      if (!approved.ok) return decided(approved);
-      return settled(await settleApproved({ ...common, admin: staff.admin, remedy: by }), by);
+      const { step, result } = await approveAndSettle({
+        ...common,
+        admin: staff.admin,
+        remedy: by,
+        share: of,
+      });
+      return step === "approve" ? decided(result) : settled(result, by);
     }
     case "ask-again":
       return resumed(
@@ -213,7 +220,7 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
   return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
 }
 
-function settled(result: SettledApproved, by: Remedy = "refund"): Performed {
+function settled(result: SettledApproved, by: Remedy): Performed {
   if (result.ok) return { status: 200, answer: { ok: true, done: BEGUN[by] } };
   switch (result.reason) {
     case "claim-unknown":
@@ -243,6 +250,7 @@ function settled(result: SettledApproved, by: Remedy = "refund"): Performed {
     case "goods-gone":
     case "remedy-not-allowed":
     case "changed-meanwhile":
+    case "approved-anew":
       return { status: 409, answer: { ok: false, problem: result.reason } };
   }
 }

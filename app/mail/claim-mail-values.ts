@@ -18,6 +18,7 @@ export type ToldClaim = Pick<
   | "remedies"
   | "share"
   | "chosenRemedy"
+  | "leftToStaff"
   | "settlement"
 >;
 
@@ -68,7 +69,8 @@ function nextText(words: Words, claim: ToldClaim): string {
     const offered = claim.remedies.map((remedy) => `- ${say(`claim.wish.${remedy}`)}`);
     return [say("mail.claim.choose"), ...offered].join("\n");
   }
-  if (claim.state === "approved") return say("status.state.approved.text");
+  if (claim.state === "approved")
+    return say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text");
   if (claim.state === "settling") return say("status.state.settling.text");
   return promisedBy === null
     ? say("mail.claim.next.soon")

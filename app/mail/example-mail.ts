@@ -39,6 +39,7 @@ function submitted(shop: ExampleShop, now: Date): ToldClaim {
     remedies: [],
     share: 10_000,
     chosenRemedy: null,
+    leftToStaff: false,
     settlement: null,
   };
 }

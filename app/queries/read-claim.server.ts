@@ -1,10 +1,12 @@
 import type { ClaimState, Remedy, SettlementState } from "@prisma/client";
 import { z } from "zod";
+import { REMEDIES } from "../../domain/claim";
 import { insuredShareMinor, remainingQuantity } from "../../domain/coverage";
 import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import type { NotGivenReason } from "~/use-cases/settlement/after-not-given.server";
 import { settlementProblem, type SettlementProblem } from "~/views/settlement-problem";
 
 export type ClaimLineDetail = {
@@ -28,6 +30,10 @@ export type ClaimEventDetail = {
   to: ClaimState | null;
   reason: string | null;
   amount: Money | null;
+  /** What was chosen, begun, given, or couldn't be. */
+  remedy: Remedy | null;
+  /** Why it couldn't be given. */
+  notGiven: NotGivenReason | null;
 };
 
 export type ClaimDetail = {
@@ -59,6 +65,10 @@ export type ClaimDetail = {
   events: ClaimEventDetail[];
 };
 
+const remedyFact = z.object({ remedy: z.enum(REMEDIES) });
+/** Events that after-not-given writes. */
+const NOT_GIVEN: readonly string[] = ["left-to-staff", "remedy-not-possible"];
+const notGivenFact = z.object({ reason: z.string().transform((reason) => reason as NotGivenReason) });
 const amountFact = z.object({ amountMinor: z.string().regex(/^\d+$/) });
 
 /** One claim of the shop with its goods, settlements and history; null when the shop has none of this id. */
@@ -128,6 +138,10 @@ export async function readClaim(db: Db, shop: string, id: string): Promise<Claim
         to: event.to,
         reason: event.reason,
         amount: fact.success ? amount(BigInt(fact.data.amountMinor)) : null,
+        remedy: remedyFact.safeParse(event.facts).data?.remedy ?? null,
+        notGiven: NOT_GIVEN.includes(event.kind)
+          ? (notGivenFact.safeParse(event.facts).data?.reason ?? null)
+          : null,
       };
     }),
   };

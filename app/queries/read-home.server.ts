@@ -4,6 +4,7 @@ import { PREMIUM_CHECKS } from "../../domain/coverage";
 import type { Account, EntryKind } from "../../domain/ledger";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { premiumStillOwed } from "~/queries/premium-owed.server";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
 
@@ -20,8 +21,8 @@ export type HomeFigures = {
   attention: {
     /** Active coverages by what is wrong with their premium; what has none is left out. */
     premiums: { check: PremiumFault; count: number }[];
-    /** Approved claims that nobody has refunded yet. */
-    approvedClaims: number;
+    /** Approved claims that wait for staff, not for what the shopper chooses. */
+    claimsToSettle: number;
     /** Sent, or waiting to be, for longer than it should take. */
     lateSettlements: number;
     /** Premiums that couldn't be given back, and still are to be. */
@@ -58,7 +59,7 @@ export async function readHome(
     premium,
     refunded,
     openClaims,
-    approvedClaims,
+    toSettle,
     premiumChecks,
     lateSettlements,
     premiumsOwed,
@@ -73,7 +74,7 @@ export async function readHome(
     moved("premium-charged", "shopify-balance"),
     moved("refund", "claims-refunded"),
     db.claim.count({ where: { shop: domain, state: { in: [...UNDECIDED_CLAIM_STATES] } } }),
-    db.claim.count({ where: { shop: domain, state: "approved" } }),
+    claimsToSettle(db, domain),
     db.coverage.groupBy({
       by: ["premiumCheck"],
       where: { shop: domain, state: "active", premiumCheck: { not: "matched" } },
@@ -104,7 +105,7 @@ export async function readHome(
         const count = premiumChecks.find(({ premiumCheck }) => premiumCheck === check)?._count ?? 0;
         return check !== "matched" && count > 0 ? [{ check, count }] : [];
       }),
-      approvedClaims,
+      claimsToSettle: toSettle.length,
       lateSettlements,
       premiumsOwed,
       failedWebhooks,

@@ -121,7 +121,7 @@ describe("what needs a look", () => {
     await covered();
     expect((await readHome(db, shop, NOON)).attention).toEqual({
       premiums: [],
-      approvedClaims: 0,
+      claimsToSettle: 0,
       lateSettlements: 0,
       premiumsOwed: 0,
       failedWebhooks: 0,
@@ -168,9 +168,13 @@ describe("what needs a look", () => {
     expect((await owed()).rows).toEqual([]);
   });
 
-  test("names approved claims that wait for their refund", async () => {
+  test("names approved claims that wait for staff, not those that wait for what their shoppers choose", async () => {
     await claimed("approved");
-    expect((await readHome(db, shop, NOON)).attention.approvedClaims).toBe(1);
+    expect((await readHome(db, shop, NOON)).attention.claimsToSettle).toBe(1);
+    await db.claim.updateMany({ where: { state: "approved" }, data: { remedies: ["refund"] } });
+    expect((await readHome(db, shop, NOON)).attention.claimsToSettle).toBe(0);
+    await db.claim.updateMany({ where: { state: "approved" }, data: { chosenRemedy: "refund" } });
+    expect((await readHome(db, shop, NOON)).attention.claimsToSettle).toBe(1);
   });
 
   test("names a refund without an answer once it is late, not while it is on its way", async () => {

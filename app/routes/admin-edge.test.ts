@@ -4,6 +4,7 @@ import { addCoverage, addShop } from "../../tests/builders/shop-rows";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { NOON } from "../../tests/builders/shop-rows";
 import { action as claimAction, loader as claimLoader } from "./app.claims.$claimId";
+import { loader as claimPicturesLoader } from "./app.claims_.$claimId.pictures";
 import { loader as claimsLoader } from "./app.claims._index";
 import { action as newClaimAction, loader as newClaimLoader } from "./app.claims.new";
 import { action as languageAction } from "./app.language";
@@ -50,6 +51,14 @@ async function call(
   }
 }
 
+/** What the claim's page sends with the approval as it shows it. */
+const settling = {
+  intent: "settle",
+  remedy: "refund",
+  sawShare: "10000",
+  sawRemedies: "refund",
+  sawChosen: "",
+};
 let theirs: { coverageId: string; lineId: string; claimId: string };
 
 beforeAll(async () => {
@@ -81,14 +90,15 @@ describe("another shop's things", () => {
     const params = { claimId: theirs.claimId };
     const path = `/app/claims/${theirs.claimId}`;
     expect(await call(claimLoader, path, { params })).toMatchObject({ status: 404 });
+    expect(await call(claimPicturesLoader, `${path}/pictures`, { params })).toMatchObject({ status: 404 });
     const forms: Record<string, string>[] = [
       { intent: "approve" },
       { intent: "review" },
       { intent: "withdraw" },
       { intent: "deny", reason: "no" },
       { intent: "note", note: "hello" },
-      { intent: "refund", lines: JSON.stringify([{ coverageLineId: theirs.lineId, quantity: 1 }]) },
-      { intent: "settle", remedy: "refund" },
+      { ...settling, lines: JSON.stringify([{ coverageLineId: theirs.lineId, quantity: 1 }]) },
+      settling,
       { intent: "approve-and-settle", remedy: "credit", share: "3000" },
       { intent: "ask-again", settlementId: theirs.claimId },
     ];
@@ -139,14 +149,15 @@ describe("an address that no page has", () => {
 
 describe("a request that makes no sense", () => {
   test.each<Record<string, string>>([
-    { intent: "refund", lines: "not JSON" },
-    { intent: "refund", lines: JSON.stringify([{ coverageLineId: "not-an-id", quantity: 1 }]) },
+    { ...settling, lines: "not JSON" },
+    { ...settling, lines: JSON.stringify([{ coverageLineId: "not-an-id", quantity: 1 }]) },
     {
-      intent: "refund",
+      ...settling,
       remedy: "reship",
       lines: JSON.stringify([{ coverageLineId: crypto.randomUUID(), quantity: 1, instead: "a cup" }]),
     },
-    { intent: "settle", remedy: "gold" },
+    { ...settling, remedy: "gold" },
+    { intent: "settle", remedy: "refund" },
     { intent: "approve-and-settle", remedy: "refund", share: "10001" },
     { intent: "steal" },
   ])("is refused in a way that the page can tell ($intent $lines)", async (form) => {

@@ -2,8 +2,11 @@ import type { ClaimState } from "@prisma/client";
 import type { Peril } from "../../domain/rating";
 import type { Money } from "~/money";
 
-/** What the list of claims can be narrowed to; "open" is what waits for staff. */
-export const CLAIM_VIEWS = ["open", "approved", "settled", "denied", "all"] as const;
+/**
+ * What the list of claims can be narrowed to; "open" waits for a decision, "to-settle" is approved and waits for staff to give it,
+ * "approved" for the shopper to choose, or for Shopify.
+ */
+export const CLAIM_VIEWS = ["open", "to-settle", "approved", "settled", "denied", "all"] as const;
 export type ClaimView = (typeof CLAIM_VIEWS)[number];
 
 /** By urgency: what was promised soonest first. */

@@ -2,7 +2,7 @@ import statusScript from "browser-script:claim-status";
 import { answerForm, appealForm, chooseForm, messageForm, withdrawForm } from "~/shopper/claim/status-forms";
 import { deniedTold, stateBox } from "~/shopper/claim/status-state";
 import type { ClaimStatusView } from "~/shopper/claim/status-view";
-import { doneText, goodsNames, historyTold, numberOf } from "~/shopper/claim/status-words";
+import { doneText, goodsNames, historyTold, numberOf, ownChoice } from "~/shopper/claim/status-words";
 import { claimFrame, faultSummary, paragraph, soft } from "~/shopper/claim/parts";
 import { scriptTexts } from "~/shopper/claim/script-texts";
 import { markup, type Markup } from "~/shopper/markup";
@@ -66,6 +66,7 @@ function decisionReason(words: Words, claim: ShopperClaim): Markup | null {
 
 function summary(words: Words, claim: ShopperClaim): Markup {
   const { say, amount } = words;
+  const chosen = ownChoice(claim);
   const goods = goodsNames(words, claim).map((name) => markup`<li>${name}</li>`);
   const entry = (name: TextName, content: Markup | string): Markup =>
     markup`<dt>${say(name)}</dt><dd>${content}</dd>\n`;
@@ -74,7 +75,7 @@ function summary(words: Words, claim: ShopperClaim): Markup {
 ${entry("status.order", `${claim.orderName} · ${claim.shopName}`)}
 ${entry("status.what", markup`${say(`claim.peril.${claim.peril}`)}<p class="wc-words wc-soft">${claim.description}</p>`)}
 ${entry("status.goods", markup`<ul>${goods}</ul>${worth}`)}
-${claim.chosenRemedy === null ? null : entry("status.wish", say(`claim.wish.${claim.chosenRemedy}`))}
+${chosen === null ? null : entry("status.wish", say(`claim.wish.${chosen}`))}
 </dl></section>
 `;
 }

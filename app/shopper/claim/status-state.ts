@@ -72,12 +72,13 @@ export const mustChoose = ({
   state,
   remedies,
   chosenRemedy,
-}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy">): boolean =>
-  state === "approved" && remedies.length > 0 && chosenRemedy === null;
+  leftToStaff,
+}: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy" | "leftToStaff">): boolean =>
+  state === "approved" && remedies.length > 0 && chosenRemedy === null && !leftToStaff;
 
 function stateTexts(words: Words, claim: ShopperClaim): string[] {
   const { say, moment } = words;
-  const { state, promisedBy, asked, timeZone, remedies, chosenRemedy } = claim;
+  const { state, promisedBy, asked, timeZone } = claim;
   const date = promisedBy === null ? null : moment(new Date(promisedBy), timeZone);
   switch (state) {
     case "submitted":
@@ -95,9 +96,9 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
     case "approved":
       return [
         ...(claim.share < 10_000 ? [say("status.share", { share: words.share(claim.share) })] : []),
-        remedies.length > 0 && chosenRemedy === null
+        mustChoose(claim)
           ? say("status.state.approved.choose")
-          : say("status.state.approved.text"),
+          : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),
       ];
     case "settling":
       return [say("status.state.settling.text")];

@@ -1,3 +1,4 @@
+import type { Remedy } from "../../../domain/claim";
 import type { Done } from "~/shopper/claim/status-view";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
@@ -24,6 +25,15 @@ export function doneText({ say }: Words, done: Done, { chosenRemedy }: ShopperCl
     : say("status.chosen", { remedy: say(`claim.wish.${chosenRemedy}`) });
 }
 
+/** What they chose themselves, as long as it is what they get. */
+export function ownChoice({ timeline, chosenRemedy, settlement }: ShopperClaim): Remedy | null {
+  const given = settlement?.remedy ?? chosenRemedy;
+  const last = timeline.findLast((entry) => entry.step === "remedy-chosen");
+  return last?.step === "remedy-chosen" && last.remedy === chosenRemedy && chosenRemedy === given
+    ? chosenRemedy
+    : null;
+}
+
 /** "Bangle · 58 mm × 2", one for each line. */
 export function goodsNames({ say }: Words, { goods }: ShopperClaim): string[] {
   return goods.map(({ title, variantTitle, quantity, isShipping }) => {
@@ -36,13 +46,14 @@ export function goodsNames({ say }: Words, { goods }: ShopperClaim): string[] {
 /** What happened so far, and when by the shop's clock. `at`: ISO */
 export function historyTold(
   { say, moment }: Words,
-  { timeline, chosenRemedy, timeZone }: ShopperClaim,
+  { timeline, timeZone }: ShopperClaim,
 ): { at: string; text: string; moment: string }[] {
-  const remedy = say(`claim.wish.${chosenRemedy ?? "refund"}`);
-  return timeline.map(({ at, step }) => ({
-    at,
+  return timeline.map((entry) => ({
+    at: entry.at,
     text:
-      step === "remedy-chosen" ? say("status.event.remedy-chosen", { remedy }) : say(`status.event.${step}`),
-    moment: moment(new Date(at), timeZone),
+      entry.step === "remedy-chosen"
+        ? say("status.event.remedy-chosen", { remedy: say(`claim.wish.${entry.remedy}`) })
+        : say(`status.event.${entry.step}`),
+    moment: moment(new Date(entry.at), timeZone),
   }));
 }

@@ -3,7 +3,7 @@ import { LONGEST_WORDS } from "~/shopper/claim/form-view";
 import { remedyChoices } from "~/shopper/claim/status-forms";
 import { deniedTold, stateTold } from "~/shopper/claim/status-state";
 import type { ClaimStatusView } from "~/shopper/claim/status-view";
-import { doneText, goodsNames, historyTold, numberOf } from "~/shopper/claim/status-words";
+import { doneText, goodsNames, historyTold, numberOf, ownChoice } from "~/shopper/claim/status-words";
 import { toldUploads } from "~/shopper/claim/told-form";
 import type { Words } from "~/shopper/words";
 import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
@@ -13,6 +13,7 @@ export function toldStatus(words: Words, view: ClaimStatusView) {
   const { say, moment, amount } = words;
   const { claim, uploads, done } = view;
   const { appeal, timeZone } = claim;
+  const chosen = ownChoice(claim);
   const at = (instant: string) => moment(new Date(instant), timeZone);
   return {
     id: claim.claimId,
@@ -42,7 +43,7 @@ export function toldStatus(words: Words, view: ClaimStatusView) {
       description: claim.description,
       goods: goodsNames(words, claim),
       insured: say("claim.goods.value", { amount: amount(claim.insured) }),
-      chosen: claim.chosenRemedy && say(`claim.wish.${claim.chosenRemedy}`),
+      chosen: chosen && say(`claim.wish.${chosen}`),
     },
     files: view.files.map(({ id, shown, thumbnail, name, isPicture }, index) => ({
       id,

@@ -15,7 +15,7 @@ import type { ClaimFile } from "~/queries/read-claim-file.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { ApproveForm } from "~/ui/claim/file/approve-form";
 import { AskForm } from "~/ui/claim/file/ask-form";
-import { RefundForm } from "~/ui/claim/refund-form";
+import { SettleForm } from "~/ui/claim/settle-form";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 
@@ -36,14 +36,14 @@ export function DecisionCard({ claim, file }: { claim: ClaimDetail; file: ClaimF
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
-          {claim.state === "approved" ? t("detail.refund") : t("detail.decide")}
+          {claim.state === "approved" ? t("detail.settle") : t("detail.decide")}
         </Text>
         {problem ? (
           <Banner tone="critical">
             <p>{problem}</p>
           </Banner>
         ) : null}
-        {claim.state === "approved" ? <RefundForm claim={claim} file={file} /> : null}
+        {claim.state === "approved" ? <SettleForm claim={claim} file={file} /> : null}
         {open === "approve" && may("approved") ? (
           <ApproveForm
             wished={claim.wishedRemedy}

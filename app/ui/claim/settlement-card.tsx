@@ -34,7 +34,7 @@ function Failed({ problem }: { problem: Settlement["problem"] }) {
   const { t } = useTranslation("claims");
   return problem && problem.code !== "refused-by-shopify" ? (
     <Banner tone="critical" title={t("detail.notGivenTitle")}>
-      <p>{t(`outcome.${problem.code}`)}</p>
+      <p>{t(`notGiven.${problem.code}`)}</p>
     </Banner>
   ) : (
     <Banner tone="critical" title={t("detail.failedTitle")}>

@@ -66,6 +66,9 @@ export function Timeline({
                       {whoIs(by)} · {format.dateTime(at)}
                     </Text>
                   </InlineStack>
+                  {"event" in entry && entry.event.notGiven ? (
+                    <Text as="p">{t(`notGiven.${entry.event.notGiven}`)}</Text>
+                  ) : null}
                   {reason ? (
                     <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{reason}</div>
                   ) : null}
@@ -81,6 +84,10 @@ export function Timeline({
 function EventTitle({ event }: { event: ClaimEventDetail }) {
   const { t } = useTranslation("claims");
   const format = useFormatters();
+  const given = {
+    amount: event.amount ? format.money(event.amount) : "",
+    remedy: t(`remedy.${event.remedy ?? "refund"}`),
+  };
   const title =
     event.kind === "filed" ||
     event.kind === "noted" ||
@@ -89,11 +96,11 @@ function EventTitle({ event }: { event: ClaimEventDetail }) {
     event.kind === "remedy-chosen" ||
     event.kind === "remedy-not-possible" ||
     event.kind === "left-to-staff"
-      ? t(`event.${event.kind}`)
+      ? t(`event.${event.kind}`, given)
       : event.from === "settling" && event.to === "approved"
         ? t("event.backToApproved")
         : event.to
-          ? t(`event.to.${event.to}`, { amount: event.amount ? format.money(event.amount) : "" })
+          ? t(`event.to.${event.to}`, given)
           : event.kind;
   return (
     <Text as="span" fontWeight="medium">

@@ -5,9 +5,13 @@ import type { HomeFigures } from "~/queries/read-home.server";
 /** What a person should look at, each with the list that shows it; nothing when there is nothing. */
 export function AttentionCard({ attention }: { attention: HomeFigures["attention"] }) {
   const { t } = useTranslation("home");
-  const { approvedClaims, lateSettlements, premiumsOwed, failedWebhooks } = attention;
+  const { claimsToSettle, lateSettlements, premiumsOwed, failedWebhooks } = attention;
   const items = [
-    { count: approvedClaims, text: t("attention.approved", { count: approvedClaims }), url: APPROVED_CLAIMS },
+    {
+      count: claimsToSettle,
+      text: t("attention.approved", { count: claimsToSettle }),
+      url: "/app/claims?view=to-settle",
+    },
     {
       count: lateSettlements,
       text: t("attention.settling", { count: lateSettlements }),
@@ -39,5 +43,5 @@ export function AttentionCard({ attention }: { attention: HomeFigures["attention
   );
 }
 
-/** Claims whose refund nobody has begun, or Shopify hasn't confirmed. */
+/** Among them those whose settlement Shopify hasn't confirmed. */
 const APPROVED_CLAIMS = "/app/claims?view=approved";

@@ -3,6 +3,7 @@ import type { Remedy } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
+import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/reship-address";
 
@@ -32,7 +33,6 @@ export async function chooseRemedy(input: {
   by: string;
 }): Promise<ChosenRemedy> {
   const { db, enqueue, now: at, shop, claimId, remedy, by } = input;
-  const where = { shop_id: { shop, id: claimId } };
   return db.$transaction(async (tx) => {
     const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };
@@ -46,15 +46,8 @@ export async function chooseRemedy(input: {
     const confirmed = remedy === "reship" ? confirmedAddress(input.reshipTo, destination) : null;
     if (confirmed && !confirmed.ok) return confirmed;
     const reshipTo = confirmed?.address ?? null;
-    await tx.claim.update({
-      where,
-      // An address that was confirmed before stays: the shopper may come back to it.
-      data: { chosenRemedy: remedy, ...(reshipTo ? { reshipTo } : {}), updatedAt: at },
-    });
     const byItself = await isSettledByItself(tx, shop, claimId);
-    await tx.claimEvent.create({
-      data: { shop, claimId, at, by, kind: "remedy-chosen", facts: { remedy, byItself } },
-    });
+    await noteRemedy(tx, { shop, claimId, at, by, remedy, byItself, reshipTo });
     if (byItself) await enqueue(tx, "settle-chosen", { shop, claimId });
     return { ok: true, remedy, reshipTo };
   });

@@ -1,19 +1,36 @@
 import { z } from "zod";
-import type { ClaimState } from "../../../domain/claim";
-import type { TimelineStep, ToldReason } from "~/use-cases/claims/shopper-claim";
+import { REMEDIES, type ClaimState } from "../../../domain/claim";
+import type { TimelineEntry, TimelineStep, ToldReason } from "~/use-cases/claims/shopper-claim";
 
-type Event = { at: Date; by: string; kind: string; from: ClaimState | null; to: ClaimState | null };
+type Event = {
+  at: Date;
+  by: string;
+  kind: string;
+  from: ClaimState | null;
+  to: ClaimState | null;
+  facts: unknown;
+};
 
 /** A claim's history as its shopper is told of it, the oldest first; notes and what else staff see among themselves aren't in it. */
-export function timelineOf(events: readonly Event[]): { at: string; step: TimelineStep }[] {
-  return events.flatMap((event) => {
+export function timelineOf(events: readonly Event[]): TimelineEntry[] {
+  return events.flatMap((event): TimelineEntry[] => {
+    const at = event.at.toISOString();
+    if (event.kind === "remedy-chosen") {
+      const remedy = chosen.safeParse(event.facts).data?.remedy;
+      return remedy && isByShopper(event.by) ? [{ at, step: "remedy-chosen", remedy }] : [];
+    }
     const step = stepOf(event);
-    return step === null ? [] : [{ at: event.at.toISOString(), step }];
+    return step === null ? [] : [{ at, step }];
   });
 }
 
-function stepOf({ kind, from, to, by }: Event): TimelineStep | null {
-  if (kind === "filed" || kind === "remedy-chosen") return kind;
+/** Whether a remedy was chosen by the shopper, or taken as they had wished; staff note theirs under their own names. */
+export const isByShopper = (by: string): boolean => by === "shopper" || by === "waybond";
+
+const chosen = z.object({ remedy: z.enum(REMEDIES) });
+
+function stepOf({ kind, from, to, by }: Event): Exclude<TimelineStep, "remedy-chosen"> | null {
+  if (kind === "filed") return kind;
   switch (to) {
     case "in_review":
       if (from === "denied") return "appealed";

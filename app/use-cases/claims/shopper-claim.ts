@@ -19,6 +19,11 @@ export type TimelineStep =
   | "settled"
   | "withdrawn";
 
+/** `at`: ISO 8601 */
+export type TimelineEntry =
+  | { at: string; step: Exclude<TimelineStep, "remedy-chosen"> }
+  | { at: string; step: "remedy-chosen"; remedy: Remedy };
+
 /** A claim as its shopper is told of it. Instants are ISO texts. */
 export type ShopperClaim = {
   claimId: string;
@@ -38,7 +43,7 @@ export type ShopperClaim = {
   goods: { title: string; variantTitle: string | null; quantity: number; isShipping: boolean }[];
   /** What the claimed goods are insured for. */
   insured: Money;
-  timeline: { at: string; step: TimelineStep }[];
+  timeline: TimelineEntry[];
   /** By when a decision was promised, while there is none. */
   promisedBy: string | null;
   /** What is missing, while the claim waits for the shopper. */
@@ -53,7 +58,10 @@ export type ShopperClaim = {
   remedies: Remedy[];
   /** How much of the insured value, in 1/10,000. */
   share: number;
+  /** By what it is to be settled, whoever chose it. */
   chosenRemedy: Remedy | null;
+  /** What was to be given couldn't be: a person sees to it. */
+  leftToStaff: boolean;
   reshipTo: ReshipAddress | null;
   settlement: {
     remedy: Remedy;

@@ -1,5 +1,6 @@
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
+import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 
 /**
@@ -16,17 +17,7 @@ export async function takeWishedRemedy(
   const where = { shop_id: { shop, id: claimId } };
   const { state, remedies, wishedRemedy } = await tx.claim.findUniqueOrThrow({ where });
   if (state !== "approved" || wishedRemedy === "reship" || !remedies.includes(wishedRemedy)) return false;
-  await tx.claim.update({ where, data: { chosenRemedy: wishedRemedy } });
-  await tx.claimEvent.create({
-    data: {
-      shop,
-      claimId,
-      at,
-      by: "waybond",
-      kind: "remedy-chosen",
-      facts: { remedy: wishedRemedy, byItself: true },
-    },
-  });
+  await noteRemedy(tx, { shop, claimId, at, by: "waybond", remedy: wishedRemedy, byItself: true });
   await enqueue(tx, "settle-chosen", { shop, claimId });
   return true;
 }

@@ -20,8 +20,8 @@ import { createDb, type Db } from "~/db.server";
 import { decideClaim } from "../claims/decide-claim.server";
 import { fileClaim } from "../claims/file-claim.server";
 import { cancelCoverage } from "../coverage/cancel-coverage.server";
-import { requestSettlement } from "../settlement/request-settlement.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
+import { settleApproved } from "../settlement/settle-approved.server";
 import { holdOrder, releaseOrder } from "./hold-order.server";
 
 let other: Db;
@@ -142,14 +142,14 @@ describe("a claim's refund", () => {
     if (!filed.ok) throw new Error(JSON.stringify(filed));
     const { claimId } = filed;
     await decideClaim({ db, now: now(), shop, claimId, by, decision: "approve", enqueue });
-    const asked = await requestSettlement({
+    const asked = await settleApproved({
       db,
       admin: access.admin,
       enqueue,
       now: now(),
       shop,
       claimId,
-      lines: [{ coverageLineId, quantity: 1 }],
+      remedy: "refund",
       by,
     });
     if (!asked.ok) throw new Error(JSON.stringify(asked));

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Prisma, Remedy } from "@prisma/client";
+import { isDeepStrictEqual } from "node:util";
+import type { Claim, Prisma, Remedy } from "@prisma/client";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
@@ -9,9 +10,13 @@ import type { ClaimWithGoods, Share } from "~/use-cases/settlement/settlement-sh
 /** The claim, the coverage or its lines aren't any more as they were read: the transaction is to be rolled back. */
 export class ChangedMeanwhile extends Error {}
 
+/** What the shopper was promised isn't what was read: approved anew, or something else chosen. */
+export class ApprovedAnew extends ChangedMeanwhile {}
+
 /**
  * Takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to "settling" and queues the
- * sending.
+ * sending. What was prepared rests on the claim as it was read; where another share,
+ * other remedies or another choice hold by now, nothing is begun.
  * @throws ChangedMeanwhile
  */
 export async function commitSettlement(
@@ -20,6 +25,7 @@ export async function commitSettlement(
     enqueue: Enqueue;
     now: Date;
     by: string;
+    /** As it was read before anything was asked of Shopify. */
     claim: ClaimWithGoods;
     remedy: Remedy;
     shares: readonly Share[];
@@ -42,7 +48,9 @@ export async function commitSettlement(
     facts: { settlementId, remedy, amountMinor: amountMinor.toString() },
   });
   if (!moved) throw new ChangedMeanwhile();
-  await tx.claim.updateMany({ where: { shop, id: claim.id }, data: { chosenRemedy: remedy } });
+  // Moved, the row is held until the end of the transaction.
+  const row = await tx.claim.findUniqueOrThrow({ where: { shop_id: { shop, id: claim.id } } });
+  if (!isDeepStrictEqual(restsOn(row), restsOn(claim))) throw new ApprovedAnew();
 
   const lines = shares.map(({ line, quantity }, index) => ({
     line,
@@ -93,4 +101,9 @@ export async function commitSettlement(
     })),
   });
   await input.enqueue(tx, "settle-claim", { shop, settlementId });
+}
+
+/** What of a claim a settlement rests on. */
+function restsOn({ share, remedies, chosenRemedy }: Claim) {
+  return { share, remedies: remedies.toSorted(), chosenRemedy };
 }

@@ -1,21 +1,23 @@
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import type { SettlementProblem } from "~/views/settlement-problem";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
-import { offerRefundInstead } from "~/use-cases/settlement/offer-refund.server";
+import { afterNotGiven } from "~/use-cases/settlement/after-not-given.server";
 
 /**
  * Notes that nothing was given for certain (Shopify refused, a dispute came before the sending, the goods are gone): the amounts go back to the coverage and
- * the claim to "approved", with Shopify's reason in its history. Once; a second time does nothing.
+ * the claim to "approved", with Shopify's reason in its history and what follows from it (after-not-given). Once; a second time does nothing.
  */
 export async function failSettlement(input: {
   db: Db;
+  enqueue: Enqueue;
   now: Date;
   shop: string;
   settlementId: string;
   problem: SettlementProblem;
 }): Promise<void> {
-  const { db, now, shop, settlementId, problem } = input;
+  const { db, enqueue, now, shop, settlementId, problem } = input;
   await db.$transaction(async (tx) => {
     const settlement = await tx.settlement.findUniqueOrThrow({
       where: { shop_id: { shop, id: settlementId } },
@@ -50,6 +52,10 @@ export async function failSettlement(input: {
       facts: { settlementId, problem },
     });
     if (!moved) throw new Error(`claim ${settlement.claimId} wasn't settling while its settlement failed`);
-    await offerRefundInstead(tx, { shop, claimId: settlement.claimId, why: problem.code });
+    const claim = await tx.claim.findUniqueOrThrow({
+      where: { shop_id: { shop, id: settlement.claimId } },
+    });
+    const { remedy } = settlement;
+    await afterNotGiven(tx, claim, { enqueue, now, remedy, reason: problem.code });
   });
 }

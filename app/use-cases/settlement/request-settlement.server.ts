@@ -10,7 +10,11 @@ import {
   type AdminApi,
 } from "~/shopify/graphql.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
-import { ChangedMeanwhile, commitSettlement } from "~/use-cases/settlement/commit-settlement.server";
+import {
+  ApprovedAnew,
+  ChangedMeanwhile,
+  commitSettlement,
+} from "~/use-cases/settlement/commit-settlement.server";
 import { prepareRefund, type PreparedRefund } from "~/use-cases/settlement/prepare-refund.server";
 import {
   prepareReship,
@@ -28,7 +32,7 @@ import {
 
 export type RequestedSettlement =
   | { ok: true; settlementId: string; shopMinor: bigint }
-  | { ok: false; reason: "claim-unknown" | "order-unknown" }
+  | { ok: false; reason: "order-unknown" }
   | { ok: false; reason: "not-approved"; state: ClaimState }
   | Refusals<Shares>
   | Refusals<PreparedRefund>
@@ -46,7 +50,9 @@ export type RequestedSettlement =
   /** Shopify is over its limit or doesn't answer; nothing was begun. */
   | { ok: false; reason: "shopify-busy" }
   /** Another settlement on the same coverage was faster. */
-  | { ok: false; reason: "changed-meanwhile" };
+  | { ok: false; reason: "changed-meanwhile" }
+  /** The approval, or what the shopper chose of it, isn't any more what it was. */
+  | { ok: false; reason: "approved-anew" };
 
 type Refusals<Outcome extends { ok: boolean }> = Extract<Outcome, { ok: false }>;
 type Refused = Refusals<RequestedSettlement>;
@@ -57,56 +63,48 @@ type Input = {
   admin: AdminApi;
   enqueue: Enqueue;
   now: Date;
-  shop: string;
-  claimId: string;
-  remedy?: Remedy;
+  /** As it was read, approved. Its share of the insured value is given; the goods count as settled either way. */
+  claim: ClaimWithGoods;
+  remedy: Remedy;
   lines: readonly SettledLine[];
-  /** How much of the insured value, in 1/10,000; all of it when left out. The goods count as settled either way. */
-  share?: number;
   /** What is to be sent in place of the same goods. */
   substitutes?: readonly Substitute[];
   by: string;
 };
 
 /**
- * Begins to settle an approved claim, by a refund when no other remedy is named: asks Shopify what can be given for lines and quantities, then in one
+ * Begins to settle an approved claim (settle-approved): asks Shopify what can be given for lines and quantities, then in one
  * transaction takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to
  * "settling" and queues the sending. Nothing has left until the job runs (send-settlement).
  */
 export async function requestSettlement(input: Input): Promise<RequestedSettlement> {
   const requested = await tryToRequest(input);
-  if (requested.ok || requested.reason === "not-approved" || requested.reason === "claim-unknown")
-    return requested;
+  if (requested.ok) return requested;
   // What is refused may be so because another click on the same claim was faster: then that is what is told.
   const { state } = await input.db.claim.findUniqueOrThrow({
-    where: { shop_id: { shop: input.shop, id: input.claimId } },
+    where: { shop_id: { shop: input.claim.shop, id: input.claim.id } },
     select: { state: true },
   });
   return state === "approved" ? requested : { ok: false, reason: "not-approved", state };
 }
 
 async function tryToRequest(input: Input): Promise<RequestedSettlement> {
-  const { db, shop, claimId, remedy = "refund", share = WHOLE_SHARE } = input;
-  const claim = await db.claim.findUnique({
-    where: { shop_id: { shop, id: claimId } },
-    include: { coverage: true, lines: { include: { coverageLine: true } } },
-  });
-  if (!claim) return { ok: false, reason: "claim-unknown" };
-  if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
-  if (remedy === "reship" && share !== WHOLE_SHARE) return { ok: false, reason: "share-needs-money" };
+  const { db, claim, remedy } = input;
+  if (remedy === "reship" && claim.share !== WHOLE_SHARE) return { ok: false, reason: "share-needs-money" };
   const wanted = sharesOf(claim, input.lines);
   if (!wanted.ok) return wanted;
 
   const settlementId = randomUUID();
   const { shares } = wanted;
-  const prepared = await askShopify({ ...input, remedy, share }, { claim, shares, settlementId });
+  const prepared = await askShopify(input, { shares, settlementId });
   if (!prepared.ok) return prepared;
   const { amountsMinor, request } = prepared;
   try {
     await db.$transaction((tx) =>
-      commitSettlement(tx, { ...input, claim, remedy, shares, amountsMinor, request, settlementId }),
+      commitSettlement(tx, { ...input, shares, amountsMinor, request, settlementId }),
     );
   } catch (error) {
+    if (error instanceof ApprovedAnew) return { ok: false, reason: "approved-anew" };
     if (error instanceof ChangedMeanwhile) return { ok: false, reason: "changed-meanwhile" };
     throw error;
   }
@@ -115,12 +113,12 @@ async function tryToRequest(input: Input): Promise<RequestedSettlement> {
 
 /** What would be given for the shares now, none of them above what Shopify still holds. */
 async function askShopify(
-  input: Input & { remedy: Remedy; share: number },
-  about: { claim: ClaimWithGoods; shares: readonly Share[]; settlementId: string },
+  { admin, claim, remedy, substitutes = [] }: Input,
+  told: { shares: readonly Share[]; settlementId: string },
 ): Promise<{ ok: true; amountsMinor: bigint[]; request: Prisma.InputJsonObject } | Refused> {
-  const { admin, remedy, share, substitutes = [] } = input;
+  const about = { claim, ...told };
   try {
-    const refundable = await readRefundableGoods(admin, about.claim.coverage.orderId);
+    const refundable = await readRefundableGoods(admin, claim.coverage.orderId);
     if (!refundable) return { ok: false, reason: "order-unknown" };
     if (refundable.dispute === "open") return { ok: false, reason: "disputed" };
     if (refundable.dispute === "lost") return { ok: false, reason: "charged-back" };
@@ -131,7 +129,7 @@ async function askShopify(
     }
     return remedy === "reship"
       ? await prepareReship({ admin, substitutes, ...about })
-      : await prepareRefund({ admin, remedy, share, refundable, ...about });
+      : await prepareRefund({ admin, remedy, share: claim.share, refundable, ...about });
   } catch (error) {
     if (error instanceof AccessDeniedError) return { ok: false, reason: "not-permitted" };
     if (error instanceof ThrottledError || error instanceof ShopifyUnavailableError)

@@ -48,7 +48,7 @@ export async function sendSettlement(input: {
         ? await sendReship({ db, admin, now, settlement, mayHaveBeenSent })
         : await sendRefund({ admin, settlement, mayHaveBeenSent });
     if (!sent.ok) {
-      await failSettlement({ db, now, shop, settlementId, problem: sent.problem });
+      await failSettlement({ db, enqueue, now, shop, settlementId, problem: sent.problem });
       return { outcome: "not-given", problem: sent.problem };
     }
     await confirmSettlement({ db, enqueue, now, shop, settlementId, effect: sent.effect });

@@ -8,16 +8,26 @@ import {
   requestSettlement,
   type RequestedSettlement,
 } from "~/use-cases/settlement/request-settlement.server";
+import type { SettledLine } from "~/use-cases/settlement/settlement-shares.server";
 
 export type SettledApproved =
   | RequestedSettlement
+  | { ok: false; reason: "claim-unknown" }
   /** The approval allows others. */
   | { ok: false; reason: "remedy-not-allowed"; remedies: Remedy[] };
 
+/** An approval and the choice from it as whoever asks knows them; what is left out they don't rest on. */
+export type Seen = {
+  /** In 1/10,000 of the insured value. */
+  share?: number;
+  remedies?: readonly Remedy[];
+  chosenRemedy?: Remedy | null;
+};
+
 /**
- * Begins to settle an approved claim as it was approved: all of its goods, the approved share of what they are insured for, by
- * one of the remedies that the approval allows (a refund, where it names none). Staff's button, the shopper's choice and a claim
- * that is settled by itself all come to this.
+ * Begins to settle an approved claim as it was approved: the approved share of what its goods are insured for, by one of the remedies
+ * that the approval allows (a refund, where it names none). Staff's button, the shopper's choice and a claim that is settled by
+ * itself all come to this, and nothing else begins a settlement. Where goods can't be sent again, a refund is allowed from then on.
  */
 export async function settleApproved(input: {
   db: Db;
@@ -28,24 +38,33 @@ export async function settleApproved(input: {
   shop: string;
   claimId: string;
   remedy: Remedy;
+  /** All of the claim's when left out. */
+  lines?: readonly SettledLine[];
   substitutes?: readonly Substitute[];
+  seen?: Seen;
   by: string;
 }): Promise<SettledApproved> {
-  const { db, shop, claimId, remedy } = input;
+  const { db, shop, claimId, remedy, seen = {} } = input;
   const claim = await db.claim.findUnique({
     where: { shop_id: { shop, id: claimId } },
-    select: {
-      state: true,
-      remedies: true,
-      share: true,
-      lines: { select: { coverageLineId: true, quantity: true } },
-    },
+    include: { coverage: true, lines: { include: { coverageLine: true } } },
   });
   if (!claim) return { ok: false, reason: "claim-unknown" };
   if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
+  if (!isAsSeen(claim, seen)) return { ok: false, reason: "approved-anew" };
   const remedies: Remedy[] = claim.remedies.length > 0 ? claim.remedies : ["refund"];
   if (!remedies.includes(remedy)) return { ok: false, reason: "remedy-not-allowed", remedies };
-  const requested = await requestSettlement({ ...input, lines: claim.lines, share: claim.share });
+  const lines = input.lines ?? claim.lines;
+  const requested = await requestSettlement({ ...input, claim, lines });
   if (!requested.ok) await offerRefundInstead(db, { shop, claimId, why: requested.reason });
   return requested;
+}
+
+function isAsSeen(
+  claim: { share: number; remedies: readonly Remedy[]; chosenRemedy: Remedy | null },
+  { share = claim.share, remedies = claim.remedies, chosenRemedy = claim.chosenRemedy }: Seen,
+): boolean {
+  const isSame =
+    remedies.length === claim.remedies.length && remedies.every((remedy) => claim.remedies.includes(remedy));
+  return isSame && share === claim.share && chosenRemedy === claim.chosenRemedy;
 }

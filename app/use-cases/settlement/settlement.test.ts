@@ -18,20 +18,21 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { decideClaim } from "../claims/decide-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { confirmSettlement } from "./confirm-settlement.server";
-import { requestSettlement } from "./request-settlement.server";
 import { UndecidedError } from "../outbox/hold-refund.server";
 import { sendSettlement } from "./send-settlement.server";
+import { settleApproved } from "./settle-approved.server";
 
 settleInTheSandbox();
 
 const request = (claimId: string, coverageLineId: string, quantity: number) =>
-  requestSettlement({
+  settleApproved({
     db,
     admin,
     enqueue: queue.enqueue,
     now: now(),
     shop,
     claimId,
+    remedy: "refund",
     lines: [{ coverageLineId, quantity }],
     by: "Avery Stone",
   });
@@ -448,13 +449,14 @@ describe("a settlement by refund", () => {
       reason: "not-approved",
       state: "in_review",
     });
-    const other = await requestSettlement({
+    const other = await settleApproved({
       db,
       admin,
       enqueue: queue.enqueue,
       now: now(),
       shop: "porcelain-house.myshopify.com",
       claimId,
+      remedy: "refund",
       lines: [{ coverageLineId, quantity: 1 }],
       by: "x",
     });

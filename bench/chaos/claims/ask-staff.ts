@@ -16,17 +16,25 @@ const PATIENCE_MS = 5 * 60_000;
 export async function approveAndSettle(stage: Stage, staffId: string, claim: Claim): Promise<Clicked> {
   const { remedy, share } = claim;
   const whole: Record<string, string> = { intent: "approve-and-settle", remedy, share: String(share) };
+  // Nobody else approves it, so it stays as this click left it.
+  const given = {
+    intent: "settle",
+    remedy,
+    sawShare: String(share),
+    sawRemedies: remedy,
+    sawChosen: remedy,
+  };
   let form = whole;
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline;) {
     const answer = await click(stage, staffId, claim.id, form);
     if (answer?.ok) return "begun";
     const { problem = "no-answer", state = "" } = answer ?? {};
     if (state === "settling" || state === "settled") return "begun";
-    if (state === "approved") form = { intent: "settle", remedy };
+    if (state === "approved") form = given;
     else if (["quantity-exceeded", "nothing-refundable", "already-refunded"].includes(problem))
       return { refused: problem };
     else if (problem === "not-approved") form = whole;
-    else if (problem !== "moved-on" && answer) form = { intent: "settle", remedy };
+    else if (problem !== "moved-on" && answer) form = given;
     await pause(AGAIN_MS);
   }
   return { refused: "no answer" };

@@ -11,7 +11,7 @@ import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormatters } from "~/ui/formatters";
 
 /** Choosing how many of the claimed goods are paid for or sent again, by what remedy, with what that comes to. */
-export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFile }) {
+export function SettleForm({ claim, file }: { claim: ClaimDetail; file: ClaimFile }) {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   const opener = useRef<HTMLDivElement>(null);
@@ -19,11 +19,9 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
   const onAnswer = useCallback(() => setConfirming(false), []);
   const { send, busy, problem } = useClaimAction({ onAnswer });
   const remedies: Remedy[] = file.remedies.length > 0 ? file.remedies : ["refund"];
-  const [remedy, setRemedy] = useState<Remedy>(
-    remedies.find((allowed) => allowed === (file.chosenRemedy ?? claim.wishedRemedy)) ??
-      remedies[0] ??
-      "refund",
-  );
+  const [picked, setPicked] = useState<Remedy>(file.chosenRemedy ?? claim.wishedRemedy);
+  // What is allowed may change while the page is open: goods are sold out, or it is approved anew.
+  const remedy = remedies.includes(picked) ? picked : (remedies[0] ?? "refund");
   const payable = claim.lines.filter((line) => line.payable > 0);
   const [quantities, setQuantities] = useState<Record<string, number>>(() =>
     Object.fromEntries(payable.map((line) => [line.coverageLineId, line.payable])),
@@ -68,10 +66,12 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
       {remedies.length > 1 ? (
         <Select
           label={t("file.remedy")}
-          helpText={file.chosenRemedy === remedy ? t("file.chosenByShopper") : undefined}
+          helpText={
+            file.isShoppersChoice && file.chosenRemedy === remedy ? t("file.chosenByShopper") : undefined
+          }
           options={remedies.map((value) => ({ label: t(`remedy.${value}`), value }))}
           value={remedy}
-          onChange={(value) => setRemedy(value as Remedy)}
+          onChange={(value) => setPicked(value as Remedy)}
         />
       ) : null}
       {payable.map((line) => (
@@ -113,12 +113,14 @@ export function RefundForm({ claim, file }: { claim: ClaimDetail; file: ClaimFil
           ...(remedy === "reship" ? [] : [t("refund.limit")]),
         ]}
         confirm={t(`give.${remedy}.submit`, { amount })}
-        busy={busy === "refund"}
+        busy={busy === "settle"}
         onConfirm={() =>
           send({
-            intent: "refund",
+            intent: "settle",
             remedy,
-            share: String(file.share),
+            sawShare: String(file.share),
+            sawRemedies: file.remedies.join(","),
+            sawChosen: file.chosenRemedy ?? "",
             lines: JSON.stringify(
               chosen.map(({ coverageLineId, quantity }) => ({
                 coverageLineId,
