@@ -36,6 +36,7 @@ export {
   type Remedy,
 } from "./claim-settings";
 export { dayAfter, type Day } from "./day";
+export { deadlinesAfter, type Deadlines } from "./deadlines";
 export {
   DEFAULT_PHOTOS_NEEDED,
   evidenceMissing,

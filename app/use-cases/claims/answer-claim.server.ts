@@ -1,4 +1,5 @@
 import type { ClaimState } from "@prisma/client";
+import { deadlinesAfter } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
@@ -6,6 +7,7 @@ import { readAsked } from "~/use-cases/claims/asked";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 
 export type AnsweredClaim =
   | { ok: true }
@@ -37,7 +39,9 @@ export async function answerClaim(input: {
       return { ok: false, reason: "nothing-added" };
     const by = "shopper";
     await moveClaim(tx, { shop, claimId, to: "in_review", from: ["needs_evidence"], at, by });
-    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data: { answerBy: null } });
+    const settings = await readClaimSettings(tx, shop);
+    const data = deadlinesAfter(claim, "in_review", settings, at);
+    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data });
     if (text !== "") await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
     const facts = asked.statement && text !== "" ? { facts: { statement: true } } : {};
     await tx.claimEvent.create({ data: { shop, claimId, at, by, kind: "answered", ...facts } });

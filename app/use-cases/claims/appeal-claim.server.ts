@@ -1,4 +1,5 @@
 import type { ClaimState } from "@prisma/client";
+import { deadlinesAfter } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
@@ -16,8 +17,6 @@ export type AppealedClaim =
   /** Why is to be said, in at most 5,000 characters. */
   | { ok: false; reason: "empty" | "too-long" }
   | ReopeningRefused;
-
-const HOUR_MS = 3_600_000;
 
 /** A shopper's appeal against a denial: once, within its time. A person looks at the claim again. */
 export async function appealClaim(input: {
@@ -44,10 +43,10 @@ export async function appealClaim(input: {
       return { ok: false, reason: "too-late", since: claim.appealBy };
     const by = "shopper";
     await moveClaim(tx, { shop, claimId, to: "in_review", from: ["denied"], at, by });
-    const { promisedHours } = await readClaimSettings(tx, shop);
+    const settings = await readClaimSettings(tx, shop);
     await tx.claim.update({
       where: { shop_id: { shop, id: claimId } },
-      data: { appealBy: null, promisedBy: new Date(at.getTime() + promisedHours * HOUR_MS) },
+      data: deadlinesAfter(claim, "in_review", settings, at),
     });
     await tx.claimMessage.create({ data: { shop, claimId, at, by, text } });
     await askForDecision(tx, { enqueue, shop, claimId });

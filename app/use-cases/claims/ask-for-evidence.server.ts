@@ -1,5 +1,5 @@
 import type { ClaimState } from "@prisma/client";
-import type { EvidenceKind } from "../../../domain/claim";
+import { deadlinesAfter, type EvidenceKind } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
@@ -10,13 +10,11 @@ import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { writeDecision } from "~/use-cases/claims/write-decision.server";
 
 export type AskedForEvidence =
-  | { ok: true; answerBy: Date }
+  | { ok: true; answerBy: Date | null }
   | { ok: false; reason: "claim-unknown" }
   | { ok: false; reason: "moved-on"; state: ClaimState }
   /** Neither a kind of evidence nor words. */
   | { ok: false; reason: "nothing-asked" };
-
-const DAY_MS = 86_400_000;
 
 /** Staff ask the shopper for evidence, or for anything in words; the shopper has so many days to answer as the shop gives. */
 export async function askForEvidence(input: {
@@ -38,13 +36,12 @@ export async function askForEvidence(input: {
     if (!claim) return { ok: false, reason: "claim-unknown" };
     const asks = await moveClaim(tx, { shop, claimId, to: "needs_evidence", at: now, by, reason: words });
     if (!asks) return { ok: false, reason: "moved-on", state: claim.state };
-    const { answerDays } = await readClaimSettings(tx, shop);
-    const answerBy = new Date(now.getTime() + answerDays * DAY_MS);
-    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data: { answerBy } });
+    const data = deadlinesAfter(claim, "needs_evidence", await readClaimSettings(tx, shop), now);
+    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data });
     const reason = { code: "evidence-missing", for: [...input.for], ...(words ? { words } : {}) };
     const decision = { shop, claimId, at: now, by, verdict: "ask", reason, facts } as const;
     const decisionId = await writeDecision(tx, decision);
     await afterDecision(tx, { shop, claimId, decisionId, verdict: "ask", byRules: false, now, enqueue });
-    return { ok: true, answerBy };
+    return { ok: true, answerBy: data.answerBy };
   });
 }

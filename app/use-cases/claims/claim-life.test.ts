@@ -16,6 +16,7 @@ import {
   sentOrder,
   shop,
 } from "../../../tests/harness/claims-stage";
+import { listClaims } from "~/queries/list-claims.server";
 import { keepOrdersStill } from "~/use-cases/privacy/keep-orders-still.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
 import { answerClaim } from "./answer-claim.server";
@@ -49,6 +50,38 @@ const deny = (claimId: string, now = noon("2026-01-21")) =>
   decideClaim({ ...at(claimId, now), by, decision: "deny", reason: "The photos show another bangle." });
 const told = (claimId: string, now = LATER) => readShopperClaim({ db, now, shop, claimId });
 const address = { name: "Ada Meyer", address1: "1 Nanjing Rd", city: "Shanghai", countryCode: "CN" };
+
+describe("what is waited for", () => {
+  test("ends with the decision, whoever decides: what is decided is never late; reopened, a decision is promised anew", async () => {
+    const approved = await claimed();
+    expect((await claimOf(approved)).promisedBy).not.toBeNull();
+    await approve(approved);
+    const denied = await claimed();
+    await deny(denied);
+    const unanswered = await claimed();
+    await ask(unanswered);
+    await denyUnanswered({ db, enqueue, now: noon("2026-02-04") });
+    const withdrawn = await claimed();
+    await decideClaim({ ...at(withdrawn), by, decision: "withdraw" });
+    for (const id of [approved, denied, unanswered, withdrawn])
+      expect(await claimOf(id)).toMatchObject({ promisedBy: null, answerBy: null });
+
+    const later = noon("2026-02-01");
+    for (const id of [approved, denied]) {
+      await decideClaim({ ...at(id, later), by, decision: "review" });
+      expect(await claimOf(id)).toMatchObject({ promisedBy: noon("2026-02-02"), appealBy: null });
+    }
+  });
+
+  test("is late only while it isn't decided, whatever was promised", async () => {
+    const [open, decided] = [await claimed(), await claimed()];
+    await deny(decided);
+    const promisedBy = noon("2026-01-01");
+    await db.claim.updateMany({ where: { id: { in: [open, decided] } }, data: { promisedBy } });
+    const late = await listClaims(db, shop, { view: "all", overdueAt: noon("2026-01-02") }, "urgent", null);
+    expect(late.rows.map(({ id }) => id)).toEqual([open]);
+  });
+});
 
 describe("what staff ask for", () => {
   test("has the days that the shop gives, and is what the shopper reads as missing", async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Prisma, type Claim } from "@prisma/client";
 import {
+  deadlinesAfter,
   decide,
   remediesAllowed,
   WHOLE_SHARE,
@@ -149,7 +150,7 @@ async function write(
   const state = await moveTo(tx, claim, STATE_OF[outcome.do], { at: now, reason: words, facts: told });
   await tx.claim.update({
     where: { shop_id: { shop, id: claimId } },
-    data: { ...approved, ...deadlines(outcome.do, claim.state, settings, now), updatedAt: now },
+    data: { ...approved, ...deadlinesAfter(claim, state, settings, now), updatedAt: now },
   });
   await afterDecision(tx, {
     shop,
@@ -197,26 +198,4 @@ function reasonOf(outcome: RuleOutcome, words: string | undefined): Prisma.Input
   const own = words === undefined ? {} : { words };
   if (outcome.do === "ask") return { code: "evidence-missing", for: [...outcome.for], ...own };
   return outcome.do === "deny" ? own : null;
-}
-
-const DAY_MS = 86_400_000;
-
-/** By when the shopper answers (asked once more, the first day stays) or appeals; once it is decided, no decision is promised. */
-function deadlines(
-  verdict: Verdict,
-  from: ClaimState,
-  { answerDays, appealDays }: ClaimSettings,
-  now: Date,
-): { answerBy?: Date | null; appealBy?: Date; promisedBy?: null } {
-  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS);
-  switch (verdict) {
-    case "ask":
-      return from === "needs_evidence" ? {} : { answerBy: inDays(answerDays) };
-    case "deny":
-      return { answerBy: null, appealBy: inDays(appealDays), promisedBy: null };
-    case "approve":
-      return { answerBy: null, promisedBy: null };
-    case "review":
-      return { answerBy: null };
-  }
 }

@@ -1,5 +1,6 @@
 import type { Claim } from "@prisma/client";
 import {
+  deadlinesAfter,
   remediesAllowed,
   WHOLE_SHARE,
   type ClaimFacts,
@@ -12,24 +13,14 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
-import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
 import { writeDecision } from "~/use-cases/claims/write-decision.server";
 
 /** What staff can do to a claim by hand, besides settling it. */
 export type ClaimDecision =
-  /**
-   * `remedies`: all that the shop offers when left out; `share` of the insured value, in 1/10,000: the whole. `settleBy`: by what it is
-   * settled at once, so that the shopper isn't asked to choose; the caller begins it, with the permissions of who decides.
-   */
-  | {
-      decision: "approve";
-      reason?: string;
-      remedies?: readonly Remedy[];
-      share?: number;
-      settleBy?: Remedy;
-    }
+  /** `remedies`: all that the shop offers when left out; `share` of the insured value, in 1/10,000: the whole. */
+  | { decision: "approve"; reason?: string; remedies?: readonly Remedy[]; share?: number }
   /** The reason is shown to the shopper. */
   | { decision: "deny"; reason: string }
   | { decision: "review"; reason?: string }
@@ -94,34 +85,31 @@ export async function decideClaim(input: Input): Promise<DecidedClaim> {
 const isShare = (share = WHOLE_SHARE): boolean =>
   Number.isSafeInteger(share) && share >= 1 && share <= WHOLE_SHARE;
 
-const DAY_MS = 86_400_000;
-
 /** What is decided, with all that goes with it. */
 async function keep(tx: Tx, input: Input, claim: Claim, facts: ClaimFacts | null): Promise<void> {
   const { enqueue, now, shop, claimId, by } = input;
   const where = { shop_id: { shop, id: claimId } };
-  if (input.decision === "withdraw") return;
   const settings = await readClaimSettings(tx, shop);
+  const waitedFor = deadlinesAfter(claim, LEADS_TO[input.decision], settings, now);
   const told = { shop, claimId, at: now, by, facts };
   const after = { shop, claimId, now, enqueue, byRules: false };
   switch (input.decision) {
+    case "withdraw":
+      await tx.claim.update({ where, data: waitedFor });
+      return;
     case "review":
-      await tx.claim.update({ where, data: { answerBy: null, appealBy: null, ...reopened(claim) } });
+      await tx.claim.update({ where, data: { ...waitedFor, ...reopened(claim) } });
       return;
     case "approve": {
       const remedies = remediesAllowed(input.remedies ?? settings.remedies, settings.remedies);
       const share = input.share ?? WHOLE_SHARE;
-      await tx.claim.update({ where, data: { remedies, share, answerBy: null } });
+      await tx.claim.update({ where, data: { remedies, share, ...waitedFor } });
       const reason = input.reason === undefined ? null : { words: input.reason };
       const decisionId = await writeDecision(tx, { ...told, verdict: "approve", reason, remedies, share });
-      const { settleBy: remedy } = input;
-      if (remedy !== undefined && remedies.includes(remedy))
-        await noteRemedy(tx, { shop, claimId, at: now, by, remedy, byItself: false });
       return afterDecision(tx, { ...after, decisionId, verdict: "approve" });
     }
     case "deny": {
-      const appealBy = new Date(now.getTime() + settings.appealDays * DAY_MS);
-      await tx.claim.update({ where, data: { answerBy: null, appealBy } });
+      await tx.claim.update({ where, data: waitedFor });
       const reason = { words: input.reason };
       const decisionId = await writeDecision(tx, { ...told, verdict: "deny", reason });
       return afterDecision(tx, { ...after, decisionId, verdict: "deny" });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Day } from "../../../domain/claim";
+import { deadlinesAfter, type ClaimSettings, type Day } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
@@ -8,7 +8,6 @@ import { BY_CLOCK } from "~/use-cases/claims/decided-by";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 
 const tooLate = z.object({ code: z.literal("too-late"), since: z.iso.date() });
-const DAY_MS = 86_400_000;
 
 /** Denies a claim that was just filed, after its time (claims.md, *Filing windows*): since when, and until when it wasn't. */
 export async function denyAsTooLate(
@@ -20,10 +19,10 @@ export async function denyAsTooLate(
     now: Date;
     since: Day;
     until: Day;
-    appealDays: number;
+    settings: ClaimSettings;
   },
 ): Promise<void> {
-  const { enqueue, shop, claimId, now: at, since, until, appealDays } = denied;
+  const { enqueue, shop, claimId, now: at, since, until, settings } = denied;
   const reason = { code: "too-late", since, until };
   await moveClaim(tx, { shop, claimId, to: "denied", from: ["submitted"], at, by: "waybond", facts: reason });
   const decisionId = randomUUID();
@@ -42,7 +41,7 @@ export async function denyAsTooLate(
   // The rules have nothing to look at here.
   await tx.claim.updateMany({
     where: { shop, id: claimId },
-    data: { decideAsked: 0, promisedBy: null, appealBy: new Date(at.getTime() + appealDays * DAY_MS) },
+    data: { decideAsked: 0, ...deadlinesAfter(null, "denied", settings, at) },
   });
   const decision = { shop, claimId, decisionId, verdict: "deny", byRules: true } as const;
   await afterDecision(tx, { ...decision, now: at, enqueue });

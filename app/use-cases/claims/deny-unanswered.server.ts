@@ -1,3 +1,4 @@
+import { deadlinesAfter } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
@@ -16,8 +17,6 @@ type Input = {
   /** At most so many at once; the rest is denied the next time. */
   limit?: number;
 };
-
-const DAY_MS = 86_400_000;
 
 /**
  * Denies claims whose shopper didn't answer in time what was asked; they may appeal as against any denial. Of shops that have the
@@ -53,11 +52,8 @@ async function denyOne(input: Input & { shop: string; claimId: string }): Promis
     if (claim?.state !== "needs_evidence" || claim.answerBy === null || claim.answerBy > now) return false;
     const move = { shop, claimId, at: now, by: "waybond", facts: { code: "not-answered" } };
     await moveClaim(tx, { ...move, to: "denied", from: ["needs_evidence"] });
-    const { appealDays } = await readClaimSettings(tx, shop);
-    await tx.claim.update({
-      where: { shop_id: { shop, id: claimId } },
-      data: { answerBy: null, appealBy: new Date(now.getTime() + appealDays * DAY_MS) },
-    });
+    const data = deadlinesAfter(claim, "denied", await readClaimSettings(tx, shop), now);
+    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data });
     const decisionId = await writeDecision(tx, {
       shop,
       claimId,

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { deadlinesAfter, type ClaimSettings } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { storedPeril } from "~/perils.server";
@@ -49,13 +50,12 @@ export async function fileClaimWithin(
   if (!check.ok) return check;
 
   const settings = await readClaimSettings(tx, shop);
-  const number = await write(tx, { claim, claimId, now, promisedHours: settings.promisedHours });
+  const number = await write(tx, { claim, claimId, now, settings });
   const told = { enqueue, now, shop, step: "once" };
   await signalClaim(tx, { ...told, claimId, handle: "flow-claim-filed" });
   if (check.tooLate) {
     const { since, until } = check.tooLate;
-    const { appealDays } = settings;
-    await denyAsTooLate(tx, { enqueue, shop, claimId, now, since, until, appealDays });
+    await denyAsTooLate(tx, { enqueue, shop, claimId, now, since, until, settings });
     return { ok: true, claimId, number, state: "denied", since };
   }
   const planned = claim.evidenceLater ?? false;
@@ -79,9 +79,9 @@ async function filedBefore(tx: Tx, shop: string, claimId: string): Promise<Filed
 /** @returns its number */
 async function write(
   tx: Tx,
-  filing: { claim: ClaimToFile; claimId: string; now: Date; promisedHours: number },
+  filing: { claim: ClaimToFile; claimId: string; now: Date; settings: ClaimSettings },
 ): Promise<number> {
-  const { claim, claimId, now, promisedHours } = filing;
+  const { claim, claimId, now, settings } = filing;
   const { shop, statement } = claim;
   const { lastClaimNumber: number } = await tx.shop.update({
     where: { domain: shop },
@@ -104,7 +104,7 @@ async function write(
       source: claim.source,
       ...claim.keys,
       decideAsked: claim.source === "staff" ? 0 : 1,
-      promisedBy: new Date(now.getTime() + promisedHours * 3_600_000),
+      ...deadlinesAfter(null, "submitted", settings, now),
       filedAt: now,
       filedBy: claim.by,
       updatedAt: now,

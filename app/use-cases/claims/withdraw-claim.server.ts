@@ -1,7 +1,9 @@
 import type { ClaimState } from "@prisma/client";
+import { deadlinesAfter } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
+import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 
 export type WithdrawnClaim =
   | { ok: true }
@@ -22,7 +24,8 @@ export async function withdrawClaim(input: {
     if (claim.state === "withdrawn") return { ok: true };
     if (!(await moveClaim(tx, { shop, claimId, to: "withdrawn", at, by: "shopper" })))
       return { ok: false, reason: "moved-on", state: claim.state };
-    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data: { answerBy: null } });
+    const data = deadlinesAfter(claim, "withdrawn", await readClaimSettings(tx, shop), at);
+    await tx.claim.update({ where: { shop_id: { shop, id: claimId } }, data });
     return { ok: true };
   });
 }
