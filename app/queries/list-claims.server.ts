@@ -11,11 +11,13 @@ import {
 import type { Db } from "~/db.server";
 import { readPeril, storedPeril } from "~/perils.server";
 import { claimAmounts, WITH_AMOUNTS } from "~/queries/claim-amounts.server";
+import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
 import { readAssignee } from "~/use-cases/claims/assign-claim.server";
 
 const STATES: Record<ClaimView, ClaimState[] | null> = {
   open: [...UNDECIDED_CLAIM_STATES],
+  "to-settle": ["approved"],
   approved: ["approved", "settling"],
   settled: ["settled"],
   denied: ["denied", "withdrawn"],
@@ -47,7 +49,7 @@ export async function listClaims(
   sort: ClaimSort,
   cursor: Cursor,
 ): Promise<PageOf<ClaimRow>> {
-  const where = matchingAll(shop, filter);
+  const where = await matchingView(db, shop, filter);
   if (sort === "urgent") {
     const rows = await db.claim.findMany({
       where,
@@ -84,6 +86,14 @@ function rowOf(row: Prisma.ClaimGetPayload<{ include: typeof ROW }>): ClaimRow {
   };
 }
 
+async function matchingView(db: Db, shop: string, filter: ClaimFilter): Promise<Prisma.ClaimWhereInput> {
+  const { view } = filter;
+  const where = matchingAll(shop, filter);
+  if (view !== "to-settle" && view !== "approved") return where;
+  const toSettle = await claimsToSettle(db, shop);
+  return { AND: [where, { id: view === "to-settle" ? { in: toSettle } : { notIn: toSettle } }] };
+}
+
 function matchingAll(shop: string, filter: ClaimFilter): Prisma.ClaimWhereInput {
   const { view, search, peril, assigneeId, overdueAt } = filter;
   const states = STATES[view];
@@ -106,16 +116,16 @@ export async function countClaims(
   shop: string,
   filter: Omit<ClaimFilter, "view">,
 ): Promise<Record<ClaimView, number>> {
-  const groups = await db.claim.groupBy({
-    by: ["state"],
-    where: matchingAll(shop, { ...filter, view: "all" }),
-    _count: true,
-  });
+  const [groups, toSettle] = await Promise.all([
+    db.claim.groupBy({ by: ["state"], where: matchingAll(shop, { ...filter, view: "all" }), _count: true }),
+    db.claim.count({ where: await matchingView(db, shop, { ...filter, view: "to-settle" }) }),
+  ]);
   const count = (states: ClaimState[] | null) =>
     groups
       .filter(({ state }) => !states || states.includes(state))
       .reduce((sum, group) => sum + group._count, 0);
-  return Object.fromEntries(CLAIM_VIEWS.map((view) => [view, count(STATES[view])])) as Record<
+  const counts = Object.fromEntries(CLAIM_VIEWS.map((view) => [view, count(STATES[view])]));
+  return { ...counts, "to-settle": toSettle, approved: count(STATES.approved) - toSettle } as Record<
     ClaimView,
     number
   >;

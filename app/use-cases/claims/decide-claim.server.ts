@@ -13,14 +13,24 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { afterDecision } from "~/use-cases/claims/after-decision.server";
 import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
+import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
 import { writeDecision } from "~/use-cases/claims/write-decision.server";
 
 /** What staff can do to a claim by hand, besides settling it. */
 export type ClaimDecision =
-  /** `remedies`: all that the shop offers when left out; `share` of the insured value, in 1/10,000: the whole. */
-  | { decision: "approve"; reason?: string; remedies?: readonly Remedy[]; share?: number }
+  /**
+   * `remedies`: all that the shop offers when left out; `share` of the insured value, in 1/10,000: the whole. `settleBy`: by what it is
+   * settled at once, so that the shopper isn't asked to choose; the caller begins it, with the permissions of who decides.
+   */
+  | {
+      decision: "approve";
+      reason?: string;
+      remedies?: readonly Remedy[];
+      share?: number;
+      settleBy?: Remedy;
+    }
   /** The reason is shown to the shopper. */
   | { decision: "deny"; reason: string }
   | { decision: "review"; reason?: string }
@@ -106,6 +116,9 @@ async function keep(tx: Tx, input: Input, claim: Claim, facts: ClaimFacts | null
       await tx.claim.update({ where, data: { remedies, share, ...waitedFor } });
       const reason = input.reason === undefined ? null : { words: input.reason };
       const decisionId = await writeDecision(tx, { ...told, verdict: "approve", reason, remedies, share });
+      const { settleBy: remedy } = input;
+      if (remedy !== undefined && remedies.includes(remedy))
+        await noteRemedy(tx, { shop, claimId, at: now, by, remedy, byItself: false });
       return afterDecision(tx, { ...after, decisionId, verdict: "approve" });
     }
     case "deny": {
