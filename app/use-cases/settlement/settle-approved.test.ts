@@ -13,6 +13,7 @@ import type { Remedy } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDb, type Db } from "~/db.server";
 import { performClaimAction } from "~/http/claim-actions.server";
+import { idleWork } from "~/jobs/requeue/idle-work.server";
 import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { countClaims } from "~/queries/list-claims.server";
 import type { AdminApi } from "~/shopify/graphql.server";
@@ -90,12 +91,12 @@ async function approveAnew(claimId: string, approval: { share: number; remedies?
   expect(await decideClaim({ ...asked, decision: "approve", ...approval })).toMatchObject({ ok: true });
 }
 
-const refusing = async () => {
+const soldOut = () => {
   teaCups().inventoryItem.tracked = true;
   teaCups().inventoryItem.available = 0;
   teaCups().inventoryPolicy = "DENY";
 };
-const selling = () => {
+const soldAgain = () => {
   teaCups().inventoryItem.tracked = false;
 };
 
@@ -189,12 +190,12 @@ describe("from the claim's page", () => {
 
   test("goods that are sold out can be refunded, also where a reshipment only was approved", async () => {
     const { claimId, coverageLineId } = await approvedClaim({ remedies: ["reship"] });
-    await refusing();
+    soldOut();
     const form = { intent: "settle", lines: lines(coverageLineId, 2), ...saw, sawRemedies: "reship" };
     expect(await act(claimId, { ...form, remedy: "reship" })).toMatchObject({
       answer: { problem: "out-of-stock" },
     });
-    selling();
+    soldAgain();
     // As the page shows it now.
     expect(await act(claimId, { ...form, remedy: "refund", sawRemedies: "reship,refund" })).toMatchObject({
       answer: { done: "refunding" },
@@ -227,6 +228,13 @@ describe("from the claim's page", () => {
 });
 
 describe("what was begun and couldn't be given", () => {
+  /** What is begun without staff, though it lies there without a job. */
+  const idle = async () => {
+    const work = idleWork(now()).find(({ job }) => job === "settle-chosen");
+    const rows = work ? await db.$queryRaw<{ id: string }[]>(work.rows) : [];
+    return rows.map(({ id }) => id);
+  };
+
   test("but for goods, is left to staff, with its reason; the choice stays, and nothing is tried again by itself", async () => {
     const { claimId, order } = await approvedClaim();
     await choose(claimId, "refund");
@@ -237,9 +245,11 @@ describe("what was begun and couldn't be given", () => {
       facts: { remedy: "refund", reason: "disputed" },
     });
     expect(await toldOf(claimId)).toMatchObject({ chosenRemedy: "refund", leftToStaff: true });
+    expect(await idle()).not.toContain(claimId);
     // Until somebody chooses or decides anew.
     await choose(claimId, "credit");
     expect(await toldOf(claimId)).toMatchObject({ leftToStaff: false });
+    expect(await idle()).toContain(claimId);
   });
 
   test("of what nobody chose is left to staff too, and no invitation to choose stands", async () => {
@@ -258,9 +268,9 @@ describe("what was begun and couldn't be given", () => {
     await db.claim.update({ where: { id: claimId }, data: { contactEmail: "ada@example.com" } });
     await choose(claimId, "reship");
     const settlementId = await begun(claimId, "reship");
-    await refusing();
+    soldOut();
     await send(settlementId);
-    selling();
+    soldAgain();
     const told = await toldOf(claimId);
     expect(told).toMatchObject({ chosenRemedy: null, remedies: ["refund"], leftToStaff: false });
     expect(mustChoose(told)).toBe(true);
