@@ -6,7 +6,7 @@ import { cursorFrom, PAGE_SIZE, type PageOf } from "./keyset.server";
 import { countClaims, listClaims } from "./list-claims.server";
 import { listCoverages, type CoverageRow } from "./list-coverages.server";
 import { readClaim } from "./read-claim.server";
-import { findCoverageByName, findCoverageOfOrder } from "./find-coverage.server";
+import { guaranteesByName, guaranteesOfOrder } from "./find-coverage.server";
 import { readCoverage } from "./read-coverage.server";
 
 let database: TestDatabase;
@@ -74,9 +74,9 @@ describe("another shop's rows", () => {
   test("are in no list and behind no id or name", async () => {
     const coverage = await db.coverage.findFirstOrThrow({ where: { shop: other } });
     expect(await readCoverage(db, shop, coverage.id, NOON)).toBeNull();
-    expect(await findCoverageOfOrder(db, shop, "77")).toBeNull();
-    expect(await findCoverageOfOrder(db, other, "77")).toBe(coverage.id);
-    expect(await findCoverageByName(db, shop, "#9999")).toBeNull();
+    expect(await guaranteesOfOrder(db, shop, "77")).toEqual([]);
+    expect(await guaranteesOfOrder(db, other, "77")).toMatchObject([{ coverageId: coverage.id }]);
+    expect(await guaranteesByName(db, shop, "#9999")).toEqual([]);
     const claim = await db.claim.create({
       data: {
         id: coverage.id,

@@ -173,6 +173,25 @@ describe("filing a claim from an order", () => {
     expect(data).toMatchObject({ coverage: null, missing: "not-covered" });
   });
 
+  test("that has several active guarantees has staff choose; of one that is active it is the one", async () => {
+    const orderId = "gid://shopify/Order/881";
+    const sold = (soldBy: string, title: string) =>
+      addCoverage(db, shop, { orderId, soldBy, lines: [{ title, quantity: 1, insuredMinor: 9_00n }] });
+    const [first, second] = [
+      await sold("gid://shopify/LineItem/1", "Bangle"),
+      await sold("gid://shopify/LineItem/2", "Tea cups"),
+    ];
+    const { data } = await call(newClaimLoader, "/app/claims/new?orderId=881");
+    expect(data).toMatchObject({
+      coverage: null,
+      guarantees: [{ goods: ["Bangle"] }, { coverageId: second.id, goods: ["Tea cups"] }],
+    });
+    await db.coverage.update({ where: { id: second.id }, data: { state: "cancelled" } });
+    const only = await call(newClaimLoader, "/app/claims/new?orderId=881");
+    expect(only).toMatchObject({ status: 302 });
+    expect(only.headers.get("Location")).toContain(first.id);
+  });
+
   test("that was looked for by name says which name", async () => {
     const { data } = await call(newClaimLoader, "/app/claims/new?name=%239999");
     expect(data).toMatchObject({ coverage: null, missing: { called: "#9999" } });

@@ -6,11 +6,12 @@ import { calendarDay } from "~/time/zoned-time";
 import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
-import { findCoverageByName, findCoverageOfOrder } from "~/queries/find-coverage.server";
+import { guaranteesByName, guaranteesOfOrder } from "~/queries/find-coverage.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { readCoverage } from "~/queries/read-coverage.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
+import { ChooseGuarantee } from "~/ui/claim/choose-guarantee";
 import { ClaimForm } from "~/ui/claim/claim-form";
 import { FindOrder, type MissingOrder } from "~/ui/claim/find-order";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
@@ -20,7 +21,7 @@ export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
 /**
  * The form for filing on a shopper's behalf. The coverage is named in the address: `coverage` (our id), `orderId` (from
- * the order's page) or `name` (typed by staff).
+ * the order's page) or `name` (typed by staff). Where the order has several active ones, staff choose.
  */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now, redirect } = await requireStaff(request);
@@ -30,19 +31,21 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (id) {
     const coverage = await readCoverage(db, shop.domain, uuidFrom(id), now);
     if (!coverage) throw notFound();
-    return { coverage, today, missing: null };
+    return { coverage, today, missing: null, guarantees: [] };
   }
   const orderId = parameters.get("orderId");
   const name = parameters.get("name")?.trim();
-  const found = orderId
-    ? await findCoverageOfOrder(db, shop.domain, orderId)
+  const guarantees = orderId
+    ? await guaranteesOfOrder(db, shop.domain, orderId)
     : name
-      ? await findCoverageByName(db, shop.domain, name)
-      : null;
-  if (found) throw redirect(`/app/claims/new?coverage=${found}`);
+      ? await guaranteesByName(db, shop.domain, name)
+      : [];
+  const [only, another] = guarantees;
+  if (only && !another) throw redirect(`/app/claims/new?coverage=${only.coverageId}`);
+  if (only) return { coverage: null, today, missing: null, guarantees };
   // Shopify's id of an order says nothing to people, and isn't the name that they could look for.
   const missing: MissingOrder | null = orderId ? "not-covered" : name ? { called: name } : null;
-  return { coverage: null, today, missing };
+  return { coverage: null, today, missing, guarantees: [] };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -92,13 +95,15 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function NewClaim() {
-  const { coverage, today, missing } = useLoaderData<typeof loader>();
+  const { coverage, today, missing, guarantees } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useTranslation("claims");
   return (
     <Page title={t("new.title")} backAction={{ content: t("list.title"), url: "/app/claims" }} narrowWidth>
       {coverage ? (
         <ClaimForm key={coverage.id} coverage={coverage} today={today} faults={refused?.faults ?? []} />
+      ) : guarantees.length > 0 ? (
+        <ChooseGuarantee guarantees={guarantees} />
       ) : (
         <FindOrder key={JSON.stringify(missing)} missing={missing} />
       )}

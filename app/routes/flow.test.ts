@@ -117,6 +117,36 @@ describe("the action File claim", () => {
     expect(claims).toMatchObject([{ contactEmail: "ada@example.com", emailKey: expect.any(String) }]);
   });
 
+  test("claims on every active guarantee, whichever was sold last; where a claim was denied, it isn't done", async () => {
+    const order = await covered();
+    const one = async (soldBy: string, state: "active" | "cancelled") => {
+      const lines = [{ title: "Bangle", quantity: 1, insuredMinor: 9_00n }];
+      const { id } = await addCoverage(db, shop, { orderId: order.orderId, soldBy, lines });
+      await db.coverage.update({ where: { id }, data: { state } });
+    };
+    await one("gid://shopify/LineItem/2", "active");
+    await one("gid://shopify/LineItem/3", "cancelled");
+    const properties = { order_id: order.id, peril: "loss", description: "Never came." };
+    for (let time = 0; time < 2; time += 1)
+      expect(await run(fileClaim, properties)).toMatchObject({ status: 200 });
+    const claims = await db.claim.findMany({ where: { coverage: { orderId: order.orderId } } });
+    expect(claims.map(({ filedBy }) => filedBy)).toEqual(["Shopify Flow", "Shopify Flow"]);
+
+    // Settled outside of any open claim: nothing is left, and nothing is under way.
+    await db.coverageLine.updateMany({
+      where: { coverage: { orderId: order.orderId } },
+      data: { quantity: 0 },
+    });
+    await db.claim.updateMany({
+      where: { coverage: { orderId: order.orderId } },
+      data: { state: "denied" },
+    });
+    expect(await run(fileClaim, properties)).toMatchObject({
+      status: 422,
+      message: expect.stringContaining("Nothing of the order"),
+    });
+  });
+
   test("isn't held up by who placed the order, where Shopify doesn't tell it now", async () => {
     const order = await covered();
     sandbox.faults.change({ nextCalls: [{ operation: "ReadRecipient", fault: "fail", status: 503 }] });
