@@ -9,7 +9,7 @@ import type {
   SettlementState,
 } from "@prisma/client";
 import { parseConsent, type ConsentReceipt } from "../../domain/cart";
-import { OPEN_CLAIM_STATES } from "../../domain/claim";
+import { askedQuantity } from "../../domain/claim";
 import {
   cancelling,
   overchargedMinor,
@@ -152,24 +152,19 @@ export async function readCoverage(
     drift: driftOf(row),
     notCancellable: may.may ? null : may.why,
     shipments,
-    lines: row.lines.map((line) => {
-      const asked = line.claimLines
-        .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))
-        .reduce((sum, { quantity }) => sum + quantity, 0);
-      return {
-        id: line.id,
-        lineItemId: line.lineItemId,
-        title: line.title,
-        variantTitle: line.variantTitle,
-        sku: line.sku,
-        quantity: line.quantity,
-        soldQuantity: line.soldQuantity,
-        rule: line.rule,
-        insured: amount(line.insuredMinor),
-        remaining: amount(remainingMinor(line)),
-        claimable: Math.max(0, remainingQuantity(line) - asked),
-      };
-    }),
+    lines: row.lines.map((line) => ({
+      id: line.id,
+      lineItemId: line.lineItemId,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      quantity: line.quantity,
+      soldQuantity: line.soldQuantity,
+      rule: line.rule,
+      insured: amount(line.insuredMinor),
+      remaining: amount(remainingMinor(line)),
+      claimable: Math.max(0, remainingQuantity(line) - askedQuantity(line.claimLines)),
+    })),
     claims: row.claims.map((claim) => ({
       id: claim.id,
       number: claim.number,

@@ -35,6 +35,7 @@ export {
   type ClaimSettingsFault,
   type Remedy,
 } from "./claim-settings";
+export { askedQuantity, asksForGoods } from "./asked-quantity";
 export { dayAfter, type Day } from "./day";
 export { deadlinesAfter, type Deadlines } from "./deadlines";
 export {

@@ -6,7 +6,7 @@ import {
   type EvidenceNeeded,
   type FilingWindow,
 } from "../../../domain/claim";
-import { insuredShareMinor } from "../../../domain/coverage";
+import { insuredForMinor } from "../../../domain/coverage";
 import type { Peril } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
@@ -101,7 +101,7 @@ export async function windowFor(
   });
 }
 
-/** What evidence the shop asks for, for these goods. */
+/** What evidence the shop asks for, for these goods, whatever of them was paid. */
 export async function evidenceFor(
   tx: Db | Tx,
   { shop, peril, lines }: ClaimedGoods,
@@ -111,7 +111,7 @@ export async function evidenceFor(
   });
   const insuredMinor = lines.reduce((sum, { lineId, quantity }) => {
     const row = rows.find(({ id }) => id === lineId);
-    return row ? sum + insuredShareMinor(row, quantity) : sum;
+    return row ? sum + insuredForMinor(row, quantity) : sum;
   }, 0n);
   return evidenceNeeded({ peril, insuredMinor }, await readClaimSettings(tx, shop));
 }

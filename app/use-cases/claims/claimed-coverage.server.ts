@@ -1,4 +1,4 @@
-import { OPEN_CLAIM_STATES, type ClaimedCoverage } from "../../../domain/claim";
+import { askedQuantity, OPEN_CLAIM_STATES, type ClaimedCoverage } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
 import { readPeril } from "~/perils.server";
 
@@ -30,10 +30,7 @@ export async function claimedCoverage(
     perils: coverage.perils.map(readPeril),
     lines: coverage.lines.map((line) => ({
       ...line,
-      // A claim that is settling has its goods among the committed ones already.
-      claimedQuantity: line.claimLines
-        .filter(({ claim }) => claim.state !== "settling")
-        .reduce((sum, { quantity }) => sum + quantity, 0),
+      claimedQuantity: askedQuantity(line.claimLines),
     })),
   };
 }

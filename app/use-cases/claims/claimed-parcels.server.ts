@@ -33,7 +33,10 @@ export async function orderParcels(
 }
 
 /** The parcels that carry one of these lines. What shipping cost went with all of them. */
-export function parcelsWith(parcels: readonly OrderParcel[], lineItemIds: readonly string[]): OrderParcel[] {
+export function parcelsWith<Parcel extends { lineItemIds: ReadonlySet<string> }>(
+  parcels: readonly Parcel[],
+  lineItemIds: readonly string[],
+): Parcel[] {
   if (lineItemIds.includes(SHIPPING_LINE)) return [...parcels];
   return parcels.filter((parcel) => lineItemIds.some((id) => parcel.lineItemIds.has(id)));
 }

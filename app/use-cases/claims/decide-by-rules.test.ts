@@ -2,12 +2,20 @@ import { randomUUID } from "node:crypto";
 import { db, install, sandbox } from "../../../tests/harness/shopify";
 import type { Peril } from "@prisma/client";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { decide, readClaimFacts, type ClaimFacts, type DecisionRules } from "../../../domain/claim";
+import {
+  decide,
+  DEFAULT_CLAIM_SETTINGS,
+  readClaimFacts,
+  type ClaimFacts,
+  type DecisionRules,
+} from "../../../domain/claim";
 import { addCoverage } from "../../../tests/builders/shop-rows";
 import { createDb } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readRulesInForce } from "~/use-cases/claims/rules-in-force.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { saveClaimSettings } from "~/use-cases/settings/save-claim-settings.server";
+import { evidenceFor } from "./check-filing.server";
 import { decideByRules } from "./decide-by-rules.server";
 import { decideClaim } from "./decide-claim.server";
 import { gatherFacts } from "./gather-facts.server";
@@ -211,6 +219,38 @@ describe("facts", () => {
       "days-since-scan": null,
       "delivered-though-lost": false,
     });
+  });
+
+  test("of the shipping fee alone are told by all parcels: it went with all of them", async () => {
+    const filed = await claim({ peril: "loss" });
+    await db.coverageLine.updateMany({
+      where: { coverageId: filed.coverageId },
+      data: { lineItemId: "shipping" },
+    });
+    expect(valuesOf(await gather(filed.id))).toMatchObject({ tracking: "not-shipped" });
+    const come = { carrier: "UPS", firstScanAt: daysAgo(9), lastScanAt: daysAgo(2), deliveredAt: daysAgo(2) };
+    await parcel(filed, come);
+    await parcel({ ...filed, lineItemId: "gid://shopify/LineItem/other" }, come);
+    expect(valuesOf(await gather(filed.id))).toMatchObject({
+      tracking: "delivered",
+      "days-since-delivery": 2,
+      "delivered-though-lost": true,
+    });
+  });
+
+  test("need the same evidence as the form did, when other goods of the line were paid out since", async () => {
+    const filed = await claim({ peril: "loss", photos: 0, insuredMinor: 100_00n, quantity: 2 });
+    const settings = { ...DEFAULT_CLAIM_SETTINGS, statementAboveMinor: 150_00n };
+    await saveClaimSettings({ db, now: now(), shop, by: "Lin Mei", readAt: null, settings });
+    await db.coverageLine.updateMany({
+      where: { coverageId: filed.coverageId },
+      data: { committedQuantity: 2, committedMinor: 200_00n },
+    });
+    const [line] = await db.claimLine.findMany({ where: { claimId: filed.id } });
+    const lines = [{ lineId: line?.coverageLineId ?? "", quantity: 2 }];
+    expect((await evidenceFor(db, { shop, peril: "loss", lines })).statement).toBe(true);
+    expect((await gather(filed.id))?.missing.value).toEqual(["statement"]);
+    await db.claimSettings.deleteMany({ where: { shop } });
   });
 
   test("count other claims of a year by customer, mail and delivery address, without withdrawn ones and other shops'", async () => {

@@ -1,12 +1,13 @@
 import type { ClaimState, CoverageLine } from "@prisma/client";
 import {
+  askedQuantity,
+  asksForGoods,
   filingWindow,
-  OPEN_CLAIM_STATES,
   type ClaimSettings,
   type Day,
   type FiledPeril,
 } from "../../../domain/claim";
-import { insuredShareMinor, remainingQuantity, type CoverageState } from "../../../domain/coverage";
+import { insuredForMinor, remainingQuantity, type CoverageState } from "../../../domain/coverage";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import { money } from "~/money";
 import type { GoodsPicture } from "~/shopify/orders/read-goods-pictures.server";
@@ -35,8 +36,7 @@ export function goodsOf(
 ): FormGoods {
   const isInsured = line.insuredMinor > 0n;
   const asked = askedFor(line);
-  const claimed = asked.reduce((sum, { quantity }) => sum + quantity, 0);
-  const left = Math.max(0, remainingQuantity(line) - claimed);
+  const left = Math.max(0, remainingQuantity(line) - askedQuantity(line.claimLines));
   const claimable = coverage.state === "active" ? left : 0;
   const why: WhyNotClaimable[] = [];
   if (!isInsured && line.quantity > 0) why.push({ code: "uninsured" });
@@ -66,7 +66,7 @@ export function goodsOf(
     picture: pictures.get(line.lineItemId) ?? null,
     quantity: line.soldQuantity,
     claimable,
-    insuredEach: isInsured ? money(eachMinor(line), coverage.currency) : null,
+    insuredEach: isInsured ? money(insuredForMinor(line, 1), coverage.currency) : null,
     why,
     windows,
   };
@@ -74,10 +74,10 @@ export function goodsOf(
 
 export const formClaim = ({ id, number, state }: ClaimRow): FormClaim => ({ claimId: id, number, state });
 
-/** Goods that open claims ask for; those of one that is settling are among the paid ones. */
+/** Which claims ask for goods; those of one that is settling are among the paid ones. */
 function askedFor({ claimLines }: LineRow): Extract<WhyNotClaimable, { code: "claimed" }>[] {
   return claimLines
-    .filter(({ claim }) => claim.state !== "settling" && OPEN_CLAIM_STATES.includes(claim.state))
+    .filter(({ claim }) => asksForGoods(claim))
     .map(({ quantity, claim }) => ({ code: "claimed", quantity, claim: formClaim(claim) }));
 }
 
@@ -85,8 +85,4 @@ function paidOut({ committedQuantity: quantity, claimLines }: LineRow): WhyNotCl
   if (quantity === 0) return [];
   const paid = claimLines.find(({ claim }) => claim.state === "settled" || claim.state === "settling");
   return [{ code: "settled", quantity, claim: paid ? formClaim(paid.claim) : null }];
-}
-
-function eachMinor(line: CoverageLine): bigint {
-  return insuredShareMinor({ ...line, committedQuantity: 0, committedMinor: 0n }, 1);
 }

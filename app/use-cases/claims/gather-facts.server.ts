@@ -14,6 +14,7 @@ import { readPeril } from "~/perils.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrderRisk } from "~/shopify/orders/read-risk.server";
+import { parcelsWith } from "~/use-cases/claims/claimed-parcels.server";
 import { countEvidence, isPhoto, TELLING_EVENTS } from "~/use-cases/claims/evidence-given.server";
 import { findSeenPhoto } from "~/use-cases/claims/find-seen-photo.server";
 import { parcelFacts } from "~/use-cases/claims/parcel-facts";
@@ -56,7 +57,7 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
   if (!claim) return null;
   const { coverage } = claim;
   const peril = readPeril(claim.peril);
-  const parcels = parcelFacts(await parcelsWith(db, claim), now, coverage.owner.timeZone);
+  const parcels = parcelFacts(await claimedParcels(db, claim), now, coverage.owner.timeZone);
   const insuredMinor = claimedMinor(claim);
   const evidence = await evidenceFacts(input, claim, insuredMinor);
   const history = await historyFacts(input, claim);
@@ -64,7 +65,7 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
   return {
     peril: known(peril, "claim"),
     amount: known(
-      insuredMinor === null
+      isMoreThanInsured(claim)
         ? null
         : { amount: fromMinorUnits(insuredMinor, coverage.currency), currency: coverage.currency },
       "coverage",
@@ -88,29 +89,37 @@ function known<T>(value: T | null, source: FactSource): Fact<T> {
   return { value, source };
 }
 
-/** What the claimed goods are insured for, whatever of it was paid; null where some of them aren't insured any more. */
-function claimedMinor({ lines }: ClaimToJudge): bigint | null {
-  if (lines.some(({ quantity, coverageLine }) => quantity > coverageLine.quantity)) return null;
+/** What the claimed goods are insured for, whatever of it was paid. */
+function claimedMinor({ lines }: ClaimToJudge): bigint {
   return lines.reduce((sum, { quantity, coverageLine }) => sum + insuredForMinor(coverageLine, quantity), 0n);
 }
 
+/** Whether some of the claimed goods aren't insured any more. */
+function isMoreThanInsured({ lines }: ClaimToJudge): boolean {
+  return lines.some(({ quantity, coverageLine }) => quantity > coverageLine.quantity);
+}
+
 /** Parcels that hold goods of the claim; what was never sent has none. */
-function parcelsWith(db: Db, { shop, coverage, lines }: ClaimToJudge) {
-  const lineItemIds = lines.map(({ coverageLine }) => coverageLine.lineItemId);
-  return db.shipment.findMany({
-    where: {
-      shop,
-      orderId: coverage.orderId,
-      cancelledAt: null,
-      lines: { some: { lineItemId: { in: lineItemIds } } },
-    },
+async function claimedParcels(db: Db, { shop, coverage, lines }: ClaimToJudge) {
+  const { orderId } = coverage;
+  const shipments = await db.shipment.findMany({
+    where: { shop, orderId, cancelledAt: null },
+    include: { lines: { select: { lineItemId: true } } },
   });
+  const parcels = shipments.map((shipment) => ({
+    ...shipment,
+    lineItemIds: new Set(shipment.lines.map(({ lineItemId }) => lineItemId)),
+  }));
+  return parcelsWith(
+    parcels,
+    lines.map(({ coverageLine }) => coverageLine.lineItemId),
+  );
 }
 
 async function evidenceFacts(
   { db, now, past = false, shop, claimId }: GatherInput,
   claim: ClaimToJudge,
-  insuredMinor: bigint | null,
+  insuredMinor: bigint,
 ): Promise<Pick<ClaimFacts, "photos" | "missing" | "seen-photo">> {
   const [everHung, settings] = await Promise.all([
     db.evidence.findMany({
@@ -126,10 +135,7 @@ async function evidenceFacts(
     readClaimSettings(db, shop),
   ]);
   const files = everHung.filter(({ removedAt }) => removedAt === null || (past && removedAt > now));
-  const needed = evidenceNeeded(
-    { peril: readPeril(claim.peril), insuredMinor: insuredMinor ?? claim.coverage.insuredMinor },
-    settings,
-  );
+  const needed = evidenceNeeded({ peril: readPeril(claim.peril), insuredMinor }, settings);
   const given = countEvidence(files, claim.events);
   const lacking = evidenceMissing(needed, given);
   const missing: EvidenceKind[] = [];

@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { evidenceMissing, OPEN_CLAIM_STATES, UNDECIDED_CLAIM_STATES } from "../../../domain/claim";
-import { insuredShareMinor } from "../../../domain/coverage";
+import { insuredForMinor } from "../../../domain/coverage";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
@@ -91,10 +91,7 @@ type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof INCLUDED }>;
 
 /** What the claimed goods are insured for, whatever of it was paid. */
 function claimedMinor({ lines }: ClaimRow): bigint {
-  return lines.reduce((sum, { quantity, coverageLine }) => {
-    const whole = { ...coverageLine, committedMinor: 0n, committedQuantity: 0 };
-    return sum + insuredShareMinor(whole, Math.min(quantity, coverageLine.quantity));
-  }, 0n);
+  return lines.reduce((sum, { quantity, coverageLine }) => sum + insuredForMinor(coverageLine, quantity), 0n);
 }
 
 /** What is still missing of what was asked for. */
