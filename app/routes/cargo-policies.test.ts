@@ -4,6 +4,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { callRoute } from "../../tests/harness/call-route";
 import { newCargoPolicyForm, type CargoPolicyForm } from "~/http/cargo-policy-form";
 import type { CargoPolicyItem } from "~/queries/list-cargo-policies.server";
+import { loader as bordereau } from "./app.cargo.bordereau";
+import { action as answers } from "./app.cargo.bordereau_.answers";
+import { loader as file } from "./app.cargo.bordereau_.file";
+import { action as markSent } from "./app.cargo.bordereau_.sent";
 import { loader as list } from "./app.cargo._index";
 import { loader as open } from "./app.cargo.policies.$policyId";
 import { action as save } from "./app.cargo.policies.$policyId_.save";
@@ -171,5 +175,37 @@ describe("a cargo policy", () => {
       form: { name: "Ping An", number: "", ratePercent: "0.6" },
     });
     expect(await from(`like=${like}`, other)).toMatchObject({ status: 404 });
+  });
+});
+
+describe("the bordereau of a policy", () => {
+  test("is shown, fetched, sent and answered by staff of its shop only", async () => {
+    const policy = await added("PA-10");
+    const at = (path: string, who: string) =>
+      callRoute(file, `/app/cargo/bordereau/file?policy=${policy}&${path}`, { shop: who });
+    const shown = (who: string) =>
+      callRoute(bordereau, `/app/cargo/bordereau?policy=${policy}`, { shop: who });
+    expect(await shown(shop)).toMatchObject({
+      data: { period: { policyId: policy }, bordereau: { policy: "Ping An PA-10", count: 0 } },
+    });
+    expect(await shown(other)).toMatchObject({ status: 404 });
+    expect(await callRoute(bordereau, "/app/cargo/bordereau", { shop: other })).toMatchObject({
+      data: { policies: [], bordereau: null },
+    });
+    for (const as of ["csv", "xlsx"]) {
+      expect(await at(`as=${as}`, shop)).toMatchObject({ status: 200 });
+      expect(await at(`as=${as}`, other)).toMatchObject({ status: 404 });
+    }
+    expect(await at("from=2026-13-01", shop)).toMatchObject({ status: 404 });
+    const mark = { policyId: policy, ids: [randomUUID()] };
+    expect(await callRoute(markSent, "/app/cargo/bordereau/sent", { shop, json: mark })).toEqual({
+      status: 200,
+      data: { sent: 0 },
+    });
+    const answer = (json: string, query = `policy=${policy}`) =>
+      callRoute(answers, `/app/cargo/bordereau/answers?${query}`, { shop, json });
+    expect(await answer("Name")).toEqual({ status: 422, data: { reason: "no-headings" } });
+    expect(await answer("x".repeat(2_000_001))).toMatchObject({ status: 413 });
+    expect(await answer("Name", "policy=1")).toMatchObject({ status: 404 });
   });
 });

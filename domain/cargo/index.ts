@@ -43,3 +43,17 @@ export {
   declarationStatesBefore,
   type DeclarationState,
 } from "./declaration-state";
+export {
+  ANSWER_FAULTS,
+  asPlainText,
+  BORDEREAU_COLUMNS,
+  BORDEREAU_HEADINGS,
+  bordereauCsv,
+  parseCsv,
+  readAnswers,
+  type AnswerFault,
+  type BordereauAnswer,
+  type BordereauCell,
+  type BordereauColumn,
+  type ReadAnswers,
+} from "./bordereau";

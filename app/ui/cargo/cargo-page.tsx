@@ -37,6 +37,9 @@ export function CargoPage({
       title={t("title")}
       subtitle={t("subtitle")}
       primaryAction={{ content: t("list.add"), url: "/app/cargo/policies/new" }}
+      secondaryActions={
+        policies.length > 0 ? [{ content: t("bordereau.open"), url: "/app/cargo/bordereau" }] : []
+      }
     >
       <BlockStack gap="400">
         {running.length === 0 ? (

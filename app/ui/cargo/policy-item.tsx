@@ -35,7 +35,7 @@ export function PolicyItem({
       <InlineStack align="space-between" gap="400" blockAlign="start">
         <BlockStack gap="100">
           <InlineStack gap="200" blockAlign="center">
-            <Text as="h3" variant="headingSm">
+            <Text as={place === null ? "h3" : "h2"} variant="headingSm">
               {place === null ? (
                 called
               ) : (

@@ -1,0 +1,170 @@
+import { useNavigate } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import {
+  BlockStack,
+  Button,
+  Card,
+  FormLayout,
+  InlineStack,
+  Page,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Bordereau, BordereauPeriod } from "~/queries/read-bordereau.server";
+import { AnswersCard } from "~/ui/cargo/answers-card";
+import { useBordereauFile } from "~/ui/cargo/use-bordereau-file";
+import { ConfirmDialog } from "~/ui/confirm-dialog";
+import { FactList } from "~/ui/fact-list";
+import { useFormatters } from "~/ui/formatters";
+import { postJson } from "~/ui/post-json";
+import { SettingsCard } from "~/ui/settings/settings-cards";
+
+type Shown = Omit<Bordereau, "rows"> & { count: number };
+
+/** The declarations of a period under one policy: to be sent to forwarder or insurer, and answered. */
+export function BordereauPage({
+  policies,
+  period,
+  bordereau,
+  onChanged,
+}: {
+  policies: readonly { id: string; called: string }[];
+  period: BordereauPeriod | null;
+  /** Null where there is no policy, or the address names no period. */
+  bordereau: Shown | null;
+  onChanged: () => void;
+}) {
+  const { t } = useTranslation("cargo");
+  return (
+    <Page
+      title={t("bordereau.title")}
+      subtitle={t("bordereau.subtitle")}
+      backAction={{ content: t("title"), url: "/app/cargo" }}
+      narrowWidth
+    >
+      <BlockStack gap="400">
+        {period && bordereau ? (
+          <>
+            <PeriodCard policies={policies} period={period} />
+            <SumsCard period={period} bordereau={bordereau} onChanged={onChanged} />
+            <AnswersCard key={period.policyId} policyId={period.policyId} onEntered={onChanged} />
+          </>
+        ) : (
+          <Card>
+            <Text as="p">{t("bordereau.none")}</Text>
+          </Card>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function PeriodCard({
+  policies,
+  period,
+}: {
+  policies: readonly { id: string; called: string }[];
+  period: BordereauPeriod;
+}) {
+  const { t } = useTranslation("cargo");
+  const navigate = useNavigate();
+  const show = (change: Partial<BordereauPeriod>) => {
+    const { policyId: policy, from, to } = { ...period, ...change };
+    // A day that is being typed is none yet.
+    if (from && to) navigate(`/app/cargo/bordereau?${new URLSearchParams({ policy, from, to }).toString()}`);
+  };
+  return (
+    <SettingsCard title={t("bordereau.period")}>
+      <FormLayout>
+        <Select
+          label={t("bordereau.policy")}
+          options={policies.map(({ id, called }) => ({ value: id, label: called }))}
+          value={period.policyId}
+          onChange={(policyId) => show({ policyId })}
+        />
+        <FormLayout.Group>
+          <TextField
+            label={t("bordereau.from")}
+            type="date"
+            value={period.from}
+            onChange={(from) => show({ from })}
+            autoComplete="off"
+          />
+          <TextField
+            label={t("bordereau.to")}
+            type="date"
+            value={period.to}
+            onChange={(to) => show({ to })}
+            autoComplete="off"
+          />
+        </FormLayout.Group>
+      </FormLayout>
+    </SettingsCard>
+  );
+}
+
+function SumsCard({
+  period,
+  bordereau,
+  onChanged,
+}: {
+  period: BordereauPeriod;
+  bordereau: Shown;
+  onChanged: () => void;
+}) {
+  const { t } = useTranslation("cargo");
+  const format = useFormatters();
+  const bridge = useAppBridge();
+  const file = useBordereauFile(period);
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { count, unsentIds: ids, states, declared, premium, isCut } = bordereau;
+  const send = async () => {
+    setBusy(true);
+    const answered = await postJson("/app/cargo/bordereau/sent", { policyId: period.policyId, ids });
+    setBusy(false);
+    setAsking(false);
+    if (answered?.ok) bridge.toast.show(t("bordereau.sent"));
+    else bridge.toast.show(t("list.noAnswer"), { isError: true });
+    onChanged();
+  };
+  return (
+    <SettingsCard title={bordereau.policy} {...(isCut ? { help: t("bordereau.cut", { count }) } : {})}>
+      <FactList
+        facts={[
+          { name: t("bordereau.count"), value: String(count) },
+          ...states.map((each) => ({ name: t(`state.${each.state}`), value: String(each.count) })),
+          { name: t("bordereau.declared"), value: format.money(declared) },
+          { name: t("bordereau.premium"), value: format.money(premium) },
+        ]}
+      />
+      <InlineStack gap="200">
+        {(["xlsx", "csv"] as const).map((as) => (
+          <Button key={as} disabled={count === 0} loading={file.busy === as} onClick={() => file.start(as)}>
+            {t(`bordereau.as.${as}`)}
+          </Button>
+        ))}
+        <Button variant="primary" disabled={ids.length === 0} onClick={() => setAsking(true)}>
+          {t("bordereau.markSent")}
+        </Button>
+      </InlineStack>
+      {file.failed ? (
+        <Text as="p" tone="critical">
+          {t("list.noAnswer")}
+        </Text>
+      ) : null}
+      <ConfirmDialog
+        open={asking}
+        title={t("bordereau.sentTitle")}
+        body={[t("bordereau.sentBody", { count: ids.length })]}
+        confirm={t("bordereau.markSent")}
+        busy={busy}
+        onConfirm={() => void send()}
+        onClose={() => setAsking(false)}
+      />
+    </SettingsCard>
+  );
+}

@@ -1,0 +1,79 @@
+import { unzipSync } from "fflate";
+import { readSheet } from "read-excel-file/node";
+import writeXlsxFile, { type Cell } from "write-excel-file/node";
+import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS, parseCsv, type BordereauCell } from "../../../domain/cargo";
+import { decimalsOf } from "../../../domain/money";
+import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
+
+/** Bytes of a file that is taken, and of what it unpacks to. */
+export const MAX_BORDEREAU_BYTES = 2_000_000;
+const MAX_UNPACKED_BYTES = 40_000_000;
+
+/** A bordereau as a workbook: amounts are numbers, days are dates, text is text whatever it begins with. */
+export function bordereauXlsx(rows: readonly (readonly BordereauCell[])[]): Promise<Buffer> {
+  const headings = BORDEREAU_COLUMNS.map((column) => ({
+    value: BORDEREAU_HEADINGS[column],
+    type: String,
+    fontWeight: "bold" as const,
+  }));
+  const columns = BORDEREAU_COLUMNS.map((column) => ({ width: column === "declaration" ? 38 : 20 }));
+  const data = [headings, ...rows.map((row) => row.map(xlsxCell))];
+  return writeXlsxFile(data, { sheet: "Bordereau", columns, stickyRowsCount: 1 }).toBuffer();
+}
+
+function xlsxCell(cell: BordereauCell): Cell {
+  switch (cell.type) {
+    case "text":
+      return cell.text === "" ? null : { value: cell.text, type: String };
+    case "day":
+      return { value: dateOf(cell.day), type: Date, format: "yyyy-mm-dd" };
+    case "amount": {
+      // A spreadsheet's numbers are floats, exact to fifteen digits; here nothing is worked out with them.
+      const decimals = decimalsOf(cell.amount) ?? 0;
+      const format = decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`;
+      return { value: Number(cell.amount), type: Number, format };
+    }
+  }
+}
+
+/** The cells of a file that came back, CSV or XLSX, as text; null where it is neither. */
+export async function readBordereauFile(file: Buffer): Promise<string[][] | null> {
+  if (file.subarray(0, 2).toString("latin1") !== "PK") return parseCsv(decoded(file));
+  if (!unpacksWell(file)) return null;
+  let rows: unknown[][];
+  try {
+    rows = await readSheet(file);
+  } catch (error) {
+    // A zip that is no workbook, or a broken one: whatever the reader says, the file is what is wrong.
+    if (error instanceof Error) return null;
+    throw error;
+  }
+  return rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : "")));
+}
+
+/** Spreadsheets in China write CSV in their own encoding. */
+function decoded(file: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return new TextDecoder("gb18030").decode(file);
+  }
+}
+
+/** Whether it is a zip that doesn't unpack to more than any bordereau has. */
+function unpacksWell(file: Buffer): boolean {
+  let bytes = 0;
+  try {
+    unzipSync(file, {
+      filter: ({ originalSize }) => {
+        bytes += originalSize;
+        return false;
+      },
+    });
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+  return bytes <= MAX_UNPACKED_BYTES;
+}

@@ -1,0 +1,159 @@
+import type { Day } from "../claim/index";
+
+/** The columns of a bordereau, in their order; the same come back with the answers. */
+export const BORDEREAU_COLUMNS = [
+  "declaration",
+  "policyNumber",
+  "shippedOn",
+  "order",
+  "shipment",
+  "destination",
+  "currency",
+  "declaredValue",
+  "premium",
+  "answer",
+  "reason",
+] as const;
+export type BordereauColumn = (typeof BORDEREAU_COLUMNS)[number];
+
+/** As the first row names them: in both languages, so that whoever gets the file reads it, and it can come back as it is. */
+export const BORDEREAU_HEADINGS: Readonly<Record<BordereauColumn, string>> = {
+  declaration: "Declaration 申报号",
+  policyNumber: "Policy 保单号",
+  shippedOn: "Shipped on 发货日",
+  order: "Order 订单",
+  shipment: "Shipment 货件",
+  destination: "Destination 目的地",
+  currency: "Currency 货币",
+  declaredValue: "Declared value 申报价值",
+  premium: "Premium 保费",
+  answer: "Answer (accepted/rejected) 答复（接受/拒绝）",
+  reason: "Reason 原因",
+};
+
+/** What stands in a cell: text, a calendar day, or an amount as exact decimal text. */
+export type BordereauCell =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "day"; readonly day: Day }
+  | { readonly type: "amount"; readonly amount: string };
+
+/**
+ * A text as a spreadsheet takes it for text: what begins like a formula (= + - @, tab, line break) gets an apostrophe in front,
+ * else whoever opens the file would run it.
+ */
+export function asPlainText(text: string): string {
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+}
+
+/** Rows of a bordereau as CSV: headings first, UTF-8 with its mark (added here), CRLF. */
+export function bordereauCsv(rows: readonly (readonly BordereauCell[])[]): string {
+  const headings = BORDEREAU_COLUMNS.map((column) => quoted(BORDEREAU_HEADINGS[column]));
+  const lines = rows.map((row) => row.map(csvCell).join(","));
+  return `\uFEFF${[headings.join(","), ...lines].map((line) => `${line}\r\n`).join("")}`;
+}
+
+function csvCell(cell: BordereauCell): string {
+  switch (cell.type) {
+    case "text":
+      return quoted(asPlainText(cell.text));
+    case "day":
+      return cell.day;
+    case "amount":
+      return cell.amount;
+  }
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** The cells of a CSV, by rows; empty lines are left out. Commas or semicolons, whichever the first line has. */
+export function parseCsv(csv: string): string[][] {
+  const text = csv.replace(/^\uFEFF/, "");
+  const first = /^[^\r\n]*/.exec(text)?.[0] ?? "";
+  const separator = first.includes(",") || !first.includes(";") ? "," : ";";
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  const endRow = () => {
+    row.push(cell);
+    if (row.some((each) => each !== "")) rows.push(row);
+    row = [];
+    cell = "";
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at];
+    if (isQuoted) {
+      if (letter !== '"') cell += letter;
+      else if (text[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else isQuoted = false;
+    } else if (letter === '"' && cell === "") isQuoted = true;
+    else if (letter === separator) {
+      row.push(cell);
+      cell = "";
+    } else if (letter === "\n") endRow();
+    else if (letter !== "\r") cell += letter;
+  }
+  endRow();
+  return rows;
+}
+
+export type BordereauAnswer = {
+  /** Of the file, counted from 1 as spreadsheets do. */
+  readonly row: number;
+  readonly declarationId: string;
+  readonly answer: "accepted" | "rejected";
+  /** Why; empty: none was given. */
+  readonly reason: string;
+};
+
+export const ANSWER_FAULTS = ["not-a-declaration", "not-an-answer", "no-reason", "twice"] as const;
+export type AnswerFault = { readonly row: number; readonly code: (typeof ANSWER_FAULTS)[number] };
+
+export type ReadAnswers =
+  | { readonly ok: true; readonly answers: BordereauAnswer[]; readonly faults: AnswerFault[] }
+  /** The first row isn't that of a bordereau. */
+  | { readonly ok: false; readonly reason: "no-headings" };
+
+const ACCEPTED = /^(accepted?|yes|接受|已接受|同意)$/i;
+const REJECTED = /^(reject(ed)?|no|declined|拒绝|已拒绝)$/i;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What forwarder or insurer answered; rows without an answer wait for theirs. Columns may stand in any order. */
+export function readAnswers(rows: readonly (readonly string[])[]): ReadAnswers {
+  const headings = (rows[0] ?? []).map((text) => text.trim());
+  const place = (column: BordereauColumn) => headings.indexOf(BORDEREAU_HEADINGS[column]);
+  const [id, answer, reason] = [place("declaration"), place("answer"), place("reason")];
+  if (id < 0 || answer < 0) return { ok: false, reason: "no-headings" };
+  const answers: BordereauAnswer[] = [];
+  const faults: AnswerFault[] = [];
+  const seen = new Set<string>();
+  for (const [index, cells] of rows.entries()) {
+    const said = (cells[answer] ?? "").trim();
+    if (index === 0 || said === "") continue;
+    const row = index + 1;
+    const read: BordereauAnswer = {
+      row,
+      declarationId: (cells[id] ?? "").trim().toLowerCase(),
+      answer: ACCEPTED.test(said) ? "accepted" : "rejected",
+      reason: (cells[reason] ?? "").trim().slice(0, 500),
+    };
+    const code = faultOf(read, said, seen);
+    if (code) faults.push({ row, code });
+    else answers.push(read);
+    seen.add(read.declarationId);
+  }
+  return { ok: true, answers, faults };
+}
+
+function faultOf(
+  { declarationId, answer, reason }: BordereauAnswer,
+  said: string,
+  seen: ReadonlySet<string>,
+): AnswerFault["code"] | null {
+  if (!ID.test(declarationId)) return "not-a-declaration";
+  if (seen.has(declarationId)) return "twice";
+  if (answer === "rejected" && !REJECTED.test(said)) return "not-an-answer";
+  return answer === "rejected" && reason === "" ? "no-reason" : null;
+}
