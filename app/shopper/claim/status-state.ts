@@ -48,7 +48,8 @@ export function stateTold(
 ): { tone: Tone; sign: Sign; title: string; texts: string[] } {
   const { state } = claim;
   const tone = state === "approved" && mustChoose(claim) ? "waits" : TONES[state];
-  const isUnderWay = state === "submitted" || state === "in_review" || state === "settling";
+  const isUnderWay =
+    state === "submitted" || state === "in_review" || state === "settling" || claim.leftToStaff;
   return {
     tone,
     sign: isUnderWay ? "clock" : SIGNS[tone],

@@ -66,7 +66,10 @@ function SettlementView({ settlement, now }: { settlement: Settlement; now: stri
       </InlineStack>
       {settlement.state === "confirmed" && settlement.finishedAt ? (
         <Text as="p">
-          {t("detail.settledBody", { amount, date: format.dateTime(settlement.finishedAt) })}
+          {t(`detail.settledBody.${settlement.remedy}`, {
+            amount,
+            date: format.dateTime(settlement.finishedAt),
+          })}
         </Text>
       ) : null}
       {settlement.state === "failed" ? <Failed problem={settlement.problem} /> : null}

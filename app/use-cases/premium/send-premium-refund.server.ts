@@ -15,7 +15,7 @@ import {
 } from "~/shopify/orders/create-refund.server";
 import { readOrder } from "~/shopify/orders/read-order.server";
 import { readRefundableGoods, suggestRefund } from "~/shopify/orders/read-refundable.server";
-import { BeingSentError, holdRefund, UndecidedError } from "~/use-cases/outbox/hold-refund.server";
+import { BeingSentError, holdEffect, UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import { notePremiumGivenBack } from "~/use-cases/premium/note-premium-given-back.server";
 
 export type SentPremiumRefund = {
@@ -51,7 +51,7 @@ export async function sendPremiumRefund(input: {
   premiumRefundId: string;
 }): Promise<SentPremiumRefund> {
   const { db, now, shop, premiumRefundId: id } = input;
-  const before = await holdRefund(db, "PremiumRefund", { shop, id, now });
+  const before = await holdEffect(db, "PremiumRefund", { shop, id, now });
   const refund = await db.premiumRefund.findUnique({ where: { shop_id: { shop, id } } });
   if (!refund || refund.state === "confirmed" || refund.state === "failed")
     return { outcome: "nothing-to-do" };

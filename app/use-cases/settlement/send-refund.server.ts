@@ -2,7 +2,7 @@ import type { Settlement } from "@prisma/client";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { createRefund, findRefund, refundRequest } from "~/shopify/orders/create-refund.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
-import { UndecidedError } from "~/use-cases/outbox/hold-refund.server";
+import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import type { Sent } from "~/use-cases/settlement/effect";
 import type { SettlementProblem } from "~/views/settlement-problem";
 

@@ -12,7 +12,7 @@ import {
   type Draft,
   type MadeOrder,
 } from "~/shopify/reship/draft-order.server";
-import { UndecidedError } from "~/use-cases/outbox/hold-refund.server";
+import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import { draftOf } from "~/use-cases/settlement/draft-of-reship.server";
 import { finishReship } from "~/use-cases/settlement/finish-reship.server";
 import { goodsToReship } from "~/use-cases/settlement/goods-to-reship.server";

@@ -1,7 +1,7 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { BeingSentError, holdRefund } from "~/use-cases/outbox/hold-refund.server";
+import { BeingSentError, holdEffect } from "~/use-cases/outbox/hold-effect.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
 import { sendRefund } from "~/use-cases/settlement/send-refund.server";
@@ -32,7 +32,7 @@ export async function sendSettlement(input: {
   settlementId: string;
 }): Promise<SentSettlement> {
   const { db, admin, enqueue, now, shop, settlementId } = input;
-  const before = await holdRefund(db, "Settlement", { shop, id: settlementId, now });
+  const before = await holdEffect(db, "Settlement", { shop, id: settlementId, now });
   const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
   if (!settlement) return { outcome: "nothing-to-do" };
   if (before === "not-held") {

@@ -18,7 +18,7 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { decideClaim } from "../claims/decide-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { confirmSettlement } from "./confirm-settlement.server";
-import { UndecidedError } from "../outbox/hold-refund.server";
+import { UndecidedError } from "../outbox/hold-effect.server";
 import { sendSettlement } from "./send-settlement.server";
 import { settleApproved } from "./settle-approved.server";
 

@@ -1,4 +1,4 @@
-import { db } from "../../../tests/harness/shopify";
+import { db } from "../../tests/harness/shopify";
 import {
   admin,
   approvedClaim,
@@ -8,23 +8,23 @@ import {
   settleInTheSandbox,
   shop,
   teaCups,
-} from "../../../tests/harness/settling";
+} from "../../tests/harness/settling";
 import type { Remedy } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDb, type Db } from "~/db.server";
-import { performClaimAction } from "~/http/claim-actions.server";
+import { performClaimAction } from "./claim-actions.server";
 import { idleWork } from "~/jobs/requeue/idle-work.server";
 import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { countClaims } from "~/queries/list-claims.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { mustChoose } from "~/shopper/claim/status-state";
 import type { Staff } from "~/staff.server";
-import { chooseRemedy } from "../claims/choose-remedy.server";
-import { decideClaim } from "../claims/decide-claim.server";
-import { readShopperClaim } from "../claims/read-shopper-claim.server";
-import { NotSettledYetError, settleChosen } from "../claims/settle-chosen.server";
-import { sendSettlement } from "./send-settlement.server";
-import { settleApproved } from "./settle-approved.server";
+import { chooseRemedy } from "~/use-cases/claims/choose-remedy.server";
+import { decideClaim } from "~/use-cases/claims/decide-claim.server";
+import { readShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import { NotSettledYetError, settleChosen } from "~/use-cases/claims/settle-chosen.server";
+import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
+import { settleApproved } from "~/use-cases/settlement/settle-approved.server";
 
 // Mails are written where they could be sent.
 vi.hoisted(() => {
