@@ -6,7 +6,7 @@ import { calendarDay } from "~/time/zoned-time";
 import { parseClaimForm } from "~/http/claim-form";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
-import { guaranteesByName, guaranteesOfOrder } from "~/queries/find-coverage.server";
+import { guaranteesByName, guaranteesOfOrder, type GuaranteeToFileOn } from "~/queries/find-coverage.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { readCoverage } from "~/queries/read-coverage.server";
 import { notFound, uuidFrom } from "~/routing.server";
@@ -27,11 +27,12 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now, redirect } = await requireStaff(request);
   const parameters = new URL(request.url).searchParams;
   const today = calendarDay(now, shop.timeZone);
+  const none: GuaranteeToFileOn[] = [];
   const id = parameters.get("coverage");
   if (id) {
     const coverage = await readCoverage(db, shop.domain, uuidFrom(id), now);
     if (!coverage) throw notFound();
-    return { coverage, today, missing: null, guarantees: [] };
+    return { coverage, today, missing: null, guarantees: none };
   }
   const orderId = parameters.get("orderId");
   const name = parameters.get("name")?.trim();
@@ -45,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (only) return { coverage: null, today, missing: null, guarantees };
   // Shopify's id of an order says nothing to people, and isn't the name that they could look for.
   const missing: MissingOrder | null = orderId ? "not-covered" : name ? { called: name } : null;
-  return { coverage: null, today, missing, guarantees: [] };
+  return { coverage: null, today, missing, guarantees: none };
 }
 
 export async function action({ request }: ActionFunctionArgs) {
