@@ -208,7 +208,7 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
   if (result.ok) {
     return {
       status: 200,
-      answer: { ok: true, done: result.state as "approved" | "denied" | "in_review" | "withdrawn" },
+      answer: { ok: true, done: result.state },
     };
   }
   if (result.reason === "claim-unknown") throw notFound();

@@ -2,11 +2,15 @@ import { db, install } from "../../tests/harness/shopify";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { addCoverage, NOON } from "../../tests/builders/shop-rows";
 import { callRoute } from "../../tests/harness/call-route";
+import type { Enqueue } from "~/jobs/queue.server";
+import { workOnClaims } from "~/use-cases/claim-lists/work-on-claims.server";
+import { decideClaim } from "~/use-cases/claims/decide-claim.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import type { ClaimListAnswer } from "~/http/claim-list-actions.server";
 import { loader } from "./app.claims._index";
 import { action } from "./app.claims_.list";
 
+const enqueue: Enqueue = async () => undefined;
 const shop = "jade-river.myshopify.com";
 const other = "porcelain-house.myshopify.com";
 
@@ -21,7 +25,7 @@ async function filed(of = shop): Promise<string> {
   });
   const claim = await fileClaim({
     db,
-    enqueue: async () => undefined,
+    enqueue,
     now: NOON,
     shop: of,
     coverageId,
@@ -54,13 +58,56 @@ describe("several claims at once", () => {
     expect(await ask({ ask: "bulk", intent: "approve", claimIds: [one, one, moved, theirs] })).toEqual({
       ok: true,
       did: "bulk",
-      result: { intent: "approve", done: 1, refused: [{ number, state: "withdrawn" }] },
+      result: {
+        intent: "approve",
+        done: 1,
+        refused: [{ number, why: { reason: "moved-on", state: "withdrawn" } }],
+      },
     });
     expect(await Promise.all([one, moved, theirs].map(stateOf))).toEqual([
       "approved",
       "withdrawn",
       "submitted",
     ]);
+  });
+
+  test("that can't be reopened say why; one that goes wrong holds up none of the others", async () => {
+    const [used, taken, fine] = [await filed(), await filed(), await filed()];
+    const staff = { id: "7", name: "Avery Stone" };
+    const about = { db, now: NOON, shop, staff };
+    const deny = (claimId: string) =>
+      decideClaim({ ...about, enqueue, claimId, by: staff.name, decision: "deny", reason: "No." });
+    for (const claimId of [used, taken, fine]) await deny(claimId);
+    await ask({ ask: "bulk", intent: "review", claimIds: [used] });
+    await deny(used);
+    await db.coverageLine.updateMany({
+      where: { claimLines: { some: { claimId: taken } } },
+      data: { committedQuantity: 2, committedMinor: 100_01n },
+    });
+    const numberOf = async (id: string) => (await db.claim.findUniqueOrThrow({ where: { id } })).number;
+    expect(await ask({ ask: "bulk", intent: "review", claimIds: [used, taken, fine] })).toMatchObject({
+      result: {
+        done: 1,
+        refused: [
+          { number: await numberOf(used), why: { reason: "appeal-used" } },
+          { number: await numberOf(taken), why: { reason: "goods-taken", remaining: 0 } },
+        ],
+      },
+    });
+
+    const [first, second] = [await filed(), await filed()];
+    let isFirst = true;
+    const failing: typeof enqueue = async () => {
+      if (!isFirst) return;
+      isFirst = false;
+      throw new Error("a lock was held too long");
+    };
+    const both = { ...about, enqueue: failing, claimIds: [first, second], intent: "approve" } as const;
+    expect(await workOnClaims(both)).toMatchObject({
+      done: 1,
+      refused: [{ number: await numberOf(first), why: { reason: "failed" } }],
+    });
+    expect([await stateOf(first), await stateOf(second)]).toEqual(["submitted", "approved"]);
   });
 
   test("are taken over by whoever asks, and found under their name", async () => {

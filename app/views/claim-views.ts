@@ -53,5 +53,13 @@ export type BulkIntent = (typeof BULK_INTENTS)[number];
 export type BulkResult = {
   intent: BulkIntent;
   done: number;
-  refused: { number: number; state: ClaimState | null }[];
+  refused: { number: number; why: BulkRefusal }[];
 };
+
+/** Why something couldn't be done to one of several claims. */
+export type BulkRefusal =
+  | { reason: "moved-on"; state: ClaimState }
+  | { reason: "goods-taken"; remaining: number }
+  | { reason: "appeal-used" | "claim-unknown" | "share-invalid" }
+  /** It went wrong on our side, and nothing was done to this one. */
+  | { reason: "failed" };

@@ -36,15 +36,15 @@ export type ClaimDecision =
   | { decision: "review"; reason?: string }
   | { decision: "withdraw"; reason?: string };
 
-const LEADS_TO: Record<ClaimDecision["decision"], ClaimState> = {
+const LEADS_TO = {
   approve: "approved",
   deny: "denied",
   review: "in_review",
   withdraw: "withdrawn",
-};
+} as const satisfies Record<ClaimDecision["decision"], ClaimState>;
 
 export type DecidedClaim =
-  | { ok: true; state: ClaimState }
+  | { ok: true; state: (typeof LEADS_TO)[ClaimDecision["decision"]] }
   | { ok: false; reason: "claim-unknown" }
   | { ok: false; reason: "moved-on"; state: ClaimState }
   /** No share of anything: it isn't between 1 and 10,000. */

@@ -5,7 +5,13 @@ import { useTranslation } from "react-i18next";
 import { ListTable } from "~/ui/list-table";
 import { useClaimListRequest } from "~/ui/claim/list/use-claim-list-request";
 import { useClaimRow } from "~/ui/claim/use-claim-row";
-import { BULK_INTENTS, type BulkIntent, type BulkResult, type ClaimRow } from "~/views/claim-views";
+import {
+  BULK_INTENTS,
+  type BulkIntent,
+  type BulkRefusal,
+  type BulkResult,
+  type ClaimRow,
+} from "~/views/claim-views";
 
 /** The claims, to be opened one by one or worked on several at once. */
 export function ClaimsTable({
@@ -34,13 +40,26 @@ export function ClaimsTable({
     clearSelection();
   }
 
+  function inWords(why: BulkRefusal): string {
+    switch (why.reason) {
+      case "moved-on":
+        return t("list.bulkMoved", { state: t(`state.${why.state}`) });
+      case "failed":
+        return t("list.bulkFailed");
+      case "goods-taken":
+        return t("outcome.goods-taken", { count: why.remaining });
+      default:
+        return t(`outcome.${why.reason}`);
+    }
+  }
+
   return (
     <>
       {refused.length > 0 ? (
         <Banner tone="warning" title={t("list.bulkRefused")} onDismiss={() => setRefused([])}>
-          {refused.map(({ number, state }) => (
+          {refused.map(({ number, why }) => (
             <p key={number}>
-              C-{number}: {state ? t("list.bulkMoved", { state: t(`state.${state}`) }) : t("list.bulkNot")}
+              C-{number}: {inWords(why)}
             </p>
           ))}
         </Banner>
