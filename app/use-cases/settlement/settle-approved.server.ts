@@ -56,7 +56,10 @@ export async function settleApproved(input: {
   if (!remedies.includes(remedy)) return { ok: false, reason: "remedy-not-allowed", remedies };
   const lines = input.lines ?? claim.lines;
   const requested = await requestSettlement({ ...input, claim, lines });
-  if (!requested.ok) await offerRefundInstead(db, { shop, claimId, why: requested.reason });
+  if (!requested.ok) {
+    const { reason: why } = requested;
+    await offerRefundInstead(db, { shop, claimId, why, remedies: claim.remedies });
+  }
   return requested;
 }
 
