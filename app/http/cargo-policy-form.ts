@@ -12,7 +12,7 @@ import {
   type CargoPolicyFaultCode,
   type CarrierTerms,
 } from "../../domain/cargo";
-import type { Day } from "../../domain/claim";
+import { dayAfter, type Day } from "../../domain/claim";
 import {
   decimalsOf,
   fromMinorUnits,
@@ -158,7 +158,7 @@ export function newCargoPolicyForm(terms: CarrierTerms | null, today: Day): Carg
     name: "",
     number: "",
     from: today,
-    to: `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`.replace("-02-29", "-02-28"),
+    to: dayAfter(`${Number(today.slice(0, 4)) + 1}${today.slice(4).replace("-02-29", "-03-01")}`, -1),
     include: ["*"],
     exclude: [],
     perils: terms ? CARGO_PERILS.filter((peril) => terms.notice[peril]) : ["loss", "damage", "theft"],

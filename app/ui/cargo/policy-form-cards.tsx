@@ -118,7 +118,7 @@ export function MoneyCard({ editing }: Props) {
           choices={DECLARED_BASES.map((value) => ({
             value,
             label: t(`form.money.of.${value}`),
-            helpText: value === "cost" ? t("form.money.costHelp") : undefined,
+            helpText: value === "percentage" ? undefined : t(`form.money.${value}Help`),
           }))}
           selected={[form.basis]}
           onChange={([chosen]) => change({ basis: chosen as CargoPolicyForm["basis"] })}

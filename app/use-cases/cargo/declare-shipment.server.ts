@@ -29,12 +29,14 @@ export type ShipmentAtHand = {
   destination: string | null;
   shippedAt: Date;
   cancelled: boolean;
+  delivered: boolean;
   lines: readonly { lineItemId: string; quantity: number }[];
 };
 
 /**
  * Declares a shipment that holds guaranteed goods under the first policy that takes it, once, and accrues what that costs;
- * notes the gap where none does, and withdraws the declaration of a parcel that was cancelled before it was sent. In the
+ * notes the gap where none does, and withdraws the declaration of a parcel that was cancelled before it was sent. A gap closes
+ * while the parcel is on its way: once it has come, or somebody claims on it, nobody would believe the declaration. In the
  * transaction that records the shipment, and safe to run again. A shop without policies, and what was shipped before its
  * first, is left alone.
  */
@@ -50,7 +52,7 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   });
   if (known) return;
   const covered = await guaranteedGoods(tx, shipment, cargo);
-  if (!covered) return;
+  if (!covered || (await isTooLate(tx, shipment))) return;
   const { destination } = shipment;
   const { perils, goods, ...of } = covered;
   const outcome = declare(policies, { destination, shippedOn, perils, currency: of.currency, goods });
@@ -98,6 +100,15 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
     orderId: of.orderId,
     coverageId: of.coverageId,
   });
+}
+
+/** A gap that was seen before can't be closed any more. */
+async function isTooLate(
+  tx: Tx,
+  { shop, id: shipmentId, orderId, delivered }: ShipmentAtHand,
+): Promise<boolean> {
+  if ((await tx.cargoGap.count({ where: { shop, shipmentId } })) === 0) return false;
+  return delivered || (await tx.claim.count({ where: { shop, coverage: { orderId } } })) > 0;
 }
 
 /** The parcel never left: nobody has to be told of it, and nothing is owed. What was sent already stays as it is. */

@@ -144,6 +144,18 @@ describe("a shipment of guaranteed goods", () => {
     expect((await listCargoGaps(db, shop)).count).toBe(0);
   });
 
+  test("that came as a gap stays one: what has arrived isn't declared any more", async () => {
+    const small = await policy({ limitMinor: 1_000_00n });
+    const order = await placeOrder();
+    await order.fulfil();
+    await follow(order.orderId);
+    await order.deliver();
+    await db.cargoPolicy.update({ where: { id: small }, data: { limitMinor: null } });
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    expect((await listCargoGaps(db, shop)).count).toBe(1);
+  });
+
   test("isn't declared under a policy that was ended", async () => {
     const id = await policy();
     const { updatedAt: readAt } = await db.cargoPolicy.findUniqueOrThrow({ where: { id } });

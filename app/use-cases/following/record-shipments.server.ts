@@ -75,11 +75,20 @@ export async function recordShipments(
         data: parcel.events.map((event) => ({ shop, shipmentId: kept.id, ...event })),
         skipDuplicates: true,
       });
-      const { shippedAt, cancelled } = parcel;
+      const { shippedAt, cancelled, deliveredAt } = parcel;
       if (!cargo) return;
       await declareShipment(
         tx,
-        { shop, id: kept.id, orderId, destination, shippedAt, cancelled, lines },
+        {
+          shop,
+          id: kept.id,
+          orderId,
+          destination,
+          shippedAt,
+          cancelled,
+          delivered: deliveredAt !== null,
+          lines,
+        },
         cargo,
       );
     });
