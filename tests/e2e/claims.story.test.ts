@@ -30,6 +30,12 @@ describe("from a shopper's report until she is made whole", () => {
   const later = (days: number) => stage().control("POST", "clock", { advanceMs: days * DAY_MS });
   const claimOf = (order: PlacedOrder) =>
     stage().database.db.claim.findFirst({ where: { shop: SHOP, coverage: { orderId: order.gid } } });
+  /** Mails come in their own time. */
+  const mailed = (email: string, subject: RegExp) =>
+    vi.waitFor(
+      async () => expect(await subjectsTo(stage(), email)).toContainEqual(expect.stringMatching(subject)),
+      PATIENCE,
+    );
   /** The page of the claim finds out by itself how it stands, when it is looked at again. */
   async function waitForHeading(page: Page, name: string): Promise<void> {
     await vi.waitFor(async () => {
@@ -109,9 +115,7 @@ describe("from a shopper's report until she is made whole", () => {
     await waitForHeading(page, "Done");
     await page.getByText("$5,000.00 went back to the way you paid.").waitFor();
     expect((await orderNow(order)).refunded.shop).toBe("5000.00");
-    expect(await subjectsTo(stage(), email)).toEqual(
-      expect.arrayContaining([expect.stringMatching(/^Your report C-\d+ is settled$/)]),
-    );
+    await mailed(email, /^Your report C-\d+ is settled$/);
     await screenshot(page, "claim-settled-phone");
   });
 
@@ -182,19 +186,13 @@ describe("from a shopper's report until she is made whole", () => {
     await anHourBegins();
     await openInReview(order);
     await staff.app.getByText("The tracking stands still.").first().waitFor();
-    await vi.waitFor(
-      async () =>
-        expect(await subjectsTo(stage(), email)).toEqual(
-          expect.arrayContaining([expect.stringMatching(/^Your report C-\d+ has arrived$/)]),
-        ),
-      PATIENCE,
-    );
+    await mailed(email, /^Your report C-\d+ has arrived$/);
   });
 
-  /** The clock's hour: what looks after claims is due. */
+  /** The clock's hour: planned claims are due. */
   async function anHourBegins(): Promise<void> {
     await stage().database.db
-      .$executeRaw`INSERT INTO pgboss.job (name, data) VALUES ('look-after-claims', '{}')`;
+      .$executeRaw`INSERT INTO pgboss.job (name, data) VALUES ('file-planned-claims', '{}')`;
   }
 
   test("a scratch: 30 % are given and the goods kept; a second report on them is refused with its reason", async () => {
@@ -248,13 +246,7 @@ describe("from a shopper's report until she is made whole", () => {
     await sellOut();
     await page.getByLabel("The same item again").check();
     await page.getByRole("button", { name: "Choose this" }).click();
-    await vi.waitFor(
-      async () =>
-        expect(await subjectsTo(stage(), email)).toEqual(
-          expect.arrayContaining([expect.stringMatching(/^Please choose again/)]),
-        ),
-      PATIENCE,
-    );
+    await mailed(email, /^Please choose again/);
     await page.reload();
     expect(await page.getByLabel("The same item again").count()).toBe(0);
     await page.getByLabel("My money back").check();
