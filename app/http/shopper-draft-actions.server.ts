@@ -4,7 +4,7 @@ import { shopperClaimForm } from "~/http/shopper-claim-form";
 import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
 import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
-import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import type { DraftAtHand } from "~/use-cases/claims/claim-draft.server";
 import { dropDraft } from "~/use-cases/claims/drop-draft.server";
 import { fileDraft } from "~/use-cases/claims/file-draft.server";
 import { planClaim } from "~/use-cases/claims/plan-claim.server";
@@ -19,12 +19,12 @@ export type DraftPerformed =
   /** Filed, or to be filed on its day. `isNew`: it waits for a decision now, and whoever filed it is thanked. */
   | { did: "file"; claimId: string; isNew: boolean }
   | { did: "drop" }
-  | { did: "refuse"; refused: FormRefusal; draft: Pick<ClaimDraftNow, "coverageId" | "revision"> };
+  | { did: "refuse"; refused: FormRefusal; draft: Pick<DraftAtHand, "coverageId" | "revision"> };
 
 /** Keeps, files, plans or drops a draft, as its form asks for. */
 export async function performDraftAction(
   visit: ShopperVisit,
-  draft: ClaimDraftNow,
+  draft: DraftAtHand,
   texts: URLSearchParams,
 ): Promise<DraftPerformed> {
   const { shop, now, admin = null } = visit;
@@ -47,16 +47,16 @@ export async function performDraftAction(
 /** For the script, a moment after something was filled in. */
 async function save(
   { shop, now, words }: ShopperVisit,
-  { draftId, coverageId }: ClaimDraftNow,
+  { draftId, coverageId }: DraftAtHand,
   texts: URLSearchParams,
 ): Promise<DraftPerformed> {
   const revision = Number(texts.get("revision"));
   const form = shopperClaimForm(texts);
   const saved = await saveDraft({ db, now, shop, draftId, revision, form, language: words.language });
-  if (saved.ok) return { did: "save", revision: saved.draft.revision };
+  if (saved.ok) return { did: "save", revision: saved.revision };
   switch (saved.reason) {
     case "conflict":
-      return { did: "nothing", why: "stale", revision: saved.draft.revision };
+      return { did: "nothing", why: "stale", revision: saved.revision };
     case "invalid":
       return {
         did: "refuse",
@@ -79,7 +79,7 @@ type Send = (of: {
 /** Keeps what was sent, whatever another window kept meanwhile: who sends a form means what they see. */
 async function send(
   { shop, now, words }: ShopperVisit,
-  draft: ClaimDraftNow,
+  draft: DraftAtHand,
   texts: URLSearchParams,
   carryOut: Send,
 ): Promise<DraftPerformed> {
@@ -99,5 +99,6 @@ async function send(
     return { did: "file", claimId: draftId, isNew };
   }
   const refused = refusalOf(words, outcome);
-  return refused ? { did: "refuse", refused, draft: saved.draft } : { did: "nothing", why: "moved-on" };
+  if (!refused) return { did: "nothing", why: "moved-on" };
+  return { did: "refuse", refused, draft: { ...draft, revision: saved.revision } };
 }

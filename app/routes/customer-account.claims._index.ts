@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
 import { db } from "~/db.server";
 import {
   accountJson,
@@ -15,7 +14,7 @@ import { formTexts } from "~/http/storefront-visit.server";
 import { toldForm } from "~/shopper/claim/told-form";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
-import { readDraft, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { findDraft, type DraftAtHand } from "~/use-cases/claims/claim-draft.server";
 import { readClaimForm } from "~/use-cases/claims/read-claim-form.server";
 import { customersCoverages } from "~/use-cases/shopper-access/read-customer-guarantees.server";
 
@@ -86,16 +85,12 @@ async function customersOrder(visitor: AccountVisitor | null, asked: string | nu
   return coverages.length > 0 ? order.data : null;
 }
 
-/** The draft that is named, if it is one of the order. */
+/** The draft that is named, if it is one of the order, and the order theirs. */
 async function customersDraft(
-  visitor: AccountVisitor,
+  { shop, customerId }: AccountVisitor,
   texts: URLSearchParams,
-): Promise<ClaimDraftNow | null> {
+): Promise<DraftAtHand | null> {
   const order = orderGid.safeParse(texts.get("order"));
-  const id = z.uuid().safeParse(texts.get("draft"));
-  if (!order.success || !id.success) return null;
-  const coverages = await customersCoverages(db, { ...visitor, orderId: order.data });
-  const { shop, now } = visitor;
-  const draft = await readDraft({ db, now, shop, draftId: id.data });
-  return draft && coverages.includes(draft.coverageId) ? draft : null;
+  if (!order.success) return null;
+  return findDraft({ db, shop, customerId, orderId: order.data, draftId: texts.get("draft") });
 }

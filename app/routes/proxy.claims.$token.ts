@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { performDraftAction } from "~/http/shopper-draft-actions.server";
@@ -17,7 +16,7 @@ import { claimFormPage } from "~/shopper/claim/form-page";
 import { droppedPage } from "~/shopper/claim/planned-page";
 import type { FormRefusal } from "~/shopper/claim/refusals";
 import { missingPage } from "~/shopper/guarantee-page";
-import { readDraft, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { findDraft } from "~/use-cases/claims/claim-draft.server";
 import { readClaimForm, type ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
 import { claimToken, readClaimFormToken } from "~/use-cases/shopper-access/claim-link.server";
 
@@ -43,13 +42,15 @@ export async function loader({ request, params }: LoaderFunctionArgs): Promise<R
 export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
   const visit = await storefrontVisit(request);
   return whenShopifyAnswers(visit, async () => {
-    const shown = await shownTo(visit, params.token);
-    if (!shown) return missing(visit);
+    const { token = "" } = params;
+    const orderId = orderOf(visit, token);
+    if (orderId === null) return missing(visit);
     const texts = await formTexts(request);
     const isScript = texts.get("by") === "script";
     const goTo = (location: string) => (isScript ? storefrontJson({ location }) : seeOther(location));
-    const draft = await draftOf(shown, texts.get("draft"));
-    if (!draft) return goTo(visit.address(shown.here));
+    const form = visit.address(hereOf(token));
+    const draft = await findDraft({ db, shop: visit.shop, orderId, draftId: texts.get("draft") });
+    if (!draft) return (await shownTo(visit, token)) ? goTo(form) : missing(visit);
     const performed = await performDraftAction(visit, draft, texts);
     switch (performed.did) {
       case "save":
@@ -57,7 +58,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
       case "nothing":
         return performed.why === "stale"
           ? storefrontJson({ stale: true, revision: performed.revision })
-          : goTo(visit.address(shown.here));
+          : goTo(form);
       case "file":
         return goTo(claimAddress(visit, performed.claimId, performed.isNew ? { done: "filed" } : {}));
       case "drop":
@@ -65,25 +66,27 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
       case "refuse": {
         const { refused } = performed;
         const { coverageId, revision } = performed.draft;
-        return isScript ? storefrontJson({ ...refused, revision }) : show(shown, coverageId, refused);
+        if (isScript) return storefrontJson({ ...refused, revision });
+        const shown = await shownTo(visit, token);
+        return shown ? show(shown, coverageId, refused) : missing(visit);
       }
     }
   });
 }
 
-async function shownTo(visit: StorefrontVisit, token = ""): Promise<Shown | null> {
-  const { shop, admin, now } = visit;
-  const orderId = readClaimFormToken({ secret, shop, now, token });
-  if (!admin || orderId === null) return null;
-  const read = await readClaimForm({ db, admin, now, shop, orderId });
-  return read.ok ? { visit, form: read.form, here: `claims/${token}` } : null;
+const hereOf = (token: string): string => `claims/${token}`;
+
+/** The order that a link is for; null: it leads nowhere. */
+function orderOf({ shop, admin, now }: StorefrontVisit, token: string): string | null {
+  return admin ? readClaimFormToken({ secret, shop, now, token }) : null;
 }
 
-async function draftOf({ visit, form }: Shown, id: string | null): Promise<ClaimDraftNow | null> {
-  const draftId = z.uuid().safeParse(id).data;
-  if (draftId === undefined) return null;
-  const draft = await readDraft({ db, now: visit.now, shop: visit.shop, draftId });
-  return form.guarantees.some(({ coverageId }) => coverageId === draft?.coverageId) ? draft : null;
+async function shownTo(visit: StorefrontVisit, token = ""): Promise<Shown | null> {
+  const { shop, admin, now } = visit;
+  const orderId = orderOf(visit, token);
+  if (!admin || orderId === null) return null;
+  const read = await readClaimForm({ db, admin, now, shop, orderId });
+  return read.ok ? { visit, form: read.form, here: hereOf(token) } : null;
 }
 
 async function show(

@@ -214,6 +214,17 @@ describe("the claim form", () => {
     expect(page.querySelector<HTMLInputElement>("#peril-damage")?.checked).toBe(true);
   });
 
+  test("asks Shopify nothing to keep what is typed", async () => {
+    const { path, line } = await covered({ delivered: true });
+    const post = filled(await visit(path), line, { intent: "save", by: "script" });
+    const next = [{ operation: "*", fault: "fail", status: 503 } as const];
+    sandbox.faults.change({ nextCalls: next });
+    const revision = Number(post.revision) + 1;
+    expect(json(await visit(path, { post }))).toMatchObject({ revision });
+    expect(sandbox.faults.settings().nextCalls).toMatchObject(next);
+    sandbox.faults.clear();
+  });
+
   test("is sent back with what is missing, and what was filled in", async () => {
     const { path, line } = await covered({ delivered: true });
     const open = await visit(path);

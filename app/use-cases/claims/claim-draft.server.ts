@@ -1,4 +1,5 @@
 import type { ClaimDraft, ClaimDraftState } from "@prisma/client";
+import { z } from "zod";
 import { evidenceMissing, type Day, type EvidenceNeeded, type FilingWindow } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import { evidenceFor, windowFor } from "~/use-cases/claims/check-filing.server";
@@ -29,6 +30,30 @@ export type DraftCheck = {
   evidenceMissing: EvidenceNeeded | null;
 };
 
+/** A draft to be kept, filed, planned or dropped: nothing of what is filled in is looked at. */
+export type DraftAtHand = Pick<ClaimDraftNow, "draftId" | "coverageId" | "state" | "revision">;
+
+/** The draft that a form names, if it is one of the order. */
+export async function findDraft(input: {
+  db: Db;
+  shop: string;
+  /** gid://shopify/Order/1 */
+  orderId: string;
+  /** Whose order it must be; left out: whoever has the order may. */
+  customerId?: string;
+  /** As it was sent. */
+  draftId: string | null;
+}): Promise<DraftAtHand | null> {
+  const { db, shop, orderId, customerId } = input;
+  const id = z.uuid().safeParse(input.draftId);
+  if (!id.success) return null;
+  const row = await db.claimDraft.findFirst({
+    where: { shop, id: id.data, coverage: { orderId, ...(customerId ? { customerId } : {}) } },
+    select: { coverageId: true, state: true, revision: true },
+  });
+  return row && { draftId: id.data, ...row };
+}
+
 /** A draft of the shop; null when it has none of this id. */
 export async function readDraft(input: {
   db: Db;
@@ -43,8 +68,7 @@ export async function readDraft(input: {
 
 /** A draft's row as the form goes on from it. */
 export async function draftNow(db: Db | Tx, row: ClaimDraft, now: Date): Promise<ClaimDraftNow> {
-  // Of what another release saved, what can't be read any more is filled in anew.
-  const form = draftForm.safeParse(row.form).data ?? {};
+  const form = formOf(row);
   return {
     draftId: row.id,
     coverageId: row.coverageId,
@@ -55,6 +79,9 @@ export async function draftNow(db: Db | Tx, row: ClaimDraft, now: Date): Promise
     check: await checkDraft(db, row, form, now),
   };
 }
+
+/** What is filled in; of what another release saved, what can't be read any more is filled in anew. */
+export const formOf = ({ form }: Pick<ClaimDraft, "form">): DraftForm => draftForm.safeParse(form).data ?? {};
 
 async function checkDraft(
   db: Db | Tx,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import {
   addPhoto,
@@ -21,7 +22,7 @@ import { ShopifyUnavailableError, type AdminApi } from "~/shopify/graphql.server
 import { readClaimFile } from "~/queries/read-claim-file.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { saveClaimSettings } from "~/use-cases/settings/save-claim-settings.server";
-import { readDraft } from "./claim-draft.server";
+import { findDraft, readDraft } from "./claim-draft.server";
 import { decideClaim } from "./decide-claim.server";
 import { dropDraft } from "./drop-draft.server";
 import { fileDraft } from "./file-draft.server";
@@ -85,10 +86,30 @@ describe("a draft", () => {
       save(draftId, 0, { description: "two" }, second),
     ]);
     expect(saves.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
-    expect(saves.find(({ ok }) => !ok)).toMatchObject({ reason: "conflict", draft: { revision: 1 } });
+    expect(saves.find(({ ok }) => !ok)).toMatchObject({ reason: "conflict", revision: 1 });
     const kept = await readDraft({ db, now: noon("2026-01-20"), shop, draftId });
     // The same once more, as after a lost connection, is no conflict.
-    expect(await save(draftId, 0, kept?.form)).toMatchObject({ ok: true, draft: { revision: 1 } });
+    expect(await save(draftId, 0, kept?.form)).toEqual({ ok: true, revision: 1 });
+  });
+
+  test("costs one look whose it is and one write at each pause in typing", async () => {
+    const { coverageId } = await sentOrder({ delivered: "2026-01-15" });
+    const { orderId } = await db.coverage.findUniqueOrThrow({ where: { id: coverageId } });
+    const opened = await begin(coverageId);
+    const draftId = opened.ok ? opened.draft.draftId : "";
+    const asked: string[] = [];
+    const counted = db.$extends({
+      query: {
+        $allOperations: ({ model = "", operation, args, query }) => {
+          asked.push(`${model}.${operation}`);
+          return query(args);
+        },
+      },
+    }) as unknown as typeof db;
+    const form = { peril: "damage", lines: [{ coverageLineId: randomUUID(), quantity: 1 }] };
+    expect(await findDraft({ db: counted, shop, orderId, draftId })).toMatchObject({ draftId, revision: 0 });
+    expect(await save(draftId, 0, form, counted)).toEqual({ ok: true, revision: 1 });
+    expect(asked).toEqual(["ClaimDraft.findFirst", "ClaimDraft.updateMany"]);
   });
 
   test("takes nothing that isn't of the form", async () => {

@@ -1,19 +1,22 @@
 import type { ClaimDraftState } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { ShopperLanguage } from "~/shopper/languages";
-import { draftNow, type ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import { formOf } from "~/use-cases/claims/claim-draft.server";
 import { draftForm, formFaults } from "~/use-cases/claims/draft-form";
 
 export type SavedDraft =
-  | { ok: true; draft: ClaimDraftNow }
+  | { ok: true; revision: number }
   | { ok: false; reason: "draft-unknown" }
   /** It was filed, planned or dropped meanwhile. */
   | { ok: false; reason: "moved-on"; state: ClaimDraftState }
-  /** Another tab saved meanwhile: nothing of this save was kept. */
-  | { ok: false; reason: "conflict"; draft: ClaimDraftNow }
+  /** Another tab saved meanwhile: nothing of this save was kept. `revision`: as it is now. */
+  | { ok: false; reason: "conflict"; revision: number }
   | { ok: false; reason: "invalid"; fields: string[] };
 
-/** Keeps what was filled in so far. A save that was lost on its way back is known for the same: its form is what is there. */
+/**
+ * Keeps what was filled in so far, whatever it would be worth if it were filed: it is saved at each pause in typing. A save that was
+ * lost on its way back is known for the same: its form is what is there.
+ */
 export async function saveDraft(input: {
   db: Db;
   now: Date;
@@ -32,10 +35,14 @@ export async function saveDraft(input: {
     where: { shop, id, state: "open", revision },
     data: { form, revision: { increment: 1 }, updatedAt: now, ...(language ? { language } : {}) },
   });
-  const row = await db.claimDraft.findUnique({ where: { shop_id: { shop, id } } });
+  if (count > 0) return { ok: true, revision: revision + 1 };
+  const row = await db.claimDraft.findUnique({
+    where: { shop_id: { shop, id } },
+    select: { state: true, revision: true, form: true },
+  });
   if (!row) return { ok: false, reason: "draft-unknown" };
-  if (count === 0 && row.state !== "open") return { ok: false, reason: "moved-on", state: row.state };
-  const draft = await draftNow(db, row, now);
-  const isKept = count > 0 || JSON.stringify(draft.form) === JSON.stringify(form);
-  return isKept ? { ok: true, draft } : { ok: false, reason: "conflict", draft };
+  if (row.state !== "open") return { ok: false, reason: "moved-on", state: row.state };
+  return JSON.stringify(formOf(row)) === JSON.stringify(form)
+    ? { ok: true, revision: row.revision }
+    : { ok: false, reason: "conflict", revision: row.revision };
 }
