@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { EVIDENCE_KINDS, REMEDIES, WHOLE_SHARE, type ClaimState, type Remedy } from "../../domain/claim";
+import {
+  EVIDENCE_KINDS,
+  LONGEST_REASON,
+  LONGEST_WORDS,
+  REMEDIES,
+  WHOLE_SHARE,
+  type ClaimState,
+  type Remedy,
+} from "../../domain/claim";
 import { db } from "~/db.server";
 import { enqueue } from "~/jobs/jobs.server";
 import { notFound } from "~/routing.server";
@@ -41,7 +49,7 @@ const claimAction = z.discriminatedUnion("intent", [
   }),
   z.object({ intent: z.literal("review") }),
   z.object({ intent: z.literal("withdraw") }),
-  z.object({ intent: z.literal("deny"), reason: z.string().trim().min(1).max(2_000) }),
+  z.object({ intent: z.literal("deny"), reason: z.string().trim().min(1).max(LONGEST_REASON) }),
   /** `for`: kinds of evidence, separated by commas; may be empty where there are words. */
   z.object({
     intent: z.literal("ask"),
@@ -49,11 +57,11 @@ const claimAction = z.discriminatedUnion("intent", [
       .string()
       .transform((text) => text.split(",").filter(Boolean))
       .pipe(z.array(z.enum(EVIDENCE_KINDS))),
-    words: z.string().trim().max(2_000),
+    words: z.string().trim().max(LONGEST_REASON),
   }),
-  z.object({ intent: z.literal("message"), text: z.string().trim().min(1).max(5_000) }),
+  z.object({ intent: z.literal("message"), text: z.string().trim().min(1).max(LONGEST_WORDS) }),
   z.object({ intent: z.literal("assign"), to: z.enum(["me", "nobody"]) }),
-  z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(5_000) }),
+  z.object({ intent: z.literal("note"), note: z.string().trim().min(1).max(LONGEST_WORDS) }),
   /**
    * Gives what was approved: of all of the claim's goods, or of `lines`. `saw…`: the approval as the page shows it, `sawRemedies` separated
    * by commas and `sawChosen` empty where nothing was chosen; where another holds by now, nothing is given.

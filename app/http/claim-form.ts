@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LONGEST_WORDS } from "../../domain/claim";
 import { PERILS, type Peril } from "../../domain/rating";
 
 /** A fault of the claim form at its field: "peril", "description", "lines", "quantity-<line>", … */
@@ -35,7 +36,7 @@ export function parseClaimForm(
   };
 
   const peril = field("peril", z.enum(PERILS), text("peril"));
-  const description = field("description", z.string().min(1).max(5_000), text("description"));
+  const description = field("description", z.string().min(1).max(LONGEST_WORDS), text("description"));
   const happenedOn = field(
     "happenedOn",
     z.iso

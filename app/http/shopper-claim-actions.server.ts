@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { REMEDIES } from "../../domain/claim";
+import { LONGEST_WORDS, REMEDIES } from "../../domain/claim";
 import { db } from "~/db.server";
 import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
@@ -12,7 +12,7 @@ import { appealClaim } from "~/use-cases/claims/appeal-claim.server";
 import { chooseRemedy } from "~/use-cases/claims/choose-remedy.server";
 import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
 import { withdrawClaim } from "~/use-cases/claims/withdraw-claim.server";
-import { LONGEST_MESSAGE, writeMessage } from "~/use-cases/claims/write-message.server";
+import { writeMessage } from "~/use-cases/claims/write-message.server";
 
 /** Done, or to be shown again with what was typed and what is wrong about it. */
 export type ShopperPerformed = { done: Done } | { typed: Record<string, string>; faults: FieldFault[] };
@@ -32,7 +32,7 @@ export async function performShopperAction(
     typed: { [id]: text },
     faults: [{ field: id, text: fault }],
   });
-  if (asked !== undefined && text.length > LONGEST_MESSAGE) return typed(asked, tooLong(words));
+  if (asked !== undefined && text.length > LONGEST_WORDS) return typed(asked, tooLong(words));
   switch (asked) {
     case undefined:
       return { done: "refused" };
@@ -82,5 +82,5 @@ async function choose(
 }
 
 function tooLong({ say, language }: Words): string {
-  return say("claim.words.long", { count: new Intl.NumberFormat(language).format(LONGEST_MESSAGE) });
+  return say("claim.words.long", { count: new Intl.NumberFormat(language).format(LONGEST_WORDS) });
 }

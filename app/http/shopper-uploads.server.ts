@@ -1,9 +1,9 @@
+import { MOST_FILE_BYTES } from "../../domain/claim";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { readEvidence, type EvidenceView } from "~/queries/read-evidence.server";
 import type { AddedFile, Uploads } from "~/shopper/claim/form-view";
 import { UPLOAD_MINUTES, uploadToken } from "~/use-cases/evidence/evidence-token.server";
-import { MAX_FILE_BYTES } from "~/use-cases/evidence/room-for-evidence.server";
 
 type OfClaim = {
   shop: string;
@@ -13,14 +13,18 @@ type OfClaim = {
 
 /** Where a page sends a shopper's photos to, straight past Shopify's proxy, and what is there already. */
 export async function shopperUploads(of: OfClaim, files?: readonly EvidenceView[]): Promise<Uploads> {
-  const { shop, now, claimId } = of;
-  const expiresAt = new Date(now.getTime() + UPLOAD_MINUTES * 60_000);
   return {
     address: new URL("/evidence", env.SHOPIFY_APP_URL).href,
-    token: uploadToken({ secret: env.SHOPIFY_API_SECRET, shop, claimId, addedBy: "shopper", expiresAt }),
-    maxBytes: MAX_FILE_BYTES,
+    token: shopperUploadToken(of),
+    maxBytes: MOST_FILE_BYTES,
     files: (files ?? (await shopperFiles(of))).filter(({ addedBy }) => addedBy === "shopper").map(addedFile),
   };
+}
+
+/** A shopper's right to add photos from now on. A page that is open for longer gets another with each save of what is typed. */
+export function shopperUploadToken({ shop, now, claimId }: OfClaim): string {
+  const expiresAt = new Date(now.getTime() + UPLOAD_MINUTES * 60_000);
+  return uploadToken({ secret: env.SHOPIFY_API_SECRET, shop, claimId, addedBy: "shopper", expiresAt });
 }
 
 /** What hangs on a claim, with links for whoever filed it. */

@@ -1,8 +1,7 @@
-import { MOST_FILES, UNDECIDED_CLAIM_STATES, type ClaimState } from "../../domain/claim";
+import { MOST_FILE_BYTES, MOST_FILES, UNDECIDED_CLAIM_STATES, type ClaimState } from "../../domain/claim";
 import { env } from "~/env.server";
 import { EVIDENCE_TYPES } from "~/evidence/content-type";
 import { UPLOAD_MINUTES, uploadToken } from "~/use-cases/evidence/evidence-token.server";
-import { MAX_FILE_BYTES } from "~/use-cases/evidence/room-for-evidence.server";
 
 /** Where a page sends the photos and papers that staff add to a claim, and what of them is taken. */
 export type StaffUploads = {
@@ -35,7 +34,7 @@ export function staffUploads(of: {
       addedBy: by,
       expiresAt,
     }),
-    maxBytes: MAX_FILE_BYTES,
+    maxBytes: MOST_FILE_BYTES,
     mostFiles: MOST_FILES,
     // Computers seldom know the type of a HEIC photo.
     accept: [...EVIDENCE_TYPES, ".heic", ".heif"].join(","),

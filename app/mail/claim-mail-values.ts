@@ -1,3 +1,4 @@
+import { WHOLE_SHARE } from "../../domain/claim";
 import type { MailValues } from "~/mail/claim-mail-texts";
 import { mustChoose, reasonText, settledText } from "~/shopper/claim/status-state";
 import type { Words } from "~/shopper/words";
@@ -41,7 +42,7 @@ export function claimMailValues(
       ? say("status.state.needs_evidence.text", { date: dateOf(words, claim, claim.asked.until) })
       : "",
     reason: reasonText(words, claim.decision?.reason ?? null) ?? "",
-    share: claim.share < 10_000 ? say("status.share", { share: share(claim.share) }) : "",
+    share: claim.share < WHOLE_SHARE ? say("status.share", { share: share(claim.share) }) : "",
     appeal:
       claim.appeal.may && claim.appeal.until !== null
         ? say("status.appeal.text", { date: dateOf(words, claim, claim.appeal.until) })

@@ -1,3 +1,4 @@
+import { WHOLE_SHARE } from "../../domain/claim";
 import type { ClaimMail, MailValues } from "~/mail/claim-mail-texts";
 import { claimMailValues, droppedMailValues, type ToldClaim } from "~/mail/claim-mail-values";
 import { EXAMPLE_WORDS } from "~/mail/example-words";
@@ -37,7 +38,7 @@ function submitted(shop: ExampleShop, now: Date): ToldClaim {
     decision: null,
     appeal: { may: false, until: null, used: false },
     remedies: [],
-    share: 10_000,
+    share: WHOLE_SHARE,
     chosenRemedy: null,
     leftToStaff: false,
     settlement: null,

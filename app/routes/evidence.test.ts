@@ -1,3 +1,4 @@
+import { MOST_FILE_BYTES } from "../../domain/claim";
 import { appDatabase } from "../../tests/harness/app-database";
 import "../../tests/harness/evidence-folder";
 import { randomUUID } from "node:crypto";
@@ -12,7 +13,6 @@ import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { env } from "~/env.server";
 import { staffUploads } from "~/http/staff-uploads.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
-import { MAX_FILE_BYTES } from "~/use-cases/evidence/room-for-evidence.server";
 import {
   evidenceLink,
   uploadToken,
@@ -226,16 +226,16 @@ describe("uploading", () => {
   }
 
   test("of 2 GB, or without an end, is answered and cut off: no more than a file may have is read", async () => {
-    const tooLong = { status: 413, said: JSON.stringify({ reason: "too-long", maxBytes: MAX_FILE_BYTES }) };
+    const tooLong = { status: 413, said: JSON.stringify({ reason: "too-long", maxBytes: MOST_FILE_BYTES }) };
     const to = address(await draft());
     const endless = await sendEndlessly(to, { "Transfer-Encoding": "chunked" });
     expect(endless).toMatchObject(tooLong);
     // What lies in the buffers of both sides comes on top.
-    expect(endless.sent).toBeLessThan(MAX_FILE_BYTES * 4);
+    expect(endless.sent).toBeLessThan(MOST_FILE_BYTES * 4);
     const declared = await sendEndlessly(to, { "Content-Length": String(2 ** 31) });
     expect(declared).toMatchObject(tooLong);
-    expect(declared.sent).toBeLessThan(MAX_FILE_BYTES * 4);
-    expect(await db.evidence.count({ where: { bytes: { gte: MAX_FILE_BYTES } } })).toBe(0);
+    expect(declared.sent).toBeLessThan(MOST_FILE_BYTES * 4);
+    expect(await db.evidence.count({ where: { bytes: { gte: MOST_FILE_BYTES } } })).toBe(0);
   });
 
   test("whose sender hangs up leaves nothing behind", async () => {

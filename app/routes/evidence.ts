@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
+import { MOST_FILE_BYTES } from "../../domain/claim";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { EVIDENCE_TYPES } from "~/evidence/content-type";
@@ -12,7 +13,6 @@ import { currentTime } from "~/time/clock.server";
 import { addEvidence, type EvidenceRefusal } from "~/use-cases/evidence/add-evidence.server";
 import { readUploadToken, type UploadRight } from "~/use-cases/evidence/evidence-token.server";
 import { removeEvidence, type EvidenceRemoval } from "~/use-cases/evidence/remove-evidence.server";
-import { MAX_FILE_BYTES } from "~/use-cases/evidence/room-for-evidence.server";
 
 // Photos and papers come here straight from the shopper's (or staff's) browser, past Shopify's proxy, one file a request as its
 // raw body. Who may add to what is in the token that the page was given:
@@ -120,7 +120,7 @@ function refuse(request: Request, status: number, said: object): Response {
   const body = new ReadableStream<Uint8Array>({
     start: (stream) => stream.enqueue(text),
     pull: async (stream) => {
-      await letPass(request.body, MAX_FILE_BYTES);
+      await letPass(request.body, MOST_FILE_BYTES);
       stream.close();
     },
   });

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { OPEN_CLAIM_STATES } from "../../domain/claim";
+import { LONGEST_WORDS, OPEN_CLAIM_STATES } from "../../domain/claim";
 import { PERILS } from "../../domain/rating";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
@@ -13,7 +13,7 @@ import { currentTime } from "~/time/clock.server";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { readOrderShopper, type OrderShopper } from "~/use-cases/claims/order-shopper.server";
 
-const told = z.object({ peril: z.enum(PERILS), description: z.string().trim().min(1).max(5_000) });
+const told = z.object({ peril: z.enum(PERILS), description: z.string().trim().min(1).max(LONGEST_WORDS) });
 
 /**
  * The action "File claim" of Shopify Flow: for all goods that can still be claimed, on each active guarantee of the order. Flow may

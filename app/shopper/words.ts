@@ -1,3 +1,4 @@
+import { WHOLE_SHARE } from "../../domain/claim";
 import type { Peril } from "../../domain/rating";
 import type { Money } from "~/money";
 import type { ShopperLanguage } from "~/shopper/languages";
@@ -69,6 +70,8 @@ export function wordsIn(language: ShopperLanguage): Words {
         unitDisplay: unit === "megabyte" ? "short" : "long",
       }).format(count),
     share: (share) =>
-      new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(share / 10_000),
+      new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 }).format(
+        share / WHOLE_SHARE,
+      ),
   };
 }

@@ -1,10 +1,10 @@
 import { EVIDENCE_KINDS } from "./claim-facts";
 import { REMEDIES } from "./claim-settings";
 import { VERDICTS } from "./decision-rules";
+import { LONGEST_RULE_WORDS } from "./limits";
 import { WHOLE_SHARE } from "./partial";
 import { isObject, type RuleFaults } from "./rule-faults";
 
-const LONGEST_WORDS = 1_000;
 const MOST_LANGUAGES = 20;
 /** BCP 47 as our texts name languages: "de", "pt-BR", "zh-CN". */
 const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
@@ -42,12 +42,12 @@ function isShare(share: unknown): boolean {
 }
 
 function checkWords(json: unknown, path: string, faults: RuleFaults): void {
-  if (!isObject(json)) return faults.text(json, path, LONGEST_WORDS);
+  if (!isObject(json)) return faults.text(json, path, LONGEST_RULE_WORDS);
   const languages = Object.keys(json);
   if (languages.length === 0) faults.add(path, "required");
   if (languages.length > MOST_LANGUAGES) faults.add(path, "too-many", MOST_LANGUAGES);
   for (const language of languages) {
     if (!LANGUAGE.test(language)) faults.add(`${path}.${language}`, "not-language");
-    else faults.text(json[language], `${path}.${language}`, LONGEST_WORDS);
+    else faults.text(json[language], `${path}.${language}`, LONGEST_RULE_WORDS);
   }
 }

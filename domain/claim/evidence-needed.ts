@@ -1,3 +1,4 @@
+import { MOST_FILES } from "./limits";
 import { PERILS, type Peril } from "../rating/index";
 
 /** How many photos a claim needs, by peril. */
@@ -12,9 +13,6 @@ export const DEFAULT_PHOTOS_NEEDED: PhotosNeeded = {
   "wrong-item": 2,
   "not-as-described": 2,
 };
-
-/** At most so many files hang on a claim. */
-export const MOST_FILES = 10;
 
 /** What has to be there before a claim is filed. */
 export type EvidenceNeeded = {

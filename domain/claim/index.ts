@@ -42,7 +42,6 @@ export {
   DEFAULT_PHOTOS_NEEDED,
   evidenceMissing,
   evidenceNeeded,
-  MOST_FILES,
   type EvidenceGiven,
   type EvidenceNeeded,
   type PhotosNeeded,
@@ -78,6 +77,7 @@ export {
   type SeenPhoto,
   type TrackingState,
 } from "./claim-facts";
+export { LONGEST_REASON, LONGEST_RULE_WORDS, LONGEST_WORDS, MOST_FILE_BYTES, MOST_FILES } from "./limits";
 export { decide, remediesAllowed, type Decided } from "./decide";
 export {
   isSignal,

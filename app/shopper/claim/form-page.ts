@@ -2,7 +2,8 @@ import { FILED_PERILS, type Remedy } from "../../../domain/claim";
 import formScript from "browser-script:claim-form";
 import { earlierClaims, otherGuarantees } from "~/shopper/claim/form-neighbours";
 import { goodsField } from "~/shopper/claim/goods-field";
-import { LONGEST_WORDS, type ClaimFormView, type Uploads } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS } from "../../../domain/claim";
+import type { ClaimFormView, Uploads } from "~/shopper/claim/form-view";
 import {
   claimFrame,
   faultSummary,

@@ -3,9 +3,6 @@ import type { PlannedClaim } from "~/queries/list-planned-claims.server";
 import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
 import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
 
-/** Characters of what a shopper says. */
-export const LONGEST_WORDS = 5_000;
-
 /** A photo or paper that hangs on the draft. */
 export type AddedFile = { id: string; name: string; thumbnail: string | null };
 

@@ -1,5 +1,5 @@
 import type { ClaimFault, EvidenceNeeded } from "../../../domain/claim";
-import { LONGEST_WORDS } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS } from "../../../domain/claim";
 import type { FieldFault } from "~/shopper/claim/parts";
 import { windowText } from "~/shopper/claim/window-words";
 import type { Words } from "~/shopper/words";

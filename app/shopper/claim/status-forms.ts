@@ -1,5 +1,5 @@
 import type { Remedy } from "../../../domain/claim";
-import { LONGEST_WORDS } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS, WHOLE_SHARE } from "../../../domain/claim";
 import { addressFields } from "~/shopper/claim/address-fields";
 import { fieldError, hiddenField, invalid, mainButton, paragraph } from "~/shopper/claim/parts";
 import { uploadControls } from "~/shopper/claim/photos-field";
@@ -62,7 +62,7 @@ export function remedyChoices(
 ): { remedy: Remedy; title: string; hint: string }[] {
   return claim.remedies.map((remedy) => {
     const hint = say(`claim.wish.${remedy}.hint`);
-    const isMostKnown = remedy !== "reship" && claim.share >= 10_000;
+    const isMostKnown = remedy !== "reship" && claim.share >= WHOLE_SHARE;
     return {
       remedy,
       title: say(`claim.wish.${remedy}`),

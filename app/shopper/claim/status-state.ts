@@ -1,3 +1,4 @@
+import { WHOLE_SHARE } from "../../../domain/claim";
 import { paragraph } from "~/shopper/claim/parts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
@@ -96,7 +97,7 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
         : [];
     case "approved":
       return [
-        ...(claim.share < 10_000 ? [say("status.share", { share: words.share(claim.share) })] : []),
+        ...(claim.share < WHOLE_SHARE ? [say("status.share", { share: words.share(claim.share) })] : []),
         mustChoose(claim)
           ? say("status.state.approved.choose")
           : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),

@@ -1,5 +1,6 @@
 import type { FiledPeril, Remedy } from "../../../domain/claim";
-import { LONGEST_WORDS, type ClaimFormView, type Uploads } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS } from "../../../domain/claim";
+import type { ClaimFormView, Uploads } from "~/shopper/claim/form-view";
 import {
   chosenGoods,
   coveredUpTo,

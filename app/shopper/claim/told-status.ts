@@ -1,5 +1,5 @@
 import { ADDRESS_PARTS, countryName } from "~/shopper/claim/address-fields";
-import { LONGEST_WORDS } from "~/shopper/claim/form-view";
+import { LONGEST_WORDS } from "../../../domain/claim";
 import { remedyChoices } from "~/shopper/claim/status-forms";
 import { deniedTold, stateTold } from "~/shopper/claim/status-state";
 import type { ClaimStatusView } from "~/shopper/claim/status-view";

@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LONGEST_WORDS } from "../../../domain/claim";
 import type { Peril } from "../../../domain/rating";
 import type { ClaimFormFault } from "~/http/claim-form";
 import type { CoverageDetail, CoverageLineDetail } from "~/queries/read-coverage.server";
@@ -114,7 +115,7 @@ export function ClaimForm({
               onChange={setDescription}
               error={fault("description")}
               multiline={4}
-              maxLength={5_000}
+              maxLength={LONGEST_WORDS}
               autoComplete="off"
             />
             <TextField

@@ -10,7 +10,7 @@ import {
 } from "@shopify/polaris";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { claimMayMove } from "../../../domain/claim";
+import { claimMayMove, LONGEST_REASON } from "../../../domain/claim";
 import type { ClaimFile } from "~/queries/read-claim-file.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { ApproveForm } from "~/ui/claim/file/approve-form";
@@ -138,7 +138,7 @@ function DenyForm({
         onChange={setReason}
         error={missing && !reason.trim() ? t("detail.denyReasonMissing") : undefined}
         multiline={3}
-        maxLength={2_000}
+        maxLength={LONGEST_REASON}
         autoComplete="off"
         autoFocus
       />

@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LONGEST_WORDS } from "../../../domain/claim";
 import type { ClaimEventDetail } from "~/queries/read-claim.server";
 import type { EvidenceView } from "~/queries/read-evidence.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
@@ -35,7 +36,7 @@ export function Timeline({
               value={note}
               onChange={setNote}
               error={problem ?? (fieldRefused && !note.trim() ? t("detail.noteMissing") : undefined)}
-              maxLength={5_000}
+              maxLength={LONGEST_WORDS}
               autoComplete="off"
               multiline
             />

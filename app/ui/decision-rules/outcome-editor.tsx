@@ -1,6 +1,6 @@
 import { BlockStack, Checkbox, ChoiceList, Select, Text, TextField } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import { EVIDENCE_KINDS, REMEDIES, VERDICTS } from "../../../domain/claim";
+import { EVIDENCE_KINDS, LONGEST_RULE_WORDS, REMEDIES, VERDICTS } from "../../../domain/claim";
 import { SHOPPER_LANGUAGES } from "~/shopper/languages";
 import { useFaultAt } from "~/ui/decision-rules/rule-faults";
 import type { OutcomeForm, WordsForm } from "~/ui/decision-rules/rules-form";
@@ -98,7 +98,7 @@ function Words({ path, label, help, outcome, onChange }: Props & { label: string
   const format = useFormatters();
   const { words } = outcome;
   const set = (fields: Partial<WordsForm>) => onChange({ words: { ...words, ...fields } });
-  const field = { multiline: 2, maxLength: 1_000, autoComplete: "off" } as const;
+  const field = { multiline: 2, maxLength: LONGEST_RULE_WORDS, autoComplete: "off" } as const;
   return (
     <>
       {words.byLanguage ? (

@@ -1,12 +1,11 @@
 import type { ClaimState } from "@prisma/client";
-import { deadlinesAfter } from "../../../domain/claim";
+import { deadlinesAfter, LONGEST_WORDS } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
 import { readAsked } from "~/use-cases/claims/asked";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
-import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 
 export type AnsweredClaim =
@@ -29,7 +28,7 @@ export async function answerClaim(input: {
 }): Promise<AnsweredClaim> {
   const { db, enqueue, now: at, shop, claimId } = input;
   const text = input.text?.trim() ?? "";
-  if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
+  if (text.length > LONGEST_WORDS) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
     const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };

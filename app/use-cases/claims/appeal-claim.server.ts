@@ -1,5 +1,5 @@
 import type { ClaimState } from "@prisma/client";
-import { deadlinesAfter } from "../../../domain/claim";
+import { deadlinesAfter, LONGEST_WORDS } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
@@ -7,7 +7,6 @@ import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { refuseReopening, type ReopeningRefused } from "~/use-cases/claims/refuse-reopening.server";
-import { LONGEST_MESSAGE } from "~/use-cases/claims/write-message.server";
 
 export type AppealedClaim =
   | { ok: true }
@@ -31,7 +30,7 @@ export async function appealClaim(input: {
   const { db, enqueue, now: at, shop, claimId } = input;
   const text = input.text.trim();
   if (text === "") return { ok: false, reason: "empty" };
-  if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
+  if (text.length > LONGEST_WORDS) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
     const claim = await lockedClaimToWriteTo(tx, shop, claimId);
     if (!claim) return { ok: false, reason: "claim-unknown" };

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { FILED_PERILS, REMEDIES } from "../../../domain/claim";
+import { FILED_PERILS, LONGEST_WORDS, REMEDIES } from "../../../domain/claim";
 
 const lines = z
   .array(z.object({ coverageLineId: z.uuid(), quantity: z.number().int().min(1).max(999_999) }))
   .max(500);
-const description = z.string().trim().max(5_000);
-const statement = z.string().trim().max(5_000);
+const description = z.string().trim().max(LONGEST_WORDS);
+const statement = z.string().trim().max(LONGEST_WORDS);
 
 /** What was filled in so far: anything may be missing. */
 export const draftForm = z.object({

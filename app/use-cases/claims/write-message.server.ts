@@ -1,10 +1,9 @@
+import { LONGEST_WORDS } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { lockedClaimToWriteTo } from "~/use-cases/claims/locked-claim.server";
 import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 
-/** Characters. */
-export const LONGEST_MESSAGE = 5_000;
 /** From a shopper within an hour: enough to talk, too few to flood. */
 const MOST_OF_SHOPPER = 20;
 const HOUR_MS = 3_600_000;
@@ -27,7 +26,7 @@ export async function writeMessage(input: {
   const { db, enqueue, now: at, shop, claimId, by } = input;
   const text = input.text.trim();
   if (text === "") return { ok: false, reason: "empty" };
-  if (text.length > LONGEST_MESSAGE) return { ok: false, reason: "too-long" };
+  if (text.length > LONGEST_WORDS) return { ok: false, reason: "too-long" };
   return db.$transaction(async (tx) => {
     if (!(await lockedClaimToWriteTo(tx, shop, claimId))) return { ok: false, reason: "claim-unknown" };
     if (by === "shopper") {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { ScanState } from "@prisma/client";
+import { MOST_FILE_BYTES } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { Scan } from "~/evidence/clamd.server";
 import { evidenceKey, type EvidenceStore } from "~/evidence/evidence-store";
@@ -10,12 +11,7 @@ import { createTurns } from "~/evidence/turns";
 import type { Enqueue } from "~/jobs/queue.server";
 import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
 import { lockOpenClaim, readOpenClaim, type ClosedClaim } from "~/use-cases/evidence/open-claim.server";
-import {
-  holdRoom,
-  MAX_FILE_BYTES,
-  noRoomFor,
-  type NoRoom,
-} from "~/use-cases/evidence/room-for-evidence.server";
+import { holdRoom, noRoomFor, type NoRoom } from "~/use-cases/evidence/room-for-evidence.server";
 
 export type AddEvidence = {
   db: Db;
@@ -76,7 +72,7 @@ export async function addEvidence(input: AddEvidence): Promise<AddedEvidence | E
   // Before anything is read; what counts is asked again when it is written down.
   const noRoom = await noRoomFor(db, { ...input, bytes: 1 });
   if (noRoom) return noRoom;
-  const file = await receiveFile(body, declaredLength, MAX_FILE_BYTES);
+  const file = await receiveFile(body, declaredLength, MOST_FILE_BYTES);
   if (!file.ok) return file;
   try {
     const scan = await verdictOf(input.scan, file.path);

@@ -1,3 +1,4 @@
+import { MOST_FILE_BYTES } from "../../../domain/claim";
 import { appDatabase } from "../../../tests/harness/app-database";
 import { evidenceFolder } from "../../../tests/harness/evidence-folder";
 import { randomUUID } from "node:crypto";
@@ -18,7 +19,6 @@ import { addEvidence, type AddEvidence } from "./add-evidence.server";
 import { eraseOrphans, eraseRemovedEvidence, forgetErasedEvidence } from "./erase-evidence.server";
 import { evidenceLink, readEvidenceLink, readUploadToken, uploadToken } from "./evidence-token.server";
 import { removeEvidence } from "./remove-evidence.server";
-import { MAX_FILE_BYTES } from "./room-for-evidence.server";
 
 const { db } = appDatabase;
 const shop = "jade-river.myshopify.com";
@@ -298,7 +298,7 @@ describe("is refused, and nothing of it kept,", () => {
   });
 
   test("too long, however long that is: no more is read than may be, whatever its length was said to be", async () => {
-    const tooLong = { ok: false, reason: "too-long", maxBytes: MAX_FILE_BYTES };
+    const tooLong = { ok: false, reason: "too-long", maxBytes: MOST_FILE_BYTES };
     const claimId = await draft();
     let read = 0;
     const endless = new ReadableStream<Uint8Array>({
@@ -308,7 +308,7 @@ describe("is refused, and nothing of it kept,", () => {
       },
     });
     expect(await add(claimId, PDF, { body: endless, declaredLength: null })).toEqual(tooLong);
-    expect(read).toBeLessThanOrEqual(MAX_FILE_BYTES + 3_000_000);
+    expect(read).toBeLessThanOrEqual(MOST_FILE_BYTES + 3_000_000);
     const unread = new ReadableStream<Uint8Array>();
     expect(await add(claimId, PDF, { body: unread, declaredLength: 2 ** 31 })).toEqual(tooLong);
     expect(await db.evidence.count()).toBe(0);

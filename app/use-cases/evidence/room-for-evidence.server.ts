@@ -1,8 +1,6 @@
+import { MOST_FILES } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
 
-/** claims.md, *Evidence*: at most 10 files of 10 MB for a claim. */
-export const MAX_FILES = 10;
-export const MAX_FILE_BYTES = 10_000_000;
 /** So many may ever be added to a claim, those that were taken back too. */
 const MAX_TRIES = 50;
 
@@ -25,8 +23,8 @@ export async function noRoomFor(
     FROM "Evidence" WHERE "shop" = ${shop}`;
   if (!counted) throw new Error("a count gave no row");
   const { files, tries, lying } = counted;
-  if (files >= MAX_FILES || tries >= MAX_TRIES)
-    return { ok: false, reason: "too-many-files", mostFiles: MAX_FILES };
+  if (files >= MOST_FILES || tries >= MAX_TRIES)
+    return { ok: false, reason: "too-many-files", mostFiles: MOST_FILES };
   return lying + BigInt(bytes) > BigInt(shopBytes) ? { ok: false, reason: "shop-full" } : null;
 }
 

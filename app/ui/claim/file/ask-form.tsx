@@ -1,7 +1,7 @@
 import { BlockStack, Button, ChoiceList, InlineStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { EVIDENCE_KINDS } from "../../../../domain/claim";
+import { EVIDENCE_KINDS, LONGEST_REASON } from "../../../../domain/claim";
 
 /** What the shopper is asked for: kinds of evidence, anything in words, or both. */
 export function AskForm({
@@ -31,7 +31,7 @@ export function AskForm({
         value={words}
         onChange={setWords}
         multiline={2}
-        maxLength={2_000}
+        maxLength={LONGEST_REASON}
         autoComplete="off"
       />
       <InlineStack align="end" gap="200">

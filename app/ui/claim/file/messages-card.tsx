@@ -1,6 +1,7 @@
 import { BlockStack, Box, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LONGEST_WORDS } from "../../../../domain/claim";
 import type { ClaimFile } from "~/queries/read-claim-file.server";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { useWhoIs } from "~/ui/claim/use-who-is";
@@ -50,7 +51,7 @@ export function MessagesCard({ messages }: { messages: ClaimFile["messages"] }) 
           value={text}
           onChange={setText}
           error={problem ?? (fieldRefused && !text.trim() ? t("file.answerMissing") : undefined)}
-          maxLength={5_000}
+          maxLength={LONGEST_WORDS}
           autoComplete="off"
           multiline={2}
         />
