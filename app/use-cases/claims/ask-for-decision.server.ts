@@ -2,8 +2,8 @@ import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 
 /**
- * Has the rules look at a claim (again), in the transaction of what is new about it. What nobody queued a job for, the sweep
- * finds by its count.
+ * Has the rules look at a claim (again), in the transaction of what is new about it. What nobody queued a job for, `requeue`
+ * finds by its count (app/jobs/requeue).
  */
 export async function askForDecision(
   tx: Tx,

@@ -51,7 +51,7 @@ export type ShopperClaim = {
   decision: { verdict: "approve" | "deny"; byPerson: boolean; at: string; reason: ToldReason | null } | null;
   appeal: { may: boolean; until: string | null; used: boolean };
   mayWithdraw: boolean;
-  /** New messages can be written, and evidence added. */
+  /** New messages can be written. Evidence is added only while it isn't decided. */
   mayWrite: boolean;
   messages: { at: string; from: "shopper" | "shop"; text: string }[];
   /** To be chosen among; empty where nothing is to be chosen. */
