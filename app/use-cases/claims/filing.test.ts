@@ -330,7 +330,6 @@ describe("the claim form", () => {
             ],
             remedies: ["refund", "reship"],
             statementAbove: null,
-            draftId: null,
             claims: [{ claimId, state: "submitted" }],
             goods: [
               {

@@ -71,12 +71,6 @@ function readCoverages(db: Db, shop: string, orderId: string) {
         include: { claimLines: { include: { claim }, orderBy: { claim: { number: "desc" } } } },
       },
       claims: { orderBy: { number: "desc" }, select: claim.select },
-      claimDrafts: {
-        where: { state: { in: ["open", "planned"] } },
-        orderBy: { createdAt: "desc" },
-        take: 1,
-        select: { id: true },
-      },
     },
   });
 }
@@ -95,7 +89,6 @@ function guaranteeOf(coverage: CoverageRow, context: GoodsContext): FormGuarante
     claims: coverage.claims.map(formClaim),
     remedies: remediesFor(coverage, settings),
     statementAbove: above === null ? null : money(above, coverage.currency),
-    draftId: coverage.claimDrafts[0]?.id ?? null,
   };
 }
 

@@ -27,8 +27,6 @@ export type FormGuarantee = {
   remedies: Remedy[];
   /** A statement is needed where no photos are, above this value. Null: never. */
   statementAbove: Money | null;
-  /** What was begun and isn't filed; null: nothing. */
-  draftId: string | null;
 };
 
 export type FormPeril = { peril: FiledPeril; photos: number };

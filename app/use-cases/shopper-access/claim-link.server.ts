@@ -48,11 +48,6 @@ export function claimLink({ storefront, language, ...signed }: Addressed & { cla
   return addressed(`${PROXY_PATH}/claim/${claimToken(signed)}`, storefront, language);
 }
 
-/** The address at which whoever has it claims on an order. */
-export function claimFormLink({ storefront, language, ...signed }: Addressed & { orderId: string }): string {
-  return addressed(`${PROXY_PATH}/claims/${claimFormToken(signed)}`, storefront, language);
-}
-
 /** The address at which anybody can begin: with their order's name and mail address. */
 export function claimStartLink(storefront: string, language?: string): string {
   return addressed(`${PROXY_PATH}/claims`, storefront, language);
