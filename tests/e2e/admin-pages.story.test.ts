@@ -32,6 +32,8 @@ const PAGES = [
   "privacy",
   "health",
   "cargo",
+  "cargo/policies/new",
+  "cargo/bordereau",
 ];
 
 describe("pages of the app can be used by everybody, as far as a program can tell (WCAG 2.2 AA)", () => {
