@@ -12,7 +12,7 @@ export type AppealedClaim =
   | { ok: true }
   | { ok: false; reason: "claim-unknown" }
   | { ok: false; reason: "not-denied"; state: ClaimState }
-  | { ok: false; reason: "too-late"; since: Date }
+  | { ok: false; reason: "too-late"; since: Date | null }
   /** Why is to be said, in at most 5,000 characters. */
   | { ok: false; reason: "empty" | "too-long" }
   | ReopeningRefused;
@@ -37,9 +37,8 @@ export async function appealClaim(input: {
     if (claim.state !== "denied") return { ok: false, reason: "not-denied", state: claim.state };
     const refusal = await refuseReopening(tx, claim);
     if (refusal) return refusal;
-    // A claim that was denied before there were windows for appeals has none.
-    if (claim.appealBy && claim.appealBy <= at)
-      return { ok: false, reason: "too-late", since: claim.appealBy };
+    const { appealBy } = claim;
+    if (appealBy === null || appealBy <= at) return { ok: false, reason: "too-late", since: appealBy };
     const by = "shopper";
     await moveClaim(tx, { shop, claimId, to: "in_review", from: ["denied"], at, by });
     const settings = await readClaimSettings(tx, shop);

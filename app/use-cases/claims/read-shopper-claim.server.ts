@@ -114,25 +114,18 @@ async function askedOf(db: Db, claim: ClaimRow): Promise<NonNullable<ShopperClai
 }
 
 /** The decision that stands; null while none does. */
-function decisionOf({ state, decisions, events }: ClaimRow): ShopperClaim["decision"] {
+function decisionOf({ state, decisions }: ClaimRow): ShopperClaim["decision"] {
   const verdict = state === "denied" ? "deny" : "approve";
   if (!["approved", "settling", "settled", "denied"].includes(state)) return null;
   const written = decisions.findLast((decision) => decision.verdict === verdict);
-  if (written) {
-    const { by, at, reason } = written;
-    return { verdict, byPerson: isByPerson(by), at: at.toISOString(), reason: toldReason(reason) };
-  }
-  // Before decisions were written down with their facts, the move alone told why.
-  const to = state === "denied" ? "denied" : "approved";
-  const move = events.findLast((event) => event.to === to && event.from !== "settling");
-  if (!move) return null;
-  const reason = move.reason === null ? null : { words: move.reason };
-  return { verdict, byPerson: true, at: move.at.toISOString(), reason };
+  if (!written) return null;
+  const { by, at, reason } = written;
+  return { verdict, byPerson: isByPerson(by), at: at.toISOString(), reason: toldReason(reason) };
 }
 
 function appealOf({ state, appealBy, events }: ClaimRow, now: Date): ShopperClaim["appeal"] {
   const used = events.some(({ from, to }) => from === "denied" && to === "in_review");
-  const may = state === "denied" && !used && (appealBy === null || appealBy > now);
+  const may = state === "denied" && !used && appealBy !== null && appealBy > now;
   return { may, until: may ? (appealBy?.toISOString() ?? null) : null, used };
 }
 
