@@ -149,6 +149,8 @@ function claimForm(form: HTMLFormElement, told: Told): void {
       keep();
       return save();
     }
+    // Nothing of it was kept but in the browser.
+    if (answer.faults) return say(answer.faults.map(({ text }) => text).join(" "));
     forget();
     say(texts.saved);
   }

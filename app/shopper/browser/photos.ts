@@ -116,10 +116,10 @@ export function photosOf(
       tell(item, "done", "");
       announce(`${texts.added}: ${file.name}`);
     } else if (status === 0 || status === 503 || status === 429) {
-      if (status === 0 || ++sending.tries < TRIES) {
-        tell(item, "sending", status === 0 ? texts.waiting : texts.uploading);
-        again(() => queue(sending), sending.tries++);
-      } else retry(sending);
+      const failures = sending.tries++;
+      if (status > 0 && failures + 1 >= TRIES) return retry(sending);
+      tell(item, "sending", status === 0 ? texts.waiting : texts.uploading);
+      again(() => queue(sending), failures);
     } else {
       const texted: Record<number, string> = { 413: texts.size, 415: texts.type };
       const many = responseText.includes("too-many-files");
