@@ -1,6 +1,7 @@
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { shopperClaimForm } from "~/http/shopper-claim-form";
+import { shopperUploadToken } from "~/http/shopper-uploads.server";
 import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
 import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
@@ -11,9 +12,10 @@ import { planClaim } from "~/use-cases/claims/plan-claim.server";
 import { saveDraft } from "~/use-cases/claims/save-draft.server";
 
 export type DraftPerformed =
-  | { did: "save"; revision: number }
+  /** `uploadToken`: the right to add photos, for as long as ever. */
+  | { did: "save"; revision: number; uploadToken: string }
   /** Something was kept since this window read it: nothing of this was. `revision`: as it is now. */
-  | { did: "nothing"; why: "stale"; revision: number }
+  | { did: "nothing"; why: "stale"; revision: number; uploadToken: string }
   /** The draft isn't open any more, or never was. */
   | { did: "nothing"; why: "moved-on" }
   /** Filed, or to be filed on its day. `isNew`: it waits for a decision now, and whoever filed it is thanked. */
@@ -53,10 +55,11 @@ async function save(
   const revision = Number(texts.get("revision"));
   const form = shopperClaimForm(texts);
   const saved = await saveDraft({ db, now, shop, draftId, revision, form, language: words.language });
-  if (saved.ok) return { did: "save", revision: saved.revision };
+  const uploadToken = shopperUploadToken({ shop, now, claimId: draftId });
+  if (saved.ok) return { did: "save", revision: saved.revision, uploadToken };
   switch (saved.reason) {
     case "conflict":
-      return { did: "nothing", why: "stale", revision: saved.revision };
+      return { did: "nothing", why: "stale", revision: saved.revision, uploadToken };
     case "invalid":
       return {
         did: "refuse",

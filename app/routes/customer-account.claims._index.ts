@@ -45,8 +45,8 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 }
 
 /**
- * Keeps, files, plans or drops the draft that is named: {revision}, {stale, revision}, {claim, isNew}, {dropped} or what is wrong with
- * it, {faults, refusal, revision}; {moved} where it isn't a draft any more.
+ * Keeps, files, plans or drops the draft that is named: {revision, uploadToken}, {stale, revision, uploadToken}, {claim, isNew},
+ * {dropped} or what is wrong with it, {faults, refusal, revision}; {moved} where it isn't a draft any more.
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { visitor, cors } = await accountVisit(request);
@@ -65,9 +65,12 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
 function told(performed: Awaited<ReturnType<typeof performDraftAction>>): object {
   switch (performed.did) {
     case "save":
-      return { revision: performed.revision };
-    case "nothing":
-      return performed.why === "stale" ? { stale: true, revision: performed.revision } : { moved: true };
+      return { revision: performed.revision, uploadToken: performed.uploadToken };
+    case "nothing": {
+      if (performed.why === "moved-on") return { moved: true };
+      const { revision, uploadToken } = performed;
+      return { stale: true, revision, uploadToken };
+    }
     case "file":
       return { claim: performed.claimId, isNew: performed.isNew };
     case "drop":

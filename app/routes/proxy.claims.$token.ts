@@ -54,11 +54,12 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
     const performed = await performDraftAction(visit, draft, texts);
     switch (performed.did) {
       case "save":
-        return storefrontJson({ revision: performed.revision });
-      case "nothing":
-        return performed.why === "stale"
-          ? storefrontJson({ stale: true, revision: performed.revision })
-          : goTo(form);
+        return storefrontJson({ revision: performed.revision, uploadToken: performed.uploadToken });
+      case "nothing": {
+        if (performed.why === "moved-on") return goTo(form);
+        const { revision, uploadToken } = performed;
+        return storefrontJson({ stale: true, revision, uploadToken });
+      }
       case "file":
         return goTo(claimAddress(visit, performed.claimId, performed.isNew ? { done: "filed" } : {}));
       case "drop":

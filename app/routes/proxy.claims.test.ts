@@ -13,6 +13,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test, vi } from "vitest";
 import { signedProxyQuery } from "../../sandbox/app-proxy/proxy-query";
 import { addShop } from "../../tests/builders/shop-rows";
+import { readUploadToken } from "~/use-cases/evidence/evidence-token.server";
 import { claimFormToken, claimToken } from "~/use-cases/shopper-access/claim-link.server";
 import { PROXY_PATH } from "~/use-cases/shopper-access/guarantee-link.server";
 import { codeHash, codeNetwork, codeOf } from "~/use-cases/shopper-access/shopper-code.server";
@@ -74,7 +75,7 @@ async function visit(path: string, options: Options = {}) {
 }
 type Visited = Awaited<ReturnType<typeof visit>>;
 const json = ({ text }: Visited) =>
-  JSON.parse(text) as { location?: string; revision?: number; stale?: boolean };
+  JSON.parse(text) as { location?: string; revision?: number; stale?: boolean; uploadToken?: string };
 /** "/apps/waybond/claim/<token>?…" as `visit` takes it. */
 const pathOf = (location = "") => new URL(location, APP).pathname.slice(PROXY_PATH.length + 1);
 
@@ -204,10 +205,19 @@ describe("the claim form", () => {
     const { path, line } = await covered({ delivered: true });
     const open = await visit(path);
     const post = filled(open, line, { intent: "save", by: "script" });
-    expect(json(await visit(path, { post }))).toEqual({ revision: Number(post.revision) + 1 });
+    const revision = Number(post.revision) + 1;
+    const uploadToken = expect.any(String) as string;
+    const saved = json(await visit(path, { post }));
+    expect(saved).toEqual({ revision, uploadToken });
+    // A page that is open for long can add photos all the same.
+    expect(readUploadToken({ secret, token: saved.uploadToken ?? "", now: now() })).toMatchObject({
+      claimId: post.draft,
+      addedBy: "shopper",
+    });
     expect(json(await visit(path, { post: { ...post, description: "Other words" } }))).toEqual({
       stale: true,
-      revision: Number(post.revision) + 1,
+      revision,
+      uploadToken,
     });
     const { page } = await visit(path);
     expect(page.querySelector("textarea")?.value).toBe("It lay in two pieces.");

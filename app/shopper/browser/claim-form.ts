@@ -37,7 +37,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
   let pressed: HTMLButtonElement | null = null;
   let isSending = false;
 
-  const photos: Photos = photosOf(form, told.upload, texts, () => void goOn());
+  const photos: Photos = photosOf(form, told.upload, texts, () => void goOn(), renew);
   restore();
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
@@ -123,28 +123,33 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     }
   }
 
+  /** Each answered save comes with a right to add photos for as long as ever. */
+  function renew(): void {
+    isChanged = true;
+    void save();
+  }
+
   async function save(): Promise<void> {
-    if (isSaving || pressed || !isChanged) return;
+    if (isSaving || isSending || !isChanged || (pressed && !photos.busy())) return;
     isSaving = true;
     isChanged = false;
     const answer = await sendForm([...fields(), ["intent", "save"]]);
     isSaving = false;
     if (!answer) {
       isChanged = true;
-      return offline(() => void (pressed ? goOn() : save()));
+      return offline(() => void (pressed && !photos.busy() ? goOn() : save()));
     }
     const wasUnsure = isUnsure;
     online();
     if (answer.location) return void location.assign(answer.location);
-    // What is there is of this very window, where an answer was lost before; else another one has it now.
-    if (answer.stale && !wasUnsure) return reload();
+    // What is there is of this very window, where an answer was lost before; else another one has it now. Who sends a form means
+    // what they see.
+    if (answer.stale && !wasUnsure && !pressed) return reload();
     revision = answer.revision ?? revision;
-    if (answer.stale) {
-      isChanged = true;
-      return save();
-    }
+    photos.renew(answer.uploadToken ?? told.upload.token);
     // What is typed meanwhile goes with it.
     if (pressed) return goOn();
+    if (answer.stale) isChanged = true;
     if (isChanged) {
       keep();
       return save();
@@ -177,6 +182,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     revision = answer.revision ?? revision;
     const refused = answer.refusal ? [{ field: "peril", text: answer.refusal }] : [];
     showFaults(form, [...refused, ...(answer.faults ?? [])]);
+    void save();
   }
 
   function release(button: HTMLButtonElement): void {

@@ -1,6 +1,7 @@
 import type { ScriptTexts } from "../claim/script-texts";
 import { focusFaults } from "./faults";
-import { photosOf, type UploadTo } from "./photos";
+import { photosOf, type Photos, type UploadTo } from "./photos";
+import { again } from "./send-form";
 
 type Told = { version: string; news: string; upload: UploadTo | null; texts: ScriptTexts };
 
@@ -30,12 +31,9 @@ function follow(first: HTMLElement): void {
   wait();
 
   async function look(): Promise<void> {
-    const address = new URL(location.href);
-    address.searchParams.delete("done");
-    address.searchParams.set("seen", told.version);
     try {
-      const answer = await fetch(address);
-      const isNews = answer.status === 200 && answer.headers.get("Content-Type")?.includes("text/html");
+      const answer = await newsSince(told.version);
+      const isNews = isPart(answer);
       pause = isNews ? FIRST_MS : Math.min(LONGEST_MS, pause * 1.5);
       if (isNews && !isBusy(status)) show(await answer.text());
     } catch {
@@ -45,9 +43,7 @@ function follow(first: HTMLElement): void {
   }
 
   function show(text: string): void {
-    const next = new DOMParser()
-      .parseFromString(text, "text/html")
-      .querySelector<HTMLElement>("[data-status]");
+    const next = statusIn(text);
     if (!next) return;
     status.replaceWith(next);
     status = next;
@@ -57,11 +53,48 @@ function follow(first: HTMLElement): void {
   }
 }
 
+/** @param seen the version that is shown; "none": all is news */
+function newsSince(seen: string): Promise<Response> {
+  const address = new URL(location.href);
+  address.searchParams.delete("done");
+  address.searchParams.set("seen", seen);
+  return fetch(address);
+}
+
+function isPart({ status, headers }: Response): boolean {
+  return status === 200 && (headers.get("Content-Type")?.includes("text/html") ?? false);
+}
+
+function statusIn(text: string): HTMLElement | null {
+  return new DOMParser().parseFromString(text, "text/html").querySelector<HTMLElement>("[data-status]");
+}
+
+const toldIn = (status: HTMLElement) => JSON.parse(status.dataset["status"] ?? "{}") as Told;
+
+/** The page has been open for longer than its right to add photos lasts: it is read anew for another, and stays as it is. */
+async function renew(photos: Photos, failures = 0): Promise<void> {
+  try {
+    const answer = await newsSince("none");
+    if (answer.status >= 500) throw new Error("not just now");
+    const next = isPart(answer) ? statusIn(await answer.text()) : null;
+    // Where nothing may be added any more, that is found out at the next try.
+    photos.renew((next && toldIn(next).upload?.token) ?? "");
+  } catch {
+    again(() => void renew(photos, failures + 1), failures);
+  }
+}
+
 function begin(status: HTMLElement): Told {
-  const told = JSON.parse(status.dataset["status"] ?? "{}") as Told;
+  const told = toldIn(status);
   const form = status.querySelector<HTMLElement>("[data-adds]")?.closest("form");
   if (form && told.upload) {
-    const photos = photosOf(form, told.upload, told.texts, () => undefined);
+    const photos: Photos = photosOf(
+      form,
+      told.upload,
+      told.texts,
+      () => undefined,
+      () => void renew(photos),
+    );
     form.addEventListener("submit", (event) => {
       if (photos.busy()) event.preventDefault();
     });

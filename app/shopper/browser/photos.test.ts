@@ -71,6 +71,7 @@ ${uploadControls(words, { files: [], maxBytes: 1_000 }).text}
 });
 afterEach(() => dom.window.close());
 
+const arrived = { status: 201, body: { evidence: { id: "p1" } } };
 const one = (selector: string) => dom.window.document.querySelector<HTMLElement>(selector);
 const photo = () => one("[data-photos] li");
 const shown = (text: string) => vi.waitFor(() => expect(photo()?.textContent).toContain(text));
@@ -86,16 +87,78 @@ function choose(): void {
   Object.defineProperty(input, "value", { value: "", writable: true });
   input.dispatchEvent(new dom.window.Event("change"));
 }
+const remove = () => photo()?.querySelector("button")?.click();
 function type(text: string): void {
   const area = one("textarea") as HTMLTextAreaElement;
   area.value = text;
   area.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+}
+async function added(): Promise<void> {
+  answers["photo"] = [arrived];
+  choose();
+  await vi.waitFor(() => expect(photo()?.dataset["state"]).toBe("done"));
 }
 /** All that waits goes on. */
 async function wait(): Promise<void> {
   for (const go of later.splice(0, later.length, ...later.map(() => () => undefined))) go();
   await new Promise(setImmediate);
 }
+
+test("a photo is added though the page was open for longer than that may be done: what is typed is saved, and comes with another right", async () => {
+  answers = {
+    photo: [{ status: 401, body: { reason: "link-expired" } }, arrived],
+    save: [{ status: 200, body: { revision: 4, uploadToken: "another" } }],
+  };
+  choose();
+  await vi.waitFor(() => expect(photo()?.dataset["state"]).toBe("done"));
+  expect(tokens("POST")).toEqual(["right", "another"]);
+  expect(sent.find(({ body }) => body.get("intent") === "save")?.body.get("description")).toBe("It broke");
+});
+
+test("a form that is sent goes on once its photo has another right", async () => {
+  answers = {
+    photo: [{ status: 401 }, arrived],
+    save: [{ status: 503 }, { status: 200, body: { revision: 4, uploadToken: "another" } }],
+    file: [{ status: 200, body: { faults: [] } }],
+  };
+  choose();
+  one("button[name=intent]")?.click();
+  await vi.waitFor(() => expect(one("[data-said]")?.textContent).toBe(texts.offline));
+  await wait();
+  const filed = () => sent.filter(({ body }) => body.get("intent") === "file");
+  await vi.waitFor(() => expect(filed()).toHaveLength(1));
+  expect(filed()[0]?.body.get("revision")).toBe("4");
+});
+
+test.each([403, 409, 500])(
+  "a photo that can't be taken back (%d) is there again, and says so",
+  async (status) => {
+    await added();
+    answers["DELETE"] = [{ status }, { status: 200 }];
+    remove();
+    await shown(texts.kept);
+    remove();
+    await vi.waitFor(() => expect(tokens("DELETE")).toHaveLength(2));
+    await new Promise(setImmediate);
+    expect(photo()).toBeNull();
+  },
+);
+
+test("a photo is asked back with another right where its own has ended, and four times of an app that can't just now", async () => {
+  await added();
+  answers = {
+    DELETE: [{ status: 401 }, { status: 503 }],
+    save: [{ status: 200, body: { revision: 4, uploadToken: "another" } }],
+  };
+  remove();
+  for (let count = 1; count <= 4; count++) {
+    await vi.waitFor(() => expect(tokens("DELETE").length).toBeGreaterThanOrEqual(count));
+    await new Promise(setImmediate);
+    if (count > 1) await wait();
+  }
+  await shown(texts.kept);
+  expect(tokens("DELETE")).toEqual(["right", "another", "another", "another"]);
+});
 
 test("a photo is sent four times to an app that can't take it just now, then again when that is asked for", async () => {
   answers["photo"] = [{ status: 503 }];

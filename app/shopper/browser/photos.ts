@@ -3,8 +3,13 @@ import { again, filled } from "./send-form";
 
 export type UploadTo = { address: string; token: string; maxBytes: number };
 
-/** Photos that were added, and whether any is on its way. */
-export type Photos = { added(): number; busy(): boolean; failed(): boolean };
+/** Photos that were added, and whether any is on its way. `renew`: what waits for a right that hasn't ended goes on with this one. */
+export type Photos = {
+  added(): number;
+  busy(): boolean;
+  failed(): boolean;
+  renew(token: string): void;
+};
 
 const MOST = 10;
 const AT_ONCE = 2;
@@ -12,17 +17,23 @@ const TRIES = 4;
 
 type Sending = { file: File; item: HTMLElement; tries: number };
 
-/** Sends photos as they are chosen, two at a time, with what is needed to follow that: preview, progress, retry, remove. */
+/**
+ * Sends photos as they are chosen, two at a time, with what is needed to follow that: preview, progress, retry, remove.
+ * @param ended told that the right to add has ended: another is to be asked for
+ */
 export function photosOf(
   root: HTMLElement,
   upload: UploadTo,
   texts: ScriptTexts,
   changed: () => void,
+  ended: () => void,
 ): Photos {
   const list = root.querySelector<HTMLElement>("[data-photos]");
   const adds = root.querySelector<HTMLElement>("[data-adds]");
   const said = root.querySelector<HTMLElement>("[data-photos-said]");
   const waiting: Sending[] = [];
+  /** What goes on as soon as there is another right. */
+  const held: (() => void)[] = [];
   let running = 0;
   const items = (state: string) => list?.querySelectorAll(`[data-state="${state}"]`).length ?? 0;
 
@@ -96,7 +107,7 @@ export function photosOf(
     request.addEventListener("loadend", () => {
       running--;
       bar.remove();
-      ended(sending, request);
+      answered(sending, request);
       next();
       changed();
     });
@@ -104,22 +115,24 @@ export function photosOf(
     request.send(file);
   }
 
-  function ended(sending: Sending, { status, responseText }: XMLHttpRequest): void {
+  function answered(sending: Sending, { status, responseText }: XMLHttpRequest): void {
     const { item, file } = sending;
+    if (status === 201) item.dataset["id"] = idIn(responseText);
     if (!item.isConnected) {
       // Taken back while it was on its way.
-      if (status === 201) void forget(idIn(responseText));
+      if (status === 201) void forget(item, file.name);
       return;
     }
     if (status === 201) {
-      item.dataset["id"] = idIn(responseText);
       tell(item, "done", "");
       announce(`${texts.added}: ${file.name}`);
-    } else if (status === 0 || status === 503 || status === 429) {
+    } else if (status === 0 || mayPass(status)) {
       const failures = sending.tries++;
       if (status > 0 && failures + 1 >= TRIES) return retry(sending);
       tell(item, "sending", status === 0 ? texts.waiting : texts.uploading);
-      again(() => queue(sending), failures);
+      const go = () => queue(sending);
+      if (status === 401) hold(go);
+      else again(go, failures);
     } else {
       const texted: Record<number, string> = { 413: texts.size, 415: texts.type };
       const many = responseText.includes("too-many-files");
@@ -146,16 +159,27 @@ export function photosOf(
     item.remove();
     announce(filled(texts.removed, { name }));
     adds?.querySelector<HTMLElement>("label:not([hidden]) input")?.focus();
-    if (item.dataset["id"]) void forget(item.dataset["id"]);
+    if (item.dataset["id"]) void forget(item, name);
     changed();
   }
 
-  async function forget(id: string, failures = 0): Promise<void> {
-    try {
-      await fetch(addressed({ id }), { method: "DELETE" });
-    } catch {
-      again(() => void forget(id, failures + 1), failures);
+  /** Takes back what has arrived; where that is refused, or can't be had, it is there again. */
+  async function forget(item: HTMLElement, name: string, failures = 0): Promise<void> {
+    const asked = fetch(addressed({ id: item.dataset["id"] ?? "" }), { method: "DELETE" });
+    const { ok, status } = await asked.catch(() => ({ ok: false, status: 0 }));
+    if (ok || status === 404) return;
+    if ((status === 0 || mayPass(status)) && failures + 1 < TRIES) {
+      const go = () => void forget(item, name, failures + 1);
+      return status === 401 ? hold(go) : again(go, failures);
     }
+    list?.append(item);
+    tell(item, "done", texts.kept);
+    announce(`${name}: ${texts.kept}`);
+    changed();
+  }
+
+  function hold(go: () => void): void {
+    if (held.push(go) === 1) ended();
   }
 
   function addressed(more: Record<string, string>): string {
@@ -170,7 +194,16 @@ export function photosOf(
     added: () => items("done"),
     busy: () => items("sending") > 0,
     failed: () => items("failed") > 0,
+    renew(token) {
+      upload.token = token;
+      for (const go of held.splice(0)) go();
+    },
   };
+}
+
+/** Another time, or with another right, it may be done. */
+function mayPass(status: number): boolean {
+  return status === 401 || status === 429 || status === 503;
 }
 
 function tell(item: HTMLElement, state: "sending" | "done" | "failed", text: string): void {

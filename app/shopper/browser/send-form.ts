@@ -3,6 +3,8 @@ export type ScriptAnswer = {
   location?: string;
   revision?: number;
   stale?: boolean;
+  /** A fresh right to add photos. */
+  uploadToken?: string;
   refusal?: string | null;
   faults?: { field: string; text: string }[];
 };

@@ -22,6 +22,7 @@ export function scriptTexts(words: Words) {
     size: say("claim.photo.size"),
     many: say("claim.photo.many"),
     refused: say("claim.photo.refused"),
+    kept: say("claim.photo.kept"),
     faults: {
       peril: say("claim.what.missing"),
       goods: say("claim.goods.missing"),

@@ -150,6 +150,8 @@ const tap = (name: string) => {
 const expectShown = (shown: string) => waitFor(() => expect(text()).toContain(shown));
 const sent = (intent: string) => calls.filter(({ fields }) => fields["intent"] === intent);
 
+const photoCalls = () => calls.filter(({ path }) => path === "/evidence");
+
 function write(words: string) {
   const area = Object.assign(one("s-text-area"), { value: words });
   return fireEvent.input(area);
@@ -256,6 +258,50 @@ describe("the claim form in the customer's account", () => {
     await expectShown("status.filed");
     expect(sent("file")).toHaveLength(1);
     expect(calls.filter(({ path }) => path === "/evidence")).toHaveLength(3);
+  });
+
+  test("adds photos though it has been open for longer than that may be done: what is typed is saved, and comes with another right", async () => {
+    photos = [{ status: 401, body: { reason: "link-expired" } }, arrived("p1")];
+    answers = [
+      { revision: 4, uploadToken: "another" },
+      { claim: CLAIM, isNew: true },
+    ];
+    await opened();
+    await write("In two pieces");
+    await drop(photo("one.jpg"));
+    await tap("claim.send");
+    await expectShown("status.filed");
+    expect(photoCalls().map(({ fields }) => fields["token"])).toEqual(["right", "another"]);
+    expect(sent("file").at(-1)?.fields).toMatchObject({ description: "In two pieces", revision: "4" });
+  });
+
+  test.each([409, 403, 500])(
+    "a photo that can't be taken back (%d) is there again, and says so",
+    async (refused) => {
+      photos = [arrived("p1"), { status: refused, body: {} }];
+      await opened();
+      await drop(photo("one.jpg"));
+      await expectShown("claim.photo.done");
+      await tap("×");
+      await expectShown("claim.photo.kept");
+      expect(text()).toContain("one.jpg");
+      photos = [{ status: 200, body: {} }];
+      await tap("×");
+      await waitFor(() => expect(text()).not.toContain("one.jpg"));
+    },
+  );
+
+  test("a photo is asked back with another right where its own has ended, and four times of an app that can't just now", async () => {
+    photos = [arrived("p1"), { status: 401, body: {} }, { status: 503, body: {} }];
+    answers = [{ revision: 4, uploadToken: "another" }];
+    await opened();
+    await drop(photo("one.jpg"));
+    await expectShown("claim.photo.done");
+    await tap("×");
+    for (let count = 0; count < 5; count++) await vi.advanceTimersByTimeAsync(30_000);
+    await expectShown("claim.photo.kept");
+    const asked = photoCalls().filter(({ method }) => method === "DELETE");
+    expect(asked.map(({ fields }) => fields["token"])).toEqual(["right", "another", "another", "another"]);
   });
 
   test("shows what is missing at its field, and can be sent again", async () => {

@@ -23,6 +23,8 @@ export interface KeeperKit {
   };
   /** Whether photos are still on their way. */
   isUploading(): boolean;
+  /** A fresh right to add photos came with the answer; undefined: none. */
+  renewed(uploadToken: string | undefined): void;
   tell(progress: Progress): void;
   filed(claim: string, isNew: boolean): void;
   refused(faults: readonly Fault[], refusal: string | null): void;
@@ -112,6 +114,13 @@ export class DraftKeeper {
     this.#revision = answer.revision ?? this.#revision;
     this.#kit.tell("");
     this.#kit.refused(answer.faults ?? [], answer.refusal ?? null);
+    void this.#save();
+  }
+
+  /** Asks for a fresh right to add photos: each answered save comes with one. */
+  renew(): void {
+    this.#isChanged = true;
+    void this.#save();
   }
 
   /** Nothing is tried again from here on; what is typed last is in the browser. */
@@ -120,22 +129,29 @@ export class DraftKeeper {
     clearTimeout(this.#timer);
   }
 
+  /** It was sent, and nothing but the connection is waited for. */
+  get #isReady(): boolean {
+    return this.#intent !== null && !this.#kit.isUploading();
+  }
+
   async #save(): Promise<void> {
-    if (this.#isSaving || this.#intent !== null || !this.#isChanged || this.#isLeft) return;
+    if (this.#isSaving || this.#isSending || this.#isReady || !this.#isChanged || this.#isLeft) return;
     this.#isSaving = true;
     this.#isChanged = false;
     const answer = await this.#ask("save");
     this.#isSaving = false;
     if (!answer) {
       this.#isChanged = true;
-      return this.#offline(() => void (this.#intent === null ? this.#save() : this.goOn()));
+      return this.#offline(() => void (this.#isReady ? this.goOn() : this.#save()));
     }
     const wasUnsure = this.#isUnsure;
     this.#online();
     if (answer.moved || answer.form === null) return this.#lose(false);
-    // What is there is of this very page, where an answer was lost before; else another one has it now.
-    if (answer.stale && !wasUnsure) return this.#lose(true);
+    // What is there is of this very page, where an answer was lost before; else another one has it now. Who sends a form means what
+    // they see.
+    if (answer.stale && !wasUnsure && this.#intent === null) return this.#lose(true);
     this.#revision = answer.revision ?? this.#revision;
+    this.#kit.renewed(answer.uploadToken);
     if (this.#intent !== null) return this.goOn();
     if (answer.faults) return this.#kit.refused(answer.faults, null);
     if (answer.stale) this.#isChanged = true;

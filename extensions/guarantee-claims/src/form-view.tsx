@@ -53,6 +53,7 @@ function OpenForm({ form, draft, orderId, toForm, toClaim }: FormProps & { draft
         send: (fields) => sendDraft(orderId, fields),
         storage: shopify.storage,
         isUploading: () => uploads.isBusy,
+        renewed: (token) => uploads.renew(token),
         tell: setProgress,
         filed: toClaim,
         refused: (wrong, whole) => setRefused({ faults: wrong, refusal: whole }),
@@ -60,9 +61,10 @@ function OpenForm({ form, draft, orderId, toForm, toClaim }: FormProps & { draft
       }),
   );
   useEffect(() => {
+    uploads.whenEnded(() => keeper.renew());
     void keeper.restore().then((kept) => kept && setFilled(kept));
     return () => keeper.leave();
-  }, [keeper]);
+  }, [keeper, uploads]);
   const { isBusy } = uploads;
   useEffect(() => {
     if (!isBusy) void keeper.goOn();

@@ -54,7 +54,9 @@ function PhotoView({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           />
         )}
         {state === "waiting" && <s-text color="subdued">{i18n.translate("claim.photo.waiting")}</s-text>}
-        {state === "done" && <s-text color="subdued">{i18n.translate("claim.photo.done")}</s-text>}
+        {state === "done" && fault === null && (
+          <s-text color="subdued">{i18n.translate("claim.photo.done")}</s-text>
+        )}
         {fault !== null && (
           <s-text tone="critical">
             {i18n.translate(`claim.photo.${fault === "retry" ? "failed" : fault}`)}

@@ -6,6 +6,8 @@ import type { Fault, Filled, ToldForm, ToldStatus } from "./told";
 /** What became of a form that was sent to be kept, filed, planned or dropped. */
 export interface DraftAnswer {
   readonly revision?: number;
+  /** A fresh right to add photos. */
+  readonly uploadToken?: string;
   /** Another window kept something meanwhile. */
   readonly stale?: true;
   /** It isn't a draft any more; `form: null`: nor this customer's. */

@@ -1,8 +1,10 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { chosenIn, writtenIn } from "./from-event";
 import { Part } from "./part";
 import { PhotosView } from "./photos-view";
+import { readClaim } from "./requests";
 import type { ToldStatus, ToldUploads } from "./told";
+import type { Uploads } from "./uploads";
 import { useUploads } from "./use-uploads";
 
 /** Has something done, by what is filled in; resolves when it was answered, or couldn't be asked for. */
@@ -62,7 +64,7 @@ export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable
         </s-box>
       )}
       {asked.statement !== null && <s-text>{asked.statement}</s-text>}
-      {claim.uploads !== null && <AskedPhotos to={claim.uploads} needed={asked.photos} />}
+      {claim.uploads !== null && <AskedPhotos claim={claim.id} to={claim.uploads} needed={asked.photos} />}
       <WordsForm
         intent="answer"
         label={i18n.translate("status.answer.words")}
@@ -73,9 +75,16 @@ export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable
   );
 }
 
-function AskedPhotos({ to, needed }: { to: ToldUploads; needed: string | null }) {
+function AskedPhotos({ claim, to, needed }: { claim: string; to: ToldUploads; needed: string | null }) {
   const uploads = useUploads(to);
+  useEffect(() => uploads.whenEnded(() => void renew(uploads, claim)), [uploads, claim]);
   return <PhotosView to={to} uploads={uploads} needed={needed} fault={null} />;
+}
+
+/** What is shown stays as it is; where nothing may be added any more, or nobody answers, that is found out at the next try. */
+async function renew(uploads: Uploads, claim: string): Promise<void> {
+  const read = await readClaim(claim).catch(() => null);
+  uploads.renew(read?.uploads?.token);
 }
 
 /** Which of what the approval allows, and where it is sent. */

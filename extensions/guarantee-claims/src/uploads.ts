@@ -11,8 +11,8 @@ export interface Upload {
   /** What hangs on the claim, once it has arrived. */
   readonly id: string | null;
   readonly thumbnail: string | null;
-  /** Why it wasn't taken, by the name of its text; `retry`: it can be tried again. */
-  readonly fault: "type" | "size" | "many" | "refused" | "retry" | null;
+  /** Why it wasn't taken, by the name of its text; `retry`: it can be tried again; `kept`: it couldn't be taken back. */
+  readonly fault: "type" | "size" | "many" | "refused" | "retry" | "kept" | null;
 }
 
 type Sending = { file: File; key: string; tries: number };
@@ -25,6 +25,10 @@ const TRIES = 4;
 export class Uploads {
   readonly #to: ToldUploads;
   readonly #changed: () => void;
+  #askAnother: () => void = () => undefined;
+  /** What goes on as soon as there is another right. */
+  readonly #held: (() => void)[] = [];
+  #token: string;
   readonly #waiting: Sending[] = [];
   readonly #files = new Map<string, Sending>();
   #all: Upload[];
@@ -33,6 +37,7 @@ export class Uploads {
 
   constructor(to: ToldUploads, changed: () => void) {
     this.#to = to;
+    this.#token = to.token;
     this.#changed = changed;
     this.#all = to.files.map(({ id, name, thumbnail }) => ({
       key: id,
@@ -57,6 +62,17 @@ export class Uploads {
     return this.#all.some(({ state }) => state === "failed");
   }
 
+  /** @param askAnother called when the right to add has ended: another one is then given to `renew` */
+  whenEnded(askAnother: () => void): void {
+    this.#askAnother = askAnother;
+  }
+
+  /** What waits for a right that hasn't ended goes on with this one. */
+  renew(token = this.#token): void {
+    this.#token = token;
+    for (const go of this.#held.splice(0)) go();
+  }
+
   add(files: readonly File[]): void {
     for (const file of files) {
       const key = `new-${this.#count++}`;
@@ -77,10 +93,10 @@ export class Uploads {
   }
 
   remove(key: string): void {
-    const { id } = this.#all.find((each) => each.key === key) ?? {};
+    const removed = this.#all.find((each) => each.key === key);
     this.#all = this.#all.filter((each) => each.key !== key);
     this.#files.delete(key);
-    if (id) void this.#takeBack(id);
+    if (removed?.id) void this.#takeBack(removed);
     this.#changed();
   }
 
@@ -106,12 +122,20 @@ export class Uploads {
     const { status, body } = await post(address, file, (sent) => this.#set(key, { sent, state: "sending" }));
     this.#running--;
     const { evidence, reason } = body;
+    const arrived: Upload | undefined = evidence && {
+      key,
+      name: file.name,
+      state: "done",
+      sent: 1,
+      id: evidence.id,
+      thumbnail: evidence.links.thumbnail,
+      fault: null,
+    };
     if (!this.#files.has(key)) {
       // Taken back while it was on its way.
-      if (evidence) void this.#takeBack(evidence.id);
-    } else if (status === 201 && evidence) {
-      this.#set(key, { state: "done", sent: 1, id: evidence.id, thumbnail: evidence.links.thumbnail });
-    } else if (status === 0 || status === 503 || status === 429) this.#again(sending, status === 0);
+      if (arrived) void this.#takeBack(arrived);
+    } else if (status === 201 && arrived) this.#set(key, arrived);
+    else if (mayPass(status)) this.#again(sending, status);
     else {
       const faults: Record<number, Upload["fault"]> = { 413: "size", 415: "type" };
       const fault = reason === "too-many-files" ? "many" : (faults[status] ?? "refused");
@@ -121,20 +145,28 @@ export class Uploads {
   }
 
   /** A connection is waited for as long as it takes; an app that can't just now is asked a few times. */
-  #again(sending: Sending, isOffline: boolean): void {
+  #again(sending: Sending, status: number): void {
     const tries = sending.tries + 1;
-    if (!isOffline && tries >= TRIES) return this.#set(sending.key, { state: "failed", fault: "retry" });
+    if (status > 0 && tries >= TRIES) return this.#set(sending.key, { state: "failed", fault: "retry" });
     this.#set(sending.key, { state: "waiting", sent: 0 });
-    const queue = () => this.#files.has(sending.key) && this.#queue({ ...sending, tries });
-    setTimeout(queue, pauseAfter(sending.tries));
+    const queue = () => void (this.#files.has(sending.key) && this.#queue({ ...sending, tries }));
+    this.#later(queue, status, sending.tries);
   }
 
-  async #takeBack(id: string, failures = 0): Promise<void> {
-    try {
-      await fetch(this.#addressed({ id }), { method: "DELETE" });
-    } catch {
-      if (failures < TRIES) setTimeout(() => void this.#takeBack(id, failures + 1), pauseAfter(failures));
-    }
+  /** Takes back what has arrived; where that is refused, or can't be had, it is there again. */
+  async #takeBack(upload: Upload, failures = 0): Promise<void> {
+    const asked = fetch(this.#addressed({ id: upload.id ?? "" }), { method: "DELETE" });
+    const { ok, status } = await asked.catch(() => ({ ok: false, status: 0 }));
+    if (ok || status === 404) return;
+    if (mayPass(status) && failures + 1 < TRIES)
+      return this.#later(() => void this.#takeBack(upload, failures + 1), status, failures);
+    this.#all = [...this.#all, { ...upload, fault: "kept" }];
+    this.#changed();
+  }
+
+  #later(go: () => void, status: number, failures: number): void {
+    if (status !== 401) setTimeout(go, pauseAfter(failures));
+    else if (this.#held.push(go) === 1) this.#askAnother();
   }
 
   #set(key: string, changed: Partial<Upload>): void {
@@ -143,10 +175,12 @@ export class Uploads {
   }
 
   #addressed(more: Record<string, string>): string {
-    const { address, token } = this.#to;
-    return `${address}?${new URLSearchParams({ token, ...more }).toString()}`;
+    return `${this.#to.address}?${new URLSearchParams({ token: this.#token, ...more }).toString()}`;
   }
 }
+
+/** 0: nobody answered. Another time, or with another right, it may be done. */
+const mayPass = (status: number): boolean => [0, 401, 429, 503].includes(status);
 
 interface Posted {
   /** 0: nobody answered. */
