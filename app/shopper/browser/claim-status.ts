@@ -69,7 +69,9 @@ function statusIn(text: string): HTMLElement | null {
   return new DOMParser().parseFromString(text, "text/html").querySelector<HTMLElement>("[data-status]");
 }
 
-const toldIn = (status: HTMLElement) => JSON.parse(status.dataset["status"] ?? "{}") as Told;
+function toldIn(status: HTMLElement): Told {
+  return JSON.parse(status.dataset["status"] ?? "{}") as Told;
+}
 
 /** The page has been open for longer than its right to add photos lasts: it is read anew for another, and stays as it is. */
 async function renew(photos: Photos, failures = 0): Promise<void> {

@@ -1,4 +1,5 @@
 import formScript from "browser-script:claim-form";
+import statusScript from "browser-script:claim-status";
 import { JSDOM } from "jsdom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { uploadControls } from "~/shopper/claim/photos-field";
@@ -11,7 +12,7 @@ const words = wordsIn("en");
 const texts = scriptTexts(words);
 
 type Sent = { method: string; query: URLSearchParams; body: URLSearchParams };
-type Answer = { status: number; body?: object };
+type Answer = { status: number; body?: object | string };
 let dom: JSDOM;
 let sent: Sent[];
 /** What the app answers to what is sent, by method and intent, one each; the last again and again. */
@@ -36,15 +37,22 @@ beforeEach(() => {
 ${uploadControls(words, { files: [], maxBytes: 1_000 }).text}
 <textarea name="description">It broke</textarea><button name="intent" value="file">Send</button>
 <p data-said></p></form></div>`;
+  open(page, formScript);
+});
+
+/** Shows a page with its script. */
+function open(page: string, script: string): void {
   dom = new JSDOM(page, { url: "https://shop.example/apps/waybond/claims/t", runScripts: "outside-only" });
   const { window } = dom;
   Object.assign(window, {
     matchMedia: () => ({ matches: false }),
-    fetch: async (address: string, { method, body }: { method: string; body?: unknown }) => {
+    fetch: async (address: string, { method = "GET", body }: { method?: string; body?: unknown } = {}) => {
       const { searchParams: query } = new URL(address);
       const fields = new URLSearchParams(String(body ?? ""));
       sent.push({ method, query, body: fields });
-      const answer = next(method === "DELETE" ? method : (fields.get("intent") ?? ""));
+      const answer = next(method === "DELETE" ? method : (fields.get("intent") ?? query.get("seen") ?? ""));
+      if (typeof answer.body === "string")
+        return new Response(answer.body, { status: 200, headers: { "Content-Type": "text/html" } });
       return Response.json(answer.body ?? {}, { status: answer.status });
     },
     setTimeout: (go: () => void) => later.push(go),
@@ -67,8 +75,8 @@ ${uploadControls(words, { files: [], maxBytes: 1_000 }).text}
     },
   });
   Object.assign(window.URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => undefined });
-  window.eval(formScript);
-});
+  window.eval(script);
+}
 afterEach(() => dom.window.close());
 
 const arrived = { status: 201, body: { evidence: { id: "p1" } } };
@@ -178,4 +186,27 @@ test("what the app refuses to keep isn't said to be saved, and stays in the brow
   await wait();
   await vi.waitFor(() => expect(one("[data-said]")?.textContent).toBe("Too long."));
   expect(dom.window.localStorage.getItem("waybond-claim:d1")).toContain("Much");
+});
+
+test("a claim's page that is open for longer gets another right from itself, and stays as it is", async () => {
+  const page = (token: string) => {
+    const upload = { address: "https://app.example/evidence", token, maxBytes: 1_000 };
+    const told = JSON.stringify({ version: "1", news: "", upload, texts }).replaceAll("'", "&#39;");
+    return `<div data-status='${told}'><form>${uploadControls(words, { files: [], maxBytes: 1_000 }).text}
+<textarea></textarea></form></div>`;
+  };
+  dom.window.close();
+  open(page("right"), statusScript);
+  answers = {
+    photo: [{ status: 401 }, arrived],
+    none: [{ status: 503 }, { status: 200, body: page("another") }],
+  };
+  type("My answer");
+  choose();
+  await vi.waitFor(() => expect(sent.some(({ query }) => query.get("seen") === "none")).toBe(true));
+  await new Promise(setImmediate);
+  await wait();
+  await vi.waitFor(() => expect(photo()?.dataset["state"]).toBe("done"));
+  expect(tokens("POST")).toEqual(["right", "another"]);
+  expect((one("textarea") as HTMLTextAreaElement).value).toBe("My answer");
 });
