@@ -133,6 +133,7 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     if (isSaving || isSending || !isChanged || (pressed && !photos.busy())) return;
     isSaving = true;
     isChanged = false;
+    const sent = revision;
     const answer = await sendForm([...fields(), ["intent", "save"]]);
     isSaving = false;
     if (!answer) {
@@ -142,9 +143,9 @@ function claimForm(form: HTMLFormElement, told: Told): void {
     const wasUnsure = isUnsure;
     online();
     if (answer.location) return void location.assign(answer.location);
-    // What is there is of this very window, where an answer was lost before; else another one has it now. Who sends a form means
-    // what they see.
-    if (answer.stale && !wasUnsure && !pressed) return reload();
+    // One save on, after an answer that was lost, is of this very window; else another one has it now. Who sends a form means what
+    // they see.
+    if (answer.stale && !(wasUnsure && answer.revision === sent + 1) && !pressed) return reload();
     revision = answer.revision ?? revision;
     photos.renew(answer.uploadToken ?? told.upload.token);
     // What is typed meanwhile goes with it.

@@ -240,6 +240,26 @@ describe("the claim form in the customer's account", () => {
     expect(calls.filter(({ method }) => method === "GET")).toHaveLength(2);
   });
 
+  test("isn't written over what another window kept while the connection was lost", async () => {
+    answers = ["unreachable", { stale: true, revision: 9 }];
+    await opened();
+    await write("Older");
+    await expectShown("claim.offline");
+    await vi.advanceTimersByTimeAsync(3_000);
+    await expectShown("claim.stale");
+    expect(sent("save")).toHaveLength(2);
+  });
+
+  test("goes on where only the answer to its own save was lost", async () => {
+    answers = ["unreachable", { stale: true, revision: 4 }, { revision: 5 }];
+    await opened();
+    await write("Mine");
+    await expectShown("claim.offline");
+    await vi.advanceTimersByTimeAsync(3_000);
+    await expectShown("claim.saved");
+    expect(sent("save").map(({ fields }) => fields["revision"])).toEqual(["3", "3", "4"]);
+  });
+
   test("is filed once its photos have arrived, and goes on to the claim", async () => {
     photos = [arrived("p1"), { status: 503, body: {} }, arrived("p2")];
     answers = [{ claim: CLAIM, isNew: true }];
@@ -390,5 +410,28 @@ describe("a claim in the customer's account", () => {
     await tap("status.choose.button");
     await waitFor(() => expect(sent("choose")).toHaveLength(1));
     expect(sent("choose")[0]?.fields).toMatchObject({ remedy: "reship", name: "Ada L.", countryCode: "US" });
+  });
+
+  test("is answered only once the photos asked for have arrived", async () => {
+    photos = [{ status: 400, body: {} }, arrived("p2")];
+    const uploads = {
+      address: `${APP}/evidence`,
+      token: "a token",
+      maxBytes: 1_000,
+      accept: "",
+      limits: "",
+      files: [],
+    };
+    told.claim = status({ asked: { photos: "One more", statement: null, words: null }, uploads });
+    await opened();
+    await drop(photo("one.jpg"));
+    await waitFor(() => expect(photoCalls()).toHaveLength(1));
+    await write("It is broken.");
+    await tap("status.answer.title");
+    await expectShown("claim.photos.busy");
+    expect(sent("answer")).toHaveLength(0);
+    await tap("×");
+    await tap("status.answer.title");
+    await waitFor(() => expect(sent("answer")).toHaveLength(1));
   });
 });

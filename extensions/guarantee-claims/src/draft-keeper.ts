@@ -138,6 +138,7 @@ export class DraftKeeper {
     if (this.#isSaving || this.#isSending || this.#isReady || !this.#isChanged || this.#isLeft) return;
     this.#isSaving = true;
     this.#isChanged = false;
+    const sent = this.#revision;
     const answer = await this.#ask("save");
     this.#isSaving = false;
     if (!answer) {
@@ -147,9 +148,10 @@ export class DraftKeeper {
     const wasUnsure = this.#isUnsure;
     this.#online();
     if (answer.moved || answer.form === null) return this.#lose(false);
-    // What is there is of this very page, where an answer was lost before; else another one has it now. Who sends a form means what
-    // they see.
-    if (answer.stale && !wasUnsure && this.#intent === null) return this.#lose(true);
+    // One save on, after an answer that was lost, is of this very page; else another one has it now. Who sends a form means what they
+    // see.
+    const isOurs = wasUnsure && answer.revision === sent + 1;
+    if (answer.stale && !isOurs && this.#intent === null) return this.#lose(true);
     this.#revision = answer.revision ?? this.#revision;
     this.#kit.renewed(answer.uploadToken);
     if (this.#intent !== null) return this.goOn();

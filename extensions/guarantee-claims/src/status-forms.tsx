@@ -33,9 +33,16 @@ export function WordsForm({
   intent,
   label,
   button,
-}: OfClaim & { intent: string; label: string; button: string }) {
+  uploads,
+}: OfClaim & { intent: string; label: string; button: string; uploads?: Uploads }) {
   const [written, setWritten] = useState(claim.typed[intent] ?? "");
-  const [isSending, press] = useSending(() => act(intent, { text: written }));
+  const [isTooEarly, setTooEarly] = useState(false);
+  const [isSending, press] = useSending(async () => {
+    // An answer without its photos would be decided on without them.
+    const isWaiting = uploads !== undefined && (uploads.isBusy || uploads.hasFailed);
+    setTooEarly(isWaiting);
+    if (!isWaiting) await act(intent, { text: written });
+  });
   return (
     <s-stack gap="base">
       <s-text-area
@@ -46,6 +53,9 @@ export function WordsForm({
         error={faultOf(claim, intent)}
         onInput={(event) => setWritten(writtenIn(event))}
       />
+      {isTooEarly && (uploads?.isBusy || uploads?.hasFailed) && (
+        <s-banner tone="warning">{shopify.i18n.translate("claim.photos.busy")}</s-banner>
+      )}
       <s-button variant="secondary" loading={isSending} onClick={press}>
         {button}
       </s-button>
@@ -53,9 +63,18 @@ export function WordsForm({
   );
 }
 
+type OfAnswer = OfClaim & { asked: NonNullable<ToldStatus["asked"]> };
+
 /** What was asked for: photos, words, or both. */
-export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable<ToldStatus["asked"]> }) {
+export function AnswerForm({ claim, act, asked }: OfAnswer) {
   const { i18n } = shopify;
+  const answer = {
+    intent: "answer",
+    label: i18n.translate("status.answer.words"),
+    button: i18n.translate("status.answer.title"),
+    claim,
+    act,
+  };
   return (
     <Part title={i18n.translate("status.answer.title")}>
       {asked.words !== null && (
@@ -64,21 +83,29 @@ export function AnswerForm({ claim, act, asked }: OfClaim & { asked: NonNullable
         </s-box>
       )}
       {asked.statement !== null && <s-text>{asked.statement}</s-text>}
-      {claim.uploads !== null && <AskedPhotos claim={claim.id} to={claim.uploads} needed={asked.photos} />}
-      <WordsForm
-        intent="answer"
-        label={i18n.translate("status.answer.words")}
-        button={i18n.translate("status.answer.title")}
-        {...{ claim, act }}
-      />
+      {claim.uploads === null ? (
+        <WordsForm {...answer} />
+      ) : (
+        <PhotosAndWords to={claim.uploads} needed={asked.photos} {...answer} />
+      )}
     </Part>
   );
 }
 
-function AskedPhotos({ claim, to, needed }: { claim: string; to: ToldUploads; needed: string | null }) {
+function PhotosAndWords({
+  to,
+  needed,
+  ...answer
+}: OfClaim & { to: ToldUploads; needed: string | null; intent: string; label: string; button: string }) {
   const uploads = useUploads(to);
-  useEffect(() => uploads.whenEnded(() => void renew(uploads, claim)), [uploads, claim]);
-  return <PhotosView to={to} uploads={uploads} needed={needed} fault={null} />;
+  const { id } = answer.claim;
+  useEffect(() => uploads.whenEnded(() => void renew(uploads, id)), [uploads, id]);
+  return (
+    <>
+      <PhotosView to={to} uploads={uploads} needed={needed} fault={null} />
+      <WordsForm uploads={uploads} {...answer} />
+    </>
+  );
 }
 
 /** What is shown stays as it is; where nothing may be added any more, or nobody answers, that is found out at the next try. */
