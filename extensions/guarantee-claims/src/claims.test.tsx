@@ -414,14 +414,6 @@ describe("a claim in the customer's account", () => {
 
   test("is answered only once the photos asked for have arrived", async () => {
     photos = [{ status: 400, body: {} }, arrived("p2")];
-    const uploads = {
-      address: `${APP}/evidence`,
-      token: "a token",
-      maxBytes: 1_000,
-      accept: "",
-      limits: "",
-      files: [],
-    };
     told.claim = status({ asked: { photos: "One more", statement: null, words: null }, uploads });
     await opened();
     await drop(photo("one.jpg"));
