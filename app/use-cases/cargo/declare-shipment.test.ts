@@ -14,6 +14,7 @@ import { appDatabase } from "../../../tests/harness/app-database";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { createDb, type Db } from "~/db.server";
 import { listCargoGaps } from "~/queries/list-cargo-gaps.server";
+import { AccessDeniedError, ShopifyUnavailableError, type AdminApi } from "~/shopify/graphql.server";
 import { readOrderCargo } from "~/queries/read-order-cargo.server";
 import { endCargoPolicy } from "./end-cargo-policy.server";
 
@@ -185,6 +186,35 @@ describe("a shipment of guaranteed goods", () => {
     expect(await costing(null)).toEqual([]);
     expect((await listCargoGaps(db, shop)).gaps).toMatchObject([{ reason: "cost-unknown" }]);
     for (const [index, item] of items.entries()) item.cost = kept[index] ?? null;
+  });
+
+  test("is followed though its costs can't be read: a gap until they can; a policy that was ended since is asked too", async () => {
+    const id = await policy({ basis: "cost" });
+    const order = await placeOrder();
+    await order.fulfil();
+    let asked = 0;
+    const costs = (refused: Error | null): AdminApi => ({
+      graphql: async (operation, options) => {
+        if (!operation.includes("ReadUnitCosts")) return access.admin.graphql(operation, options);
+        asked += 1;
+        if (refused) throw refused;
+        return access.admin.graphql(operation, options);
+      },
+    });
+    for (const refused of [new AccessDeniedError("no"), new ShopifyUnavailableError("no")]) {
+      expect(await follow(order.orderId, costs(refused))).toEqual({ outcome: "followed" });
+      expect((await listCargoGaps(db, shop)).gaps).toMatchObject([{ reason: "cost-unknown" }]);
+    }
+    for (const { variants } of Object.values(sandbox.primaryShop().products))
+      for (const { inventoryItem } of variants) inventoryItem.cost = "1000.00";
+    // Ended, but only after the parcel was shipped.
+    const later = new Date(now().getTime() + 2 * 86_400_000);
+    await db.cargoPolicy.update({ where: { id }, data: { endedOn: later } });
+    await follow(order.orderId, costs(null));
+    expect(await declared(order.orderId)).toHaveLength(1);
+    expect(asked).toBe(3);
+    await follow(order.orderId, costs(null));
+    expect(asked).toBe(3);
   });
 
   test("that was cancelled before its declaration was sent is withdrawn once, and costs nothing; sent, it stays", async () => {

@@ -1,20 +1,58 @@
+import type { DeclarablePolicy } from "../../../domain/cargo";
+import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
+import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import type { Parcel } from "~/shopify/orders/read-parcels.server";
 import { readUnitCosts } from "~/shopify/orders/read-unit-costs.server";
+import { calendarDay } from "~/time/zoned-time";
 import { readPolicies } from "~/use-cases/cargo/read-policies.server";
 import type { CargoAtHand } from "~/use-cases/cargo/declare-shipment.server";
 
-/** What an order's shipments are declared by; Shopify is asked for costs only where a policy in force declares at cost. */
+/**
+ * What an order's shipments are declared by; Shopify is asked for costs only where a parcel isn't declared yet and a policy
+ * that may take it declares at cost. Where Shopify doesn't tell them, nobody knows them for now: the order is followed all the
+ * same, and its parcels are looked at again the next time.
+ */
 export async function readCargoAtHand(input: {
   db: Db;
   admin: AdminApi;
   now: Date;
   owner: { domain: string; timeZone: string };
   orderId: string;
+  parcels: readonly Parcel[];
 }): Promise<CargoAtHand> {
-  const { db, admin, now, owner, orderId } = input;
+  const { db, owner, now } = input;
   const policies = await readPolicies(db, owner);
-  const atCost = policies.some(({ basis, endedOn }) => basis.of === "cost" && endedOn === null);
-  const unitCosts = atCost ? await readUnitCosts(admin, orderId) : new Map<string, bigint | null>();
+  const days = policies.some(({ basis }) => basis.of === "cost") ? await undeclaredDays(input) : [];
+  const atCost = policies.some((policy) => days.some((day) => mayTakeAtCost(policy, day)));
+  const unitCosts = atCost ? await costsIfTold(input) : new Map<string, bigint | null>();
   return { now, timeZone: owner.timeZone, policies, unitCosts };
+}
+
+const mayTakeAtCost = ({ basis, enteredOn, endedOn }: DeclarablePolicy, day: Day): boolean =>
+  basis.of === "cost" && enteredOn <= day && (endedOn === null || day < endedOn);
+
+type Input = Parameters<typeof readCargoAtHand>[0];
+
+/** The days on which those parcels were shipped that no policy took so far. */
+async function undeclaredDays({ db, owner, orderId, parcels }: Input): Promise<Day[]> {
+  const declared = await db.cargoDeclaration.findMany({
+    where: { shop: owner.domain, orderId },
+    select: { shipment: { select: { fulfillmentId: true } } },
+  });
+  const isDeclared = new Set(declared.map(({ shipment }) => shipment.fulfillmentId));
+  return parcels
+    .filter(({ ships, cancelled, fulfillmentId }) => ships && !cancelled && !isDeclared.has(fulfillmentId))
+    .map(({ shippedAt }) => calendarDay(shippedAt, owner.timeZone));
+}
+
+async function costsIfTold({ admin, owner, orderId }: Input): Promise<ReadonlyMap<string, bigint | null>> {
+  try {
+    return await readUnitCosts(admin, orderId);
+  } catch (error) {
+    // Whatever keeps Shopify from telling them (no access, no answer): refunds, parcels and books don't wait for a premium.
+    log.warn({ shop: owner.domain, orderId, unitCosts: String(error) });
+    return new Map();
+  }
 }

@@ -56,7 +56,7 @@ export async function followOrder(input: {
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);
     const parcels = await readParcels(admin, orderId);
-    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId });
+    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId, parcels });
     await recordShipments(db, { shop, orderId, destination: order.destination, parcels, cargo });
     const life = {
       order,
