@@ -35,7 +35,7 @@ export type ShipmentToDeclare = {
 };
 
 /** Why a policy doesn't take a shipment, what is looked at first coming first. */
-export const GAP_REASONS = [
+const REFUSALS = [
   "no-policy",
   "currency",
   "period",
@@ -44,6 +44,10 @@ export const GAP_REASONS = [
   "cost-unknown",
   "over-limit",
 ] as const;
+type Refusal = (typeof REFUSALS)[number];
+
+/** Why a shipment isn't insured: no policy takes it, or it had come or was claimed on before it could be declared. */
+export const GAP_REASONS = [...REFUSALS, "too-late"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
 export type Declared =
@@ -54,18 +58,18 @@ export type Declared =
       readonly premiumMinor: bigint;
     }
   /** No policy takes it: why the one that came nearest doesn't. */
-  | { readonly declared: false; readonly reason: GapReason };
+  | { readonly declared: false; readonly reason: Refusal };
 
 /** Declares a shipment under the first policy, in their order, that takes it. */
 export function declareShipment(
   policies: readonly DeclarablePolicy[],
   shipment: ShipmentToDeclare,
 ): Declared {
-  let reason: GapReason = "no-policy";
+  let reason: Refusal = "no-policy";
   for (const policy of policies) {
     const refusal = refusalOf(policy, shipment);
     if (typeof refusal !== "string") return { declared: true, policy, ...refusal };
-    if (GAP_REASONS.indexOf(refusal) > GAP_REASONS.indexOf(reason)) reason = refusal;
+    if (REFUSALS.indexOf(refusal) > REFUSALS.indexOf(reason)) reason = refusal;
   }
   return { declared: false, reason };
 }
@@ -73,7 +77,7 @@ export function declareShipment(
 function refusalOf(
   policy: DeclarablePolicy,
   shipment: ShipmentToDeclare,
-): GapReason | { declaredMinor: bigint; premiumMinor: bigint } {
+): Refusal | { declaredMinor: bigint; premiumMinor: bigint } {
   if (policy.currency !== shipment.currency) return "currency";
   const { shippedOn, destination } = shipment;
   const isOver = policy.endedOn !== null && policy.endedOn <= shippedOn;

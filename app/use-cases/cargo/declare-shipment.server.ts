@@ -4,6 +4,7 @@ import {
   declarationStatesBefore,
   declareShipment as declare,
   type DeclarablePolicy,
+  type GapReason,
 } from "../../../domain/cargo";
 import { insuredForMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
@@ -35,9 +36,9 @@ export type ShipmentAtHand = {
 
 /**
  * Declares a shipment that holds guaranteed goods under the first policy that takes it, once, and accrues what that costs;
- * notes the gap where none does, and withdraws the declaration of a parcel that was cancelled before it was sent. A gap closes
- * while the parcel is on its way: once it has come, or somebody claims on it, nobody would believe the declaration. In the
- * transaction that records the shipment, and safe to run again. A shop without policies, and what was shipped before its
+ * notes the gap where none does, and withdraws the declaration of a parcel that was cancelled before it was sent. It is
+ * declared while it is on its way: once it has come, or somebody claimed on its order since it left, nobody would believe the
+ * declaration, whether or not it was seen before. In the transaction that records the shipment, and safe to run again. A shop without policies, and what was shipped before its
  * first, is left alone.
  */
 export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: CargoAtHand): Promise<void> {
@@ -52,22 +53,12 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   });
   if (known) return;
   const covered = await guaranteedGoods(tx, shipment, cargo);
-  if (!covered || (await isTooLate(tx, shipment))) return;
+  if (!covered) return;
+  if (await isTooLate(tx, shipment)) return noteGap(tx, shipment, covered, "too-late", cargo.now);
   const { destination } = shipment;
   const { perils, goods, ...of } = covered;
   const outcome = declare(policies, { destination, shippedOn, perils, currency: of.currency, goods });
-  if (!outcome.declared) {
-    const gap = {
-      reason: outcome.reason,
-      valueMinor: goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n),
-    };
-    await tx.cargoGap.upsert({
-      where: { shop_shipmentId: { shop, shipmentId } },
-      create: { shop, shipmentId, ...of, ...gap, foundAt: cargo.now },
-      update: gap,
-    });
-    return;
-  }
+  if (!outcome.declared) return noteGap(tx, shipment, covered, outcome.reason, cargo.now);
   const { policy, declaredMinor, premiumMinor } = outcome;
   const id = randomUUID();
   const { count } = await tx.cargoDeclaration.createMany({
@@ -102,13 +93,29 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   });
 }
 
-/** A gap that was seen before can't be closed any more. */
-async function isTooLate(
+/** It has come, or somebody claimed on its order since it left. */
+async function isTooLate(tx: Tx, { shop, orderId, delivered, shippedAt }: ShipmentAtHand): Promise<boolean> {
+  if (delivered) return true;
+  const claims = { shop, coverage: { orderId }, filedAt: { gte: shippedAt } };
+  return (await tx.claim.count({ where: claims })) > 0;
+}
+
+type Covered = NonNullable<Awaited<ReturnType<typeof guaranteedGoods>>>;
+
+/** Keeps why no policy takes it; why none took it in time stays when it is too late. */
+async function noteGap(
   tx: Tx,
-  { shop, id: shipmentId, orderId, delivered }: ShipmentAtHand,
-): Promise<boolean> {
-  if ((await tx.cargoGap.count({ where: { shop, shipmentId } })) === 0) return false;
-  return delivered || (await tx.claim.count({ where: { shop, coverage: { orderId } } })) > 0;
+  { shop, id: shipmentId }: ShipmentAtHand,
+  { perils: _, goods, ...of }: Covered,
+  reason: GapReason,
+  now: Date,
+): Promise<void> {
+  const gap = { reason, valueMinor: goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n) };
+  await tx.cargoGap.upsert({
+    where: { shop_shipmentId: { shop, shipmentId } },
+    create: { shop, shipmentId, ...of, ...gap, foundAt: now },
+    update: reason === "too-late" ? {} : gap,
+  });
 }
 
 /** The parcel never left: nobody has to be told of it, and nothing is owed. What was sent already stays as it is. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   access,
   bookedOf,
@@ -155,6 +156,57 @@ describe("a shipment of guaranteed goods", () => {
     await follow(order.orderId);
     expect(await declared(order.orderId)).toEqual([]);
     expect((await listCargoGaps(db, shop)).count).toBe(1);
+  });
+
+  test("that is first seen when it has come, or somebody has claimed on it since it left, isn't declared; a later one is", async () => {
+    await policy();
+    const [come, claimed] = [await placeOrder(), await placeOrder()];
+    await come.fulfil();
+    await come.deliver();
+    await follow(come.orderId);
+    await follow(claimed.orderId);
+    const { id: coverageId } = await coverageOf(claimed.orderId);
+    await claimed.fulfil({ lines: [{ line: claimed.goods, quantity: 1 }] });
+    const at = now();
+    await db.claim.create({
+      data: {
+        id: randomUUID(),
+        shop,
+        number: 1,
+        coverageId,
+        state: "submitted",
+        peril: "loss",
+        description: "",
+        wishedRemedy: "refund",
+        source: "staff",
+        filedAt: at,
+        filedBy: "Lin Mei",
+        updatedAt: at,
+      },
+    });
+    await follow(claimed.orderId);
+    expect((await listCargoGaps(db, shop)).gaps.map(({ reason }) => reason)).toEqual([
+      "too-late",
+      "too-late",
+    ]);
+    expect(await declared(come.orderId)).toEqual([]);
+    expect(await declared(claimed.orderId)).toEqual([]);
+    const later = new Date(at.getTime() + 1000);
+    await claimed.fulfil({ at: later.toISOString() });
+    await follow(claimed.orderId);
+    expect(await declared(claimed.orderId)).toMatchObject([{ declaredMinor: 5_000_00n }]);
+  });
+
+  test("whose goods were given back before it is first seen isn't declared", async () => {
+    await policy();
+    const order = await placeOrder();
+    await order.fulfil();
+    await order.refund({ lines: [{ line: order.goods, quantity: 2, restock: "return" }] });
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toEqual([]);
+    const { id } = await coverageOf(order.orderId);
+    expect((await bookedOf(id)).map(([kind]) => kind)).not.toContain("cargo-premium");
+    expect((await listCargoGaps(db, shop)).count).toBe(0);
   });
 
   test("isn't declared under a policy that was ended", async () => {

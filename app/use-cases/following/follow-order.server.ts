@@ -56,8 +56,6 @@ export async function followOrder(input: {
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);
     const parcels = await readParcels(admin, orderId);
-    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId, parcels });
-    await recordShipments(db, { shop, orderId, destination: order.destination, parcels, cargo });
     const life = {
       order,
       refunds: await readOrderRefunds(admin, orderId),
@@ -67,6 +65,9 @@ export async function followOrder(input: {
     for (const { id } of coverages) {
       await reviseCoverage({ db, enqueue, now, owner, settings, coverageId: id, life });
     }
+    // What is no longer guaranteed isn't declared: the parcels come after the coverage.
+    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId, parcels });
+    await recordShipments(db, { shop, orderId, destination: order.destination, parcels, cargo });
     await fulfilGuarantee({ db, admin, shop, order, settings, shipped: life.shipped });
     await markOrder({ db, admin, shop, order, settings });
   }
