@@ -95,7 +95,9 @@ function filesIn(path: string): string[] {
   if (!existsSync(inProject(path))) return [];
   if (!statSync(inProject(path)).isDirectory()) return [path];
   return readdirSync(inProject(path), { withFileTypes: true })
-    .filter(({ name }) => name !== "dist" && name !== "node_modules" && !/\.test\.tsx?$|\.tsbuildinfo$/.test(name))
+    .filter(
+      ({ name }) => name !== "dist" && name !== "node_modules" && !/\.test\.tsx?$|\.tsbuildinfo$/.test(name),
+    )
     .filter(({ name }) => !(path.endsWith("/assets") && name.endsWith(".js"))) // a theme's scripts are built
     .flatMap(({ name }) => filesIn(join(path, name)));
 }
