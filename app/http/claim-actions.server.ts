@@ -19,7 +19,8 @@ import { noteClaim } from "~/use-cases/claims/note-claim.server";
 import { writeMessage } from "~/use-cases/claims/write-message.server";
 import { approveAndSettle } from "~/use-cases/settlement/approve-and-settle.server";
 import { resumeSettlement } from "~/use-cases/settlement/resume-settlement.server";
-import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
+import type { settleApproved, SettledApproved } from "~/use-cases/settlement/settle-approved.server";
+import { settleByStaff } from "~/use-cases/settlement/settle-by-staff.server";
 
 const remedy = z.enum(REMEDIES);
 /** In 1/10,000 of the insured value. */
@@ -187,7 +188,7 @@ export async function performClaimAction(staff: Staff, claimId: string, form: Fo
         instead === undefined ? [] : [{ coverageLineId, variantId: instead }],
       );
       const what = { remedy: by, lines, substitutes, seen };
-      return settled(await settleApproved({ ...common, ...what, admin: staff.admin }), by);
+      return settled(await settleByStaff({ ...common, ...what, admin: staff.admin }), by);
     }
     case "approve-and-settle": {
       const { remedy: by, share: of } = asked;
@@ -223,7 +224,7 @@ function decided(result: Awaited<ReturnType<typeof decideClaim>>): Performed {
   if (result.reason === "appeal-used") return { status: 409, answer: { ok: false, problem: result.reason } };
   if (result.reason === "goods-taken")
     return { status: 409, answer: { ok: false, problem: result.reason, count: result.remaining } };
-  if (result.reason === "share-invalid")
+  if (result.reason === "share-invalid" || result.reason === "share-needs-money")
     return { status: 422, answer: { ok: false, problem: result.reason } };
   return { status: 409, answer: { ok: false, problem: result.reason, state: result.state } };
 }

@@ -10,6 +10,7 @@ import {
   teaCups,
 } from "../../tests/harness/settling";
 import type { Remedy } from "@prisma/client";
+import { SHIPPING_LINE } from "../../domain/rating";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDb, type Db } from "~/db.server";
 import { performClaimAction } from "./claim-actions.server";
@@ -224,6 +225,76 @@ describe("from the claim's page", () => {
     expect(await act(claimId, form)).toMatchObject({ status: 409, answer: { problem: "disputed" } });
     expect(await toldOf(claimId)).toMatchObject({ state: "approved", leftToStaff: true });
     expect(await claimsToSettle(db, shop)).toContain(claimId);
+  });
+});
+
+describe("approved and sent again in one, what can't be sent again", () => {
+  const staff = { shop: { domain: shop }, userId: "1", name: by } as unknown as Staff;
+  const act = (claimId: string, fields: Record<string, string>) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    return performClaimAction({ ...staff, now: now(), admin }, claimId, form);
+  };
+  const reship = { intent: "approve-and-settle", remedy: "reship" };
+  const underReview = async () => {
+    const approved = await approvedClaim();
+    await db.claim.update({ where: { id: approved.claimId }, data: { contactEmail: "ada@example.com" } });
+    await decideClaim({ ...common(approved.claimId), by, decision: "review" });
+    return approved;
+  };
+  const lastEvent = (claimId: string) =>
+    db.claimEvent.findFirst({ where: { claimId }, orderBy: { id: "desc" } });
+
+  test("for being sold out stays with staff, who can refund it or send something else; the shopper is told of a person", async () => {
+    const { claimId } = await underReview();
+    soldOut();
+    expect(await act(claimId, reship)).toMatchObject({ status: 409, answer: { problem: "out-of-stock" } });
+    soldAgain();
+    expect(await lastEvent(claimId)).toMatchObject({
+      kind: "left-to-staff",
+      by,
+      facts: { remedy: "reship", reason: "out-of-stock" },
+    });
+    const told = await toldOf(claimId);
+    expect(told).toMatchObject({ remedies: ["refund", "reship"], leftToStaff: true });
+    expect(mustChoose(told)).toBe(false);
+    expect(await claimsToSettle(db, shop)).toContain(claimId);
+    expect(await settle(claimId, "refund")).toMatchObject({ ok: true });
+  });
+
+  test("as it is a part of the value isn't approved; among others it isn't offered", async () => {
+    const { claimId } = await underReview();
+    const refused = { status: 422, answer: { ok: false, problem: "share-needs-money" } };
+    expect(await act(claimId, { ...reship, share: "5000" })).toEqual(refused);
+    const approve = { intent: "approve", share: "5000" };
+    expect(await act(claimId, { ...approve, remedies: "reship" })).toEqual(refused);
+    expect(await rowOf(claimId)).toMatchObject({ state: "in_review" });
+    expect(await act(claimId, { ...approve, remedies: "reship,credit" })).toMatchObject({ status: 200 });
+    expect(await rowOf(claimId)).toMatchObject({ state: "approved", remedies: ["credit"] });
+  });
+
+  test("as only the shipping fee is claimed is refunded instead", async () => {
+    const { claimId, coverageLineId } = await underReview();
+    await db.coverageLine.update({
+      where: { shop_id: { shop, id: coverageLineId } },
+      data: { lineItemId: SHIPPING_LINE },
+    });
+    expect(await act(claimId, reship)).toMatchObject({ answer: { problem: "nothing-to-reship" } });
+    const told = await toldOf(claimId);
+    expect(told).toMatchObject({ remedies: ["refund"], chosenRemedy: null, leftToStaff: true });
+    expect(await settle(claimId, "reship")).toMatchObject({ reason: "remedy-not-allowed" });
+  });
+
+  test("where nobody chose it, the shopper goes on choosing of the rest", async () => {
+    const { claimId, coverageLineId } = await approvedClaim({ share: 3_000 });
+    const saw = { sawShare: "3000", sawRemedies: "refund,credit,reship", sawChosen: "" };
+    const picked = { lines: JSON.stringify([{ coverageLineId, quantity: 1 }]) };
+    const form = { intent: "settle", remedy: "reship", ...saw, ...picked };
+    expect(await act(claimId, form)).toMatchObject({ answer: { problem: "share-needs-money" } });
+    expect(await lastEvent(claimId)).toMatchObject({ kind: "remedy-not-possible", by });
+    const told = await toldOf(claimId);
+    expect(told.remedies).toEqual(["refund", "credit"]);
+    expect(mustChoose(told)).toBe(true);
   });
 });
 

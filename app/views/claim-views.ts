@@ -60,6 +60,6 @@ export type BulkResult = {
 export type BulkRefusal =
   | { reason: "moved-on"; state: ClaimState }
   | { reason: "goods-taken"; remaining: number }
-  | { reason: "appeal-used" | "claim-unknown" | "share-invalid" }
+  | { reason: "appeal-used" | "claim-unknown" | "share-invalid" | "share-needs-money" }
   /** It went wrong on our side, and nothing was done to this one. */
   | { reason: "failed" };

@@ -42,6 +42,12 @@ test.each<[unknown, string[]]>([
   [rule([], { do: "pay" }), ["rules[0].outcome.do not-one-of"]],
   [rule([], { do: "approve", remedies: ["cash"] }), ["rules[0].outcome.remedies[0] not-one-of"]],
   [rule([], { do: "approve", remedies: ["refund"], share: 0 }), ["rules[0].outcome.share not-share"]],
+  [
+    rule([], { do: "approve", remedies: ["reship"], share: 5_000 }),
+    ["rules[0].outcome.share share-needs-money"],
+  ],
+  [rule([], { do: "approve", remedies: ["credit", "reship"], share: 5_000 }), []],
+  [rule([], { do: "approve", remedies: ["reship"], share: 10_000 }), []],
   [rule([], { do: "ask", for: ["police report"] }), ["rules[0].outcome.for[0] not-one-of"]],
   [rule([{ fact: "photos", atMost: 0 }], { do: "deny", reason: "" }), ["rules[0].outcome.reason required"]],
   [

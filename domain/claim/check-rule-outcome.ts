@@ -2,7 +2,7 @@ import { EVIDENCE_KINDS } from "./claim-facts";
 import { REMEDIES } from "./claim-settings";
 import { VERDICTS } from "./decision-rules";
 import { LONGEST_RULE_WORDS } from "./limits";
-import { WHOLE_SHARE } from "./partial";
+import { needsMoney, WHOLE_SHARE } from "./partial";
 import { isObject, type RuleFaults } from "./rule-faults";
 
 const MOST_LANGUAGES = 20;
@@ -19,6 +19,8 @@ export function checkOutcome(json: unknown, path: string, faults: RuleFaults): v
         faults.oneOf(value, at, REMEDIES),
       );
       if (json.share !== undefined && !isShare(json.share)) faults.add(`${path}.share`, "not-share");
+      else if (isOnlyReship(json.remedies) && needsMoney(["reship"], json.share ?? WHOLE_SHARE))
+        faults.add(`${path}.share`, "share-needs-money");
       return;
     case "deny":
       faults.known(json, path, ["do", "reason"]);
@@ -37,7 +39,10 @@ export function checkOutcome(json: unknown, path: string, faults: RuleFaults): v
   }
 }
 
-function isShare(share: unknown): boolean {
+const isOnlyReship = (remedies: unknown): boolean =>
+  Array.isArray(remedies) && remedies.length > 0 && remedies.every((remedy) => remedy === "reship");
+
+function isShare(share: unknown): share is number {
   return typeof share === "number" && Number.isSafeInteger(share) && share >= 1 && share <= WHOLE_SHARE;
 }
 

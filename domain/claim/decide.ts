@@ -3,6 +3,7 @@ import { listsDestination } from "../rating/destinations";
 import type { ClaimFacts, ClaimsToOrders } from "./claim-facts";
 import type { Remedy } from "./claim-settings";
 import type { DecisionRules, RuleCondition, RuleOutcome } from "./decision-rules";
+import { needsMoney, WHOLE_SHARE } from "./partial";
 
 /** What the rules say of a claim. `rule`: the id of the one that decided; null: none held, so that a person looks at it. */
 export type Decided = { rule: string | null; outcome: RuleOutcome };
@@ -13,9 +14,18 @@ export function decide({ rules, currency }: DecisionRules, facts: ClaimFacts): D
   return rule ? { rule: rule.id, outcome: rule.outcome } : { rule: null, outcome: { do: "review" } };
 }
 
-/** What the shopper may choose of: what the rule allows and the shop offers; a refund where nothing is left. */
-export function remediesAllowed(allowed: readonly Remedy[], offered: readonly Remedy[]): Remedy[] {
-  const remedies = allowed.filter((remedy) => remedy === "refund" || offered.includes(remedy));
+/**
+ * What the shopper may choose of: what the rule allows, the shop offers and the share can be given by; a refund where nothing is left.
+ * @param share in 1/10,000 of the insured value
+ */
+export function remediesAllowed(
+  allowed: readonly Remedy[],
+  offered: readonly Remedy[],
+  share: number = WHOLE_SHARE,
+): Remedy[] {
+  const remedies = allowed.filter(
+    (remedy) => (remedy === "refund" || offered.includes(remedy)) && !needsMoney([remedy], share),
+  );
   return remedies.length > 0 ? remedies : ["refund"];
 }
 

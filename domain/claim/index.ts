@@ -15,7 +15,7 @@ export {
   type ClaimFault,
   type ClaimRequest,
 } from "./check-claim";
-export { partOfInsured, WHOLE_SHARE } from "./partial";
+export { needsMoney, partOfInsured, WHOLE_SHARE } from "./partial";
 export { planCredit, planRefund, type GivenAmounts, type Refundable, type RefundPlan } from "./refund";
 export {
   checkReship,

@@ -1,7 +1,12 @@
 import { allocate, roundQuotient } from "../money/index";
+import type { Remedy } from "./claim-settings";
 
 /** All of what goods are insured for, in 1/10,000. */
 export const WHOLE_SHARE = 10_000;
+
+/** Whether nothing of these remedies can give a share: goods are sent again whole or not at all, and a part of their value is money. */
+export const needsMoney = (remedies: readonly Remedy[], share: number): boolean =>
+  share < WHOLE_SHARE && remedies.length > 0 && remedies.every((remedy) => remedy === "reship");
 
 /**
  * A share (in 1/10,000) of what goods are insured for, line by line. Rounded once, half up, over all of them together; the parts

@@ -15,6 +15,7 @@ export type RuleFaultCode =
   | "not-ratio"
   | "not-whole"
   | "not-share"
+  | "share-needs-money"
   | "not-language"
   | "no-limit"
   | "limits-crossed"

@@ -127,7 +127,7 @@ async function write(
   const approved =
     outcome.do === "approve"
       ? {
-          remedies: remediesAllowed(outcome.remedies, settings.remedies),
+          remedies: remediesAllowed(outcome.remedies, settings.remedies, outcome.share),
           share: outcome.share ?? WHOLE_SHARE,
         }
       : null;

@@ -1,6 +1,7 @@
 import type { Claim } from "@prisma/client";
 import {
   deadlinesAfter,
+  needsMoney,
   remediesAllowed,
   WHOLE_SHARE,
   type ClaimFacts,
@@ -49,6 +50,8 @@ export type DecidedClaim =
   | { ok: false; reason: "moved-on"; state: ClaimState }
   /** No share of anything: it isn't between 1 and 10,000. */
   | { ok: false; reason: "share-invalid" }
+  /** A share below the whole, of a reshipment alone: goods are sent whole or not at all. */
+  | { ok: false; reason: "share-needs-money" }
   | ReopeningRefused;
 
 type Input = {
@@ -67,7 +70,11 @@ type Input = {
  */
 export async function decideClaim(input: Input): Promise<DecidedClaim> {
   const { db, now, shop, claimId, by, decision, reason } = input;
-  if (decision === "approve" && !isShare(input.share)) return { ok: false, reason: "share-invalid" };
+  if (decision === "approve") {
+    if (!isShare(input.share)) return { ok: false, reason: "share-invalid" };
+    if (needsMoney(input.remedies ?? [], input.share ?? WHOLE_SHARE))
+      return { ok: false, reason: "share-needs-money" };
+  }
   const to = LEADS_TO[decision];
   const facts = await gatherFacts({ db, admin: null, now, shop, claimId });
   return db.$transaction(async (tx) => {
@@ -111,8 +118,8 @@ async function keep(tx: Tx, input: Input, claim: Claim, facts: ClaimFacts | null
       await tx.claim.update({ where, data: { ...waitedFor, ...reopened(claim) } });
       return;
     case "approve": {
-      const remedies = remediesAllowed(input.remedies ?? settings.remedies, settings.remedies);
       const share = input.share ?? WHOLE_SHARE;
+      const remedies = remediesAllowed(input.remedies ?? settings.remedies, settings.remedies, share);
       await tx.claim.update({ where, data: { remedies, share, ...waitedFor } });
       const reason = input.reason === undefined ? null : { words: input.reason };
       const decisionId = await writeDecision(tx, { ...told, verdict: "approve", reason, remedies, share });

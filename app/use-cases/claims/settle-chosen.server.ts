@@ -3,7 +3,7 @@ import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { lockedClaim } from "~/use-cases/claims/locked-claim.server";
-import { afterNotGiven } from "~/use-cases/settlement/after-not-given.server";
+import { afterNotGiven, isOvertaken, isPassing } from "~/use-cases/settlement/after-not-given.server";
 import { settleApproved, type SettledApproved } from "~/use-cases/settlement/settle-approved.server";
 
 export type SettledChosen =
@@ -45,9 +45,8 @@ export async function settleChosen(input: {
   const settled = await settleApproved({ ...input, remedy, seen: { chosenRemedy: remedy }, by: "waybond" });
   if (settled.ok) return { outcome: "begun", settlementId: settled.settlementId };
   const { reason } = settled;
-  if (reason === "shopify-busy" || reason === "changed-meanwhile" || reason === "approved-anew")
-    throw new NotSettledYetError(reason);
-  if (reason === "not-approved" || reason === "claim-unknown") return { outcome: "nothing-to-do" };
+  if (isPassing(reason)) throw new NotSettledYetError(reason);
+  if (isOvertaken(reason)) return { outcome: "nothing-to-do" };
   return db.$transaction(async (tx) => {
     const locked = await lockedClaim(tx, shop, claimId);
     if (locked?.state !== "approved" || locked.chosenRemedy !== remedy) return { outcome: "nothing-to-do" };

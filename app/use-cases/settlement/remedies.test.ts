@@ -20,6 +20,7 @@ import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
 import { followOrder } from "../following/follow-order.server";
 import { sendSettlement } from "./send-settlement.server";
 import { settleApproved } from "./settle-approved.server";
+import { settleByStaff } from "./settle-by-staff.server";
 
 settleInTheSandbox();
 
@@ -244,9 +245,13 @@ describe("a reshipment", () => {
     const cups = teaCups();
     Object.assign(cups.inventoryItem, { tracked: true, available: 1 });
     cups.inventoryPolicy = "DENY";
-    expect(await settle(claimId, "reship")).toMatchObject({ reason: "out-of-stock", available: 1 });
+    const asked = { db, admin, enqueue: queue.enqueue, now: now(), shop, claimId, by: "Avery Stone" };
+    expect(await settleByStaff({ ...asked, remedy: "reship" })).toMatchObject({
+      reason: "out-of-stock",
+      available: 1,
+    });
     expect(await db.claim.findUnique({ where: { id: claimId } })).toMatchObject({
-      remedies: ["reship", "refund"],
+      remedies: ["refund", "reship"],
     });
     const other = Object.values(sandbox.primaryShop().products)
       .flatMap(({ variants }) => variants)

@@ -2,7 +2,6 @@ import type { Remedy } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { offerRefundInstead } from "~/use-cases/settlement/offer-refund.server";
 import type { Substitute } from "~/use-cases/settlement/prepare-reship.server";
 import {
   requestSettlement,
@@ -27,7 +26,7 @@ export type Seen = {
 /**
  * Begins to settle an approved claim as it was approved: the approved share of what its goods are insured for, by one of the remedies
  * that the approval allows (a refund, where it names none). Staff's button, the shopper's choice and a claim that is settled by
- * itself all come to this, and nothing else begins a settlement. Where goods can't be sent again, a refund is allowed from then on.
+ * itself all come to this, and nothing else begins a settlement. What follows where it is refused is after-not-given's.
  */
 export async function settleApproved(input: {
   db: Db;
@@ -55,15 +54,11 @@ export async function settleApproved(input: {
   const remedies: Remedy[] = claim.remedies.length > 0 ? claim.remedies : ["refund"];
   if (!remedies.includes(remedy)) return { ok: false, reason: "remedy-not-allowed", remedies };
   const lines = input.lines ?? claim.lines;
-  const requested = await requestSettlement({ ...input, claim, lines });
-  if (!requested.ok) {
-    const { reason: why } = requested;
-    await offerRefundInstead(db, { shop, claimId, why, remedies: claim.remedies });
-  }
-  return requested;
+  return requestSettlement({ ...input, claim, lines });
 }
 
-function isAsSeen(
+/** Whether a claim's approval and the choice from it still are what somebody knows of them. */
+export function isAsSeen(
   claim: { share: number; remedies: readonly Remedy[]; chosenRemedy: Remedy | null },
   { share = claim.share, remedies = claim.remedies, chosenRemedy = claim.chosenRemedy }: Seen,
 ): boolean {

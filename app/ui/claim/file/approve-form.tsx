@@ -1,7 +1,7 @@
 import { BlockStack, Button, ChoiceList, InlineStack, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { REMEDIES, WHOLE_SHARE, type Remedy } from "../../../../domain/claim";
+import { needsMoney, REMEDIES, WHOLE_SHARE, type Remedy } from "../../../../domain/claim";
 
 /** What is approved: the remedies that the shopper may choose among, and how much of the insured value; or given at once. */
 export function ApproveForm({
@@ -22,7 +22,10 @@ export function ApproveForm({
   const [percent, setPercent] = useState("100");
   const share = shareOf(percent);
   const [only] = remedies.length === 1 ? REMEDIES.filter((remedy) => remedy === remedies[0]) : [];
-  const ready = share !== null && remedies.length > 0;
+  // Said here: an approval of nothing that can be given would have to be reopened.
+  const reshipsPart = share !== null && only !== undefined && needsMoney([only], share);
+  const ready = share !== null && remedies.length > 0 && !reshipsPart;
+  const fault = share === null ? t("outcome.share-invalid") : t("outcome.share-needs-money");
   return (
     <BlockStack gap="300">
       <ChoiceList
@@ -40,7 +43,7 @@ export function ApproveForm({
         suffix="%"
         inputMode="decimal"
         autoComplete="off"
-        error={share === null ? t("outcome.share-invalid") : undefined}
+        error={share === null || reshipsPart ? fault : undefined}
       />
       <InlineStack align="end" gap="200">
         <Button onClick={onCancel}>{t("shell:action.cancel")}</Button>
