@@ -1,22 +1,25 @@
 import type { DeclarationState } from "@prisma/client";
 import { DECLARATION_STATES, type BordereauCell } from "../../domain/cargo";
-import type { Day } from "../../domain/claim";
 import { fromMinorUnits } from "../../domain/money";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
-import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
-
-/** Which declarations: of one policy, shipped on these days and between. */
-export type BordereauPeriod = { policyId: string; from: Day; to: Day };
-
-/** More are told in shorter periods. */
-export const MOST_DECLARATIONS = 5_000;
+import { calendarDay } from "~/time/zoned-time";
+import {
+  findBordereau,
+  markOf,
+  unsentOf,
+  type BordereauPeriod,
+} from "~/use-cases/cargo/find-bordereau.server";
 
 export type Bordereau = {
   /** "Ping An PA-1" */
   policy: string;
-  /** What is still to be sent. */
-  unsentIds: string[];
+  /** How many it tells for the first time. */
+  unsent: number;
+  /** How many of those were shipped before its days. */
+  earlier: number;
+  /** What marking it as sent repeats. */
+  mark: string;
   declared: Money;
   premium: Money;
   states: { state: DeclarationState; count: number }[];
@@ -26,22 +29,20 @@ export type Bordereau = {
   isCut: boolean;
 };
 
-/** The declarations of a period under a policy of the shop, but those that were withdrawn; null where it has no such policy. */
+/** The declarations of a period under a policy of the shop, and what is still to be sent of those before; null where it has no such policy. */
 export async function readBordereau(
   db: Db,
   shop: string,
-  { policyId, from, to }: BordereauPeriod,
+  period: BordereauPeriod,
 ): Promise<Bordereau | null> {
-  const policy = await db.cargoPolicy.findUnique({ where: { shop_id: { shop, id: policyId } } });
-  if (!policy) return null;
-  const found = await db.cargoDeclaration.findMany({
-    where: { shop, policyId, state: { not: "withdrawn" }, shippedOn: { gte: dateOf(from), lte: dateOf(to) } },
-    include: { shipment: { select: { name: true } } },
-    orderBy: [{ shippedOn: "asc" }, { id: "asc" }],
-    take: MOST_DECLARATIONS + 1,
+  const policy = await db.cargoPolicy.findUnique({
+    where: { shop_id: { shop, id: period.policyId } },
+    include: { owner: { select: { timeZone: true } } },
   });
-  const declarations = found.slice(0, MOST_DECLARATIONS);
-  const sum = (of: (each: (typeof found)[number]) => bigint) =>
+  if (!policy) return null;
+  const { declarations, isCut } = await findBordereau(db, shop, period);
+  const unsentIds = unsentOf(declarations);
+  const sum = (of: (each: (typeof declarations)[number]) => bigint) =>
     money(
       declarations.reduce((total, each) => total + of(each), 0n),
       policy.currency,
@@ -53,7 +54,9 @@ export async function readBordereau(
   });
   return {
     policy: `${policy.name} ${policy.number}`,
-    unsentIds: declarations.filter(({ state }) => state === "declared").map(({ id }) => id),
+    unsent: unsentIds.length,
+    earlier: declarations.filter(({ shippedOn }) => dayOf(shippedOn) < period.from).length,
+    mark: markOf(unsentIds),
     declared: sum(({ declaredMinor }) => declaredMinor),
     premium: sum(({ premiumMinor }) => premiumMinor),
     states: DECLARATION_STATES.map((state) => ({
@@ -63,16 +66,19 @@ export async function readBordereau(
     rows: declarations.map((each) => [
       text(each.id),
       text(policy.number),
-      { type: "day", day: each.shippedOn.toISOString().slice(0, 10) },
+      { type: "day", day: dayOf(each.shippedOn) },
       text(each.orderName),
       text(each.shipment.name),
       text(each.destination ?? ""),
       text(each.currency),
       amount(each.declaredMinor),
       amount(each.premiumMinor),
+      text(each.sentAt ? calendarDay(each.sentAt, policy.owner.timeZone) : ""),
       text(each.state === "accepted" || each.state === "rejected" ? each.state : ""),
       text(each.answer ?? ""),
     ]),
-    isCut: found.length > MOST_DECLARATIONS,
+    isCut,
   };
 }
+
+const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

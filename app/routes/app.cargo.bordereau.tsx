@@ -24,7 +24,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (!period) return { policies, period: null, bordereau: null };
   const read = await readBordereau(db, shop.domain, period);
   if (!read) throw notFound();
-  const { rows, ...bordereau } = read;
+  const { rows, mark: _, ...bordereau } = read;
   return { policies, period, bordereau: { ...bordereau, count: rows.length } };
 }
 

@@ -10,7 +10,10 @@ import { bordereauXlsx } from "~/use-cases/cargo/bordereau-file.server";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** A bordereau as a file: `as=xlsx`, else CSV. */
+/**
+ * A bordereau as a file: `as=xlsx`, else CSV. `Bordereau-Mark` is what marking it as sent has to repeat, `Bordereau-Unsent` how
+ * many it tells for the first time.
+ */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now } = await requireStaff(request);
   const parameters = new URL(request.url).searchParams;
@@ -24,6 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     headers: {
       "Content-Type": isXlsx ? XLSX : "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${name}"`,
+      "Bordereau-Mark": bordereau.mark,
+      "Bordereau-Unsent": String(bordereau.unsent),
       "Cache-Control": "no-store",
     },
   });

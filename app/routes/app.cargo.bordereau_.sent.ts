@@ -2,16 +2,22 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
-import { MOST_DECLARATIONS } from "~/queries/read-bordereau.server";
 import { requireStaff } from "~/staff.server";
 import { sendBordereau } from "~/use-cases/cargo/send-bordereau.server";
 
-const asked = z.object({ policyId: z.uuid(), ids: z.array(z.uuid()).max(MOST_DECLARATIONS) });
+const asked = z.object({
+  period: z.object({ policyId: z.uuid(), from: z.iso.date(), to: z.iso.date() }),
+  /** As it came with the file. */
+  mark: z.string().length(64),
+});
 
-/** Marks declarations as sent: 200 {sent}, how many were. */
+/** Marks a file's declarations as sent: 200 with how many were; 409 where the file would be another one by now. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, name: by, now } = await requireStaff(request);
   const read = await readJson(request, asked);
   if (!read.ok) return read.response;
-  return Response.json(await sendBordereau({ db, now, shop: shop.domain, by, ...read.value }));
+  const sent = await sendBordereau({ db, now, shop: shop.domain, by, ...read.value });
+  return sent.ok
+    ? Response.json({ sent: sent.sent })
+    : Response.json({ reason: sent.reason }, { status: 409 });
 }

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { callRoute } from "../../tests/harness/call-route";
 import { newCargoPolicyForm, type CargoPolicyForm } from "~/http/cargo-policy-form";
 import type { CargoPolicyItem } from "~/queries/list-cargo-policies.server";
+import { readBordereau } from "~/queries/read-bordereau.server";
 import { loader as bordereau } from "./app.cargo.bordereau";
 import { action as answers } from "./app.cargo.bordereau_.answers";
 import { loader as file } from "./app.cargo.bordereau_.file";
@@ -197,11 +198,14 @@ describe("the bordereau of a policy", () => {
       expect(await at(`as=${as}`, other)).toMatchObject({ status: 404 });
     }
     expect(await at("from=2026-13-01", shop)).toMatchObject({ status: 404 });
-    const mark = { policyId: policy, ids: [randomUUID()] };
-    expect(await callRoute(markSent, "/app/cargo/bordereau/sent", { shop, json: mark })).toEqual({
-      status: 200,
-      data: { sent: 0 },
+    const period = { policyId: policy, from: "2026-11-01", to: "2026-11-30" };
+    const mark = (json: object) => callRoute(markSent, "/app/cargo/bordereau/sent", { shop, json });
+    expect(await mark({ period, mark: "0".repeat(64) })).toEqual({
+      status: 409,
+      data: { reason: "other-file" },
     });
+    const nothing = (await readBordereau(db, shop, period))?.mark;
+    expect(await mark({ period, mark: nothing })).toEqual({ status: 200, data: { sent: 0 } });
     const answer = (json: string, query = `policy=${policy}`) =>
       callRoute(answers, `/app/cargo/bordereau/answers?${query}`, { shop, json });
     expect(await answer("Name")).toEqual({ status: 422, data: { reason: "no-headings" } });

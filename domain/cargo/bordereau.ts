@@ -11,6 +11,7 @@ export const BORDEREAU_COLUMNS = [
   "currency",
   "declaredValue",
   "premium",
+  "sentBefore",
   "answer",
   "reason",
 ] as const;
@@ -27,6 +28,7 @@ export const BORDEREAU_HEADINGS: Readonly<Record<BordereauColumn, string>> = {
   currency: "Currency 货币",
   declaredValue: "Declared value 申报价值",
   premium: "Premium 保费",
+  sentBefore: "Already sent on 此前发送日",
   answer: "Answer (accepted/rejected) 答复（接受/拒绝）",
   reason: "Reason 原因",
 };

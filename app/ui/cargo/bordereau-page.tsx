@@ -13,7 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Bordereau, BordereauPeriod } from "~/queries/read-bordereau.server";
+import type { Bordereau } from "~/queries/read-bordereau.server";
 import { AnswersCard } from "~/ui/cargo/answers-card";
 import { useBordereauFile } from "~/ui/cargo/use-bordereau-file";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
@@ -21,8 +21,9 @@ import { FactList } from "~/ui/fact-list";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
 import { SettingsCard } from "~/ui/settings/settings-cards";
+import type { BordereauPeriod } from "~/use-cases/cargo/find-bordereau.server";
 
-type Shown = Omit<Bordereau, "rows"> & { count: number };
+type Shown = Omit<Bordereau, "rows" | "mark"> & { count: number };
 
 /** The declarations of a period under one policy: to be sent to forwarder or insurer, and answered. */
 export function BordereauPage({
@@ -49,7 +50,12 @@ export function BordereauPage({
         {period && bordereau ? (
           <>
             <PeriodCard policies={policies} period={period} />
-            <SumsCard period={period} bordereau={bordereau} onChanged={onChanged} />
+            <SumsCard
+              key={`${period.policyId}${period.from}${period.to}`}
+              period={period}
+              bordereau={bordereau}
+              onChanged={onChanged}
+            />
             <AnswersCard key={period.policyId} policyId={period.policyId} onEntered={onChanged} />
           </>
         ) : (
@@ -121,14 +127,17 @@ function SumsCard({
   const file = useBordereauFile(period);
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const { count, unsentIds: ids, states, declared, premium, isCut } = bordereau;
+  const { count, unsent, earlier, states, declared, premium, isCut } = bordereau;
+  const { fetched } = file;
   const send = async () => {
     setBusy(true);
-    const answered = await postJson("/app/cargo/bordereau/sent", { policyId: period.policyId, ids });
+    const answered = await postJson("/app/cargo/bordereau/sent", { period, mark: fetched?.mark });
     setBusy(false);
     setAsking(false);
     if (answered?.ok) bridge.toast.show(t("bordereau.sent"));
+    else if (answered?.status === 409) bridge.toast.show(t("bordereau.otherFile"), { isError: true });
     else bridge.toast.show(t("list.noAnswer"), { isError: true });
+    if (answered) file.forget();
     onChanged();
   };
   return (
@@ -137,6 +146,7 @@ function SumsCard({
         facts={[
           { name: t("bordereau.count"), value: String(count) },
           ...states.map((each) => ({ name: t(`state.${each.state}`), value: String(each.count) })),
+          ...(earlier > 0 ? [{ name: t("bordereau.earlier"), value: String(earlier) }] : []),
           { name: t("bordereau.declared"), value: format.money(declared) },
           { name: t("bordereau.premium"), value: format.money(premium) },
         ]}
@@ -147,10 +157,15 @@ function SumsCard({
             {t(`bordereau.as.${as}`)}
           </Button>
         ))}
-        <Button variant="primary" disabled={ids.length === 0} onClick={() => setAsking(true)}>
+        <Button variant="primary" disabled={!fetched?.unsent} onClick={() => setAsking(true)}>
           {t("bordereau.markSent")}
         </Button>
       </InlineStack>
+      {unsent > 0 && !fetched ? (
+        <Text as="p" tone="subdued">
+          {t("bordereau.fetchFirst")}
+        </Text>
+      ) : null}
       {file.failed ? (
         <Text as="p" tone="critical">
           {t("list.noAnswer")}
@@ -159,7 +174,7 @@ function SumsCard({
       <ConfirmDialog
         open={asking}
         title={t("bordereau.sentTitle")}
-        body={[t("bordereau.sentBody", { count: ids.length })]}
+        body={[t("bordereau.sentBody", { count: fetched?.unsent ?? 0 })]}
         confirm={t("bordereau.markSent")}
         busy={busy}
         onConfirm={() => void send()}

@@ -1,7 +1,10 @@
 import { useState } from "react";
-import type { BordereauPeriod } from "~/queries/read-bordereau.server";
+import type { BordereauPeriod } from "~/use-cases/cargo/find-bordereau.server";
 
 type As = "xlsx" | "csv";
+
+/** What stands for a file, and how many declarations it tells for the first time. */
+type Fetched = { mark: string; unsent: number };
 
 /** Fetches a bordereau as the app's pages do, with the token of whoever asks: a plain link would come without. */
 export function useBordereauFile({ policyId: policy, from, to }: BordereauPeriod) {
@@ -9,6 +12,8 @@ export function useBordereauFile({ policyId: policy, from, to }: BordereauPeriod
   const [busy, setBusy] = useState<As | null>(null);
   /** The last one couldn't be fetched. */
   const [failed, setFailed] = useState(false);
+  /** What the last one that was fetched has; marking as sent goes by it. */
+  const [fetched, setFetched] = useState<Fetched | null>(null);
   const start = async (as: As) => {
     setBusy(as);
     const file = await fetchFile(
@@ -16,16 +21,21 @@ export function useBordereauFile({ policyId: policy, from, to }: BordereauPeriod
     );
     setBusy(null);
     setFailed(file === null);
-    if (file) hand(file, `bordereau-${from}-${to}.${as}`);
+    if (!file) return;
+    setFetched(file);
+    hand(file.content, `bordereau-${from}-${to}.${as}`);
   };
-  return { busy, failed, start: (as: As) => void start(as) };
+  return { busy, failed, fetched, start: (as: As) => void start(as), forget: () => setFetched(null) };
 }
 
 /** Null when it didn't come. */
-async function fetchFile(address: string): Promise<Blob | null> {
+async function fetchFile(address: string): Promise<(Fetched & { content: Blob }) | null> {
   try {
     const response = await fetch(address);
-    return response.ok ? await response.blob() : null;
+    if (!response.ok) return null;
+    const { headers } = response;
+    const mark = headers.get("Bordereau-Mark") ?? "";
+    return { mark, unsent: Number(headers.get("Bordereau-Unsent")), content: await response.blob() };
   } catch (error) {
     if (error instanceof TypeError) return null; // fetch: no connection
     throw error;

@@ -52,14 +52,18 @@ async function declaration(day: string, orderName = "#1001"): Promise<string> {
   });
   return id;
 }
-const period = (from = "2026-11-01", to = "2026-11-30") => readBordereau(db, shop, { policyId, from, to });
 async function shown(): Promise<Bordereau> {
-  const bordereau = await period();
+  const bordereau = await readBordereau(db, shop, days());
   if (!bordereau) throw new Error("The policy is gone.");
   return bordereau;
 }
 const act = { now: NOON, shop, by: "Lin Mei" };
-const send = (ids: string[]) => sendBordereau({ db, ...act, policyId, ids });
+const days = (from = "2026-11-01", to = "2026-11-30") => ({ policyId, from, to });
+/** Marks the file that was fetched. */
+const send = ({ mark }: Bordereau, through = db, who = shop) =>
+  sendBordereau({ db: through, ...act, shop: who, period: days(), mark });
+/** Tells all that wasn't yet. */
+const sendAll = async () => send(await shown());
 const enter = (file: Buffer | string, through = db, who = shop) =>
   enterAnswers({ db: through, ...act, shop: who, policyId, file: Buffer.from(file) });
 const states = async () =>
@@ -77,7 +81,8 @@ const csv = (rows: string[][]) => rows.map((row) => row.map((cell) => `"${cell}"
 describe("a bordereau", () => {
   test("holds the declarations of its days and policy, exact, as CSV and as XLSX with numbers, dates and no formula", async () => {
     policyId = await addCargoPolicy(db, shop, { number: "=HYPERLINK(1)" });
-    await declaration("2026-10-31");
+    const before = await declaration("2026-10-31");
+    await db.cargoDeclaration.update({ where: { id: before }, data: { state: "sent", sentAt: NOON } });
     const first = await declaration("2026-11-01", "@1001");
     await declaration("2026-11-30");
     const withdrawn = await declaration("2026-11-15");
@@ -90,7 +95,7 @@ describe("a bordereau", () => {
       isCut: false,
     });
     const [, line] = bordereauCsv(bordereau.rows).split("\r\n");
-    expect(line).toBe(`${first},'=HYPERLINK(1),2026-11-01,'@1001,'@1001-F1,US,USD,5000.00,30.00,,`);
+    expect(line).toBe(`${first},'=HYPERLINK(1),2026-11-01,'@1001,'@1001-F1,US,USD,5000.00,30.00,,,`);
     const sheet = await readSheet(await bordereauXlsx(bordereau.rows));
     expect(sheet[0]).toEqual(BORDEREAU_COLUMNS.map((column) => BORDEREAU_HEADINGS[column]));
     expect(sheet[1]?.slice(0, 9)).toEqual([
@@ -107,42 +112,61 @@ describe("a bordereau", () => {
     expect(await readBordereau(db, other, { policyId, from: "2026-11-01", to: "2026-11-30" })).toBeNull();
   });
 
-  test("is sent once: what was declared since isn't taken for sent, and another shop can't", async () => {
+  test("is marked as sent exactly as its file was fetched, once; another shop can't", async () => {
     policyId = await addCargoPolicy(db, shop);
-    await declaration("2026-11-02");
-    const { unsentIds } = await shown();
+    const [first, gone] = [await declaration("2026-11-02"), await declaration("2026-11-02")];
+    const tooEarly = await shown();
     const late = await declaration("2026-11-03");
-    expect(await sendBordereau({ db, ...act, shop: other, policyId, ids: unsentIds })).toEqual({ sent: 0 });
-    const both = await Promise.all([
-      send(unsentIds),
-      sendBordereau({ db: second, ...act, policyId, ids: unsentIds }),
-    ]);
-    expect(both.map(({ sent }) => sent).toSorted()).toEqual([0, 1]);
-    expect(await shown()).toMatchObject({ unsentIds: [late] });
-    expect(await db.cargoDeclaration.findFirst({ where: { id: unsentIds[0] ?? "" } })).toMatchObject({
+    // Declared since the file was fetched: it stands in no file yet.
+    expect(await send(tooEarly)).toEqual({ ok: false, reason: "other-file" });
+    const tooLate = await shown();
+    await db.cargoDeclaration.update({ where: { id: gone }, data: { state: "withdrawn" } });
+    expect(await send(tooLate)).toEqual({ ok: false, reason: "other-file" });
+    const file = await shown();
+    expect(await send(file, db, other)).toEqual({ ok: false, reason: "other-file" });
+    expect(await states()).toEqual({ [first]: "declared", [gone]: "withdrawn", [late]: "declared" });
+    const both = await Promise.all([send(file), send(file, second)]);
+    expect(both.filter(({ ok }) => ok)).toEqual([{ ok: true, sent: 2 }]);
+    expect(await db.cargoDeclaration.findFirst({ where: { id: first } })).toMatchObject({
       state: "sent",
       sentBy: "Lin Mei",
       sentAt: NOON,
     });
+    expect(await shown()).toMatchObject({ unsent: 0 });
+  });
+
+  test("tells what was declared too late for its own period, until that is sent, and what was told before", async () => {
+    policyId = await addCargoPolicy(db, shop);
+    await declaration("2026-11-02");
+    await sendAll();
+    const late = await declaration("2026-10-31");
+    const bordereau = await shown();
+    expect(bordereau).toMatchObject({ unsent: 1, earlier: 1 });
+    const sentBefore = BORDEREAU_COLUMNS.indexOf("sentBefore");
+    const rows = parseCsv(bordereauCsv(bordereau.rows)).slice(1);
+    expect(rows.map((row) => row[sentBefore])).toEqual(["", NOON.toISOString().slice(0, 10)]);
+    expect(rows[0]?.[0]).toBe(late);
+    expect(await send(bordereau)).toEqual({ ok: true, sent: 1 });
+    expect(await shown()).toMatchObject({ unsent: 0, earlier: 0, states: [{ state: "sent", count: 1 }] });
   });
 
   test.each(["csv", "xlsx"])(
     "comes back with answers as %s, each entered once; what is rejected costs nothing",
     async (as) => {
       policyId = await addCargoPolicy(db, shop);
-      const [a, b, c, unsent] = [
+      const [a, b, c] = [
         await declaration("2026-11-02"),
         await declaration("2026-11-03"),
         await declaration("2026-11-04"),
-        await declaration("2026-11-05"),
       ];
-      await send([a, b, c]);
+      await sendAll();
+      const unsent = await declaration("2026-11-05");
       const rows = answered(await shown(), {
         [a]: ["accepted"],
         [b]: ["拒绝", "Antiques aren't insured"],
         [unsent]: ["accepted"],
       });
-      const strange = [randomUUID(), ...Array.from({ length: 8 }, () => ""), "accepted", ""];
+      const strange = [randomUUID(), ...Array.from({ length: 9 }, () => ""), "accepted", ""];
       const file =
         as === "csv"
           ? Buffer.from(csv([...rows, strange]))
@@ -176,7 +200,7 @@ describe("a bordereau", () => {
   test("answered by two at once is entered once", async () => {
     policyId = await addCargoPolicy(db, shop);
     const id = await declaration("2026-11-02");
-    await send([id]);
+    await sendAll();
     const file = csv(answered(await shown(), { [id]: ["rejected", "No"] }));
     const both = await Promise.all([enter(file), enter(file, second), enter(file), enter(file, second)]);
     expect(both.flatMap((each) => (each.ok ? [each.rejected] : [])).toSorted()).toEqual([0, 0, 0, 1]);

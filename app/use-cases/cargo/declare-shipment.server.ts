@@ -106,14 +106,14 @@ type Covered = NonNullable<Awaited<ReturnType<typeof guaranteedGoods>>>;
 async function noteGap(
   tx: Tx,
   { shop, id: shipmentId }: ShipmentAtHand,
-  { perils: _, goods, ...of }: Covered,
+  { goods, coverageId, orderId, orderName, currency }: Covered,
   reason: GapReason,
   now: Date,
 ): Promise<void> {
   const gap = { reason, valueMinor: goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n) };
   await tx.cargoGap.upsert({
     where: { shop_shipmentId: { shop, shipmentId } },
-    create: { shop, shipmentId, ...of, ...gap, foundAt: now },
+    create: { shop, shipmentId, coverageId, orderId, orderName, currency, ...gap, foundAt: now },
     update: reason === "too-late" ? {} : gap,
   });
 }
