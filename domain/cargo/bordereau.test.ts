@@ -76,6 +76,60 @@ describe("answers to a bordereau", () => {
     expect(readAnswers(turned)).toEqual(expected);
   });
 
+  test.each([
+    [
+      "accepted",
+      [
+        "accept",
+        "Accepted",
+        "ACCEPTED.",
+        "ok",
+        "Yes",
+        "approved",
+        "接受",
+        "已接受。",
+        "同意",
+        "已承保",
+        "是",
+      ],
+    ],
+    [
+      "rejected",
+      [
+        "reject",
+        "Rejected",
+        "rejected. ",
+        "declined",
+        "No",
+        "ｒｅｊｅｃｔｅｄ",
+        "拒绝",
+        "已拒绝。",
+        "拒保",
+        "不接受",
+        "否",
+      ],
+    ],
+  ])("are read as %s, whichever usual word says so", (answer, words) => {
+    const rows = words.map((word, at) =>
+      row(`00000000-0000-4000-8000-${String(at).padStart(12, "0")}`, word, "Why"),
+    );
+    expect(readAnswers([headings, ...rows])).toMatchObject({
+      faults: [],
+      answers: words.map(() => ({ answer })),
+    });
+  });
+
+  test("are told by the row that a spreadsheet shows, whatever empty lines come before", () => {
+    const line = (cells: readonly string[]) => cells.map((cell) => `"${cell}"`).join(",");
+    const csv = ["", line(headings), "", line(row(`${ID}1`, "perhaps")), ",,", line(row("1001", "accepted"))];
+    expect(readAnswers(parseCsv(csv.join("\r\n")))).toMatchObject({
+      faults: [
+        { row: 4, code: "not-an-answer" },
+        { row: 6, code: "not-a-declaration" },
+      ],
+    });
+  });
+
   test("that can't be understood are told by their row; the others count", () => {
     const rows = [
       headings,

@@ -67,7 +67,7 @@ function csvCell(cell: BordereauCell): string {
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The cells of a CSV, by rows; empty lines are left out. Commas or semicolons, whichever the first line has. */
+/** The cells of a CSV, by rows; empty lines are rows too, but for those at the end. Commas or semicolons, whichever the first line has. */
 export function parseCsv(csv: string): string[][] {
   const text = csv.replace(/^\uFEFF/, "");
   const first = /^[^\r\n]*/.exec(text)?.[0] ?? "";
@@ -78,7 +78,7 @@ export function parseCsv(csv: string): string[][] {
   let isQuoted = false;
   const endRow = () => {
     row.push(cell);
-    if (row.some((each) => each !== "")) rows.push(row);
+    rows.push(row);
     row = [];
     cell = "";
   };
@@ -98,8 +98,10 @@ export function parseCsv(csv: string): string[][] {
     else if (letter !== "\r") cell += letter;
   }
   endRow();
-  return rows;
+  return rows.slice(0, rows.findLastIndex(isFilled) + 1);
 }
+
+const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
 
 export type BordereauAnswer = {
   /** Of the file, counted from 1 as spreadsheets do. */
@@ -115,16 +117,19 @@ export type AnswerFault = { readonly row: number; readonly code: (typeof ANSWER_
 
 export type ReadAnswers =
   | { readonly ok: true; readonly answers: BordereauAnswer[]; readonly faults: AnswerFault[] }
-  /** The first row isn't that of a bordereau. */
+  /** The first row that isn't empty isn't that of a bordereau. */
   | { readonly ok: false; readonly reason: "no-headings" };
 
-const ACCEPTED = /^(accepted?|yes|接受|已接受|同意)$/i;
-const REJECTED = /^(reject(ed)?|no|declined|拒绝|已拒绝)$/i;
+const ACCEPTED =
+  /^(accept(ed|s|ance)?|approved?|agreed?|confirm(ed)?|ok(ay)?|yes|y|(已|予以)?(接受|同意|承保|通过|确认)|可以|是)$/i;
+const REJECTED =
+  /^(reject(ed|s|ion)?|declined?|refused?|denied|not accepted|no|n|(已|予以)?(拒绝|拒保)|(不|不予|未)(接受|同意|承保|通过)|不可以|否)$/i;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What forwarder or insurer answered; rows without an answer wait for theirs. Columns may stand in any order. */
 export function readAnswers(rows: readonly (readonly string[])[]): ReadAnswers {
-  const headings = (rows[0] ?? []).map((text) => text.trim());
+  const top = rows.findIndex(isFilled);
+  const headings = (rows[top] ?? []).map((text) => text.trim());
   const place = (column: BordereauColumn) => headings.indexOf(BORDEREAU_HEADINGS[column]);
   const [id, answer, reason] = [place("declaration"), place("answer"), place("reason")];
   if (id < 0 || answer < 0) return { ok: false, reason: "no-headings" };
@@ -132,8 +137,8 @@ export function readAnswers(rows: readonly (readonly string[])[]): ReadAnswers {
   const faults: AnswerFault[] = [];
   const seen = new Set<string>();
   for (const [index, cells] of rows.entries()) {
-    const said = (cells[answer] ?? "").trim();
-    if (index === 0 || said === "") continue;
+    const said = wordsOf(cells[answer] ?? "");
+    if (index <= top || said === "") continue;
     const row = index + 1;
     const read: BordereauAnswer = {
       row,
@@ -147,6 +152,15 @@ export function readAnswers(rows: readonly (readonly string[])[]): ReadAnswers {
     seen.add(read.declarationId);
   }
   return { ok: true, answers, faults };
+}
+
+/** An answer without what people put around it: blanks, a full stop, letters of full width. */
+function wordsOf(said: string): string {
+  return said
+    .normalize("NFKC")
+    .replace(/[.!。]+\s*$/, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 function faultOf(

@@ -48,7 +48,13 @@ export async function readBordereauFile(file: Buffer): Promise<string[][] | null
     if (error instanceof Error) return null;
     throw error;
   }
-  return rows.map((row) => row.map((cell) => (typeof cell === "string" ? cell : "")));
+  return rows.map((row) => row.map(cellText));
+}
+
+/** Whoever types 101 for a reason has typed a number, as far as a workbook goes. */
+function cellText(cell: unknown): string {
+  if (typeof cell === "string") return cell;
+  return typeof cell === "number" || typeof cell === "boolean" ? String(cell) : "";
 }
 
 /** Spreadsheets in China write CSV in their own encoding. */

@@ -207,6 +207,23 @@ describe("a bordereau", () => {
     expect(await db.ledgerEntry.count({ where: { shop, cause: `declaration:${id}` } })).toBe(1);
   });
 
+  test("comes back from Excel with numbers for reasons and empty rows, each told by its own row", async () => {
+    policyId = await addCargoPolicy(db, shop);
+    const [a, b] = [await declaration("2026-11-02"), await declaration("2026-11-03")];
+    await sendAll();
+    const [headings = [], first = [], next = []] = answered(await shown(), {
+      [a]: ["reject"],
+      [b]: ["perhaps"],
+    });
+    const reason = BORDEREAU_COLUMNS.indexOf("reason");
+    const rows = [headings, [], [...first.slice(0, reason), 101], next];
+    expect(await enter(await writeXlsxFile(rows).toBuffer())).toMatchObject({
+      rejected: 1,
+      faults: [{ row: 4, code: "not-an-answer" }],
+    });
+    expect(await db.cargoDeclaration.findFirst({ where: { id: a } })).toMatchObject({ answer: "101" });
+  });
+
   test("is told from other files, and broken ones", async () => {
     expect(await enter("Name\nAda")).toEqual({ ok: false, reason: "no-headings" });
     expect(await enter("")).toEqual({ ok: false, reason: "no-headings" });
