@@ -15,7 +15,7 @@ export type Staff = {
   userId: string;
   /** "Lin Mei", as histories name them */
   name: string;
-  /** Null where Shopify doesn't tell it. */
+  /** Null where Shopify doesn't tell it, or not that it is theirs: anybody can write anybody's address into their own profile. */
   email: string | null;
   locale: StaffLocale;
   /** The instant of this request. */
@@ -44,7 +44,7 @@ export async function requireStaff(request: Request): Promise<Staff> {
     shop,
     userId,
     name: [user?.first_name, user?.last_name].filter(Boolean).join(" ") || `#${userId}`,
-    email: user?.email || null,
+    email: (user?.email_verified && user.email) || null,
     locale: nearestStaffLocale(preference?.locale ?? asked),
     now,
     admin,

@@ -11,6 +11,7 @@ import { SHOPPER_LANGUAGES, type ShopperLanguage } from "~/shopper/languages";
 const text = z
   .string()
   .max(50_000)
+  .transform((typed) => (typed.trim() === "" ? "" : typed))
   // PostgreSQL keeps every character but this one.
   .refine((typed) => !typed.includes("\0"));
 const form = z.object({
@@ -20,7 +21,7 @@ const form = z.object({
   body: text,
 });
 
-/** A mail's words as their form holds them; an empty field means ours. */
+/** A mail's words as their form holds them; an empty field, or one of blanks, means ours. */
 export type MailTextForm = z.infer<typeof form>;
 
 /** `form`: a page of another release, or no page of ours. */

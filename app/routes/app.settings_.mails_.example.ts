@@ -8,8 +8,9 @@ import { requireStaff } from "~/staff.server";
 import { sendExampleMail } from "~/use-cases/mail/send-example-mail.server";
 
 const asked = z.object({ form: z.json() });
+const STATUS = { refused: 422, "too-many": 429, "no-mail": 503 } as const;
 
-/** Sends whoever asks an example of the mail that is typed: 202; 422 where it can't be sent so, 503 where no mails go out. */
+/** Sends whoever asks an example of the mail that is typed: 202; 422 where it can't be sent so, 429 after too many, 503 where no mails go out. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, email: to, now } = await requireStaff(request);
   const read = await readJson(request, asked);
@@ -20,5 +21,5 @@ export async function action({ request }: ActionFunctionArgs) {
   const { mail, language, said } = parsed;
   const sent = await sendExampleMail({ db, enqueue, now, shop: shop.domain, to, mail, language, said });
   if (sent.ok) return Response.json({ ok: true }, { status: 202 });
-  return Response.json({ reason: sent.reason }, { status: sent.reason === "no-mail" ? 503 : 422 });
+  return Response.json({ reason: sent.reason }, { status: STATUS[sent.reason] });
 }

@@ -13,6 +13,7 @@ import { wordsIn } from "~/shopper/words";
 import type { MailTextPageData } from "~/ui/mail-texts/use-mail-text-editor";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { saveMailText } from "~/use-cases/mail/save-mail-text.server";
+import { MOST_EXAMPLES } from "~/use-cases/mail/send-example-mail.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
 import { loader as listLoader } from "./app.settings_.mails";
 import { loader } from "./app.settings_.mails_.$mail.$language";
@@ -213,6 +214,44 @@ describe("an example", () => {
       data: { reason: "invalid" },
     });
     expect(await db.mail.count({ where: { template: "claim-example", state: "pending" } })).toBe(0);
+  });
+
+  test("of a field of blanks has our words there, as the preview and what is saved have", async () => {
+    await send({ subject: " \n", body: "  \n " });
+    const mail = await db.mail.findFirstOrThrow({
+      where: { shop, template: "claim-example", state: "pending" },
+    });
+    const { example } = await open();
+    const ours = ourWords("en", "claim-filed");
+    expect(await posted(mail.id)).toMatchObject(
+      claimMail(example.frame, { said: ours, values: example.values }),
+    );
+  });
+
+  test("goes to no address that Shopify doesn't know to be of who asks", async () => {
+    await open();
+    const verified = (emailVerified: boolean) =>
+      db.session.updateMany({ where: { shop, isOnline: true }, data: { emailVerified } });
+    expect(await verified(false)).toMatchObject({ count: 1 });
+    const before = await db.mail.count();
+    expect(await send(said)).toEqual({ status: 422, data: { reason: "no-address" } });
+    expect(await open()).toMatchObject({ sendTo: null });
+    expect(await db.mail.count()).toBe(before);
+    await verified(true);
+  });
+
+  test("is refused to a shop that has had many within the hour, also of several at once; not to another", async () => {
+    await db.mail.deleteMany({ where: { template: "claim-example" } });
+    for (let sent = 2; sent < MOST_EXAMPLES; sent += 1) await send(said);
+    const last = await Promise.all([send(said), send(said), send(said), send(said)]);
+    expect(last.map(({ status }) => status).toSorted()).toEqual([202, 202, 429, 429]);
+    const elsewhere = { shop: other, json: { form: { ...form, ...said } } };
+    expect(await callRoute(exampleAction, "/app/settings/mails/example", elsewhere)).toMatchObject({
+      status: 202,
+    });
+    const earlier = new Date(sandbox.clock.now().getTime() - 2 * 3_600_000);
+    await db.mail.updateMany({ where: { shop, template: "claim-example" }, data: { createdAt: earlier } });
+    expect(await send(said)).toMatchObject({ status: 202 });
   });
 });
 

@@ -10,12 +10,12 @@ export function SendExample({ form, to }: { form: MailTextForm; to: string }) {
   const { t } = useTranslation("mailTexts");
   const bridge = useAppBridge();
   const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<"failed" | "tooMany" | null>(null);
   const send = async () => {
     setBusy(true);
     const answer = await postJson("/app/settings/mails/example", { form });
     setBusy(false);
-    setFailed(!answer?.ok);
+    setFailed(answer?.ok ? null : answer?.status === 429 ? "tooMany" : "failed");
     if (answer?.ok) bridge.toast.show(t("example.sent", { address: to }));
   };
   return (
@@ -23,7 +23,7 @@ export function SendExample({ form, to }: { form: MailTextForm; to: string }) {
       <Button onClick={() => void send()} loading={busy} disabled={!parseMailTextForm(form).ok}>
         {t("example.send")}
       </Button>
-      {failed ? <InlineError fieldID="example" message={t("example.failed")} /> : null}
+      {failed ? <InlineError fieldID="example" message={t(`example.${failed}`)} /> : null}
     </InlineStack>
   );
 }
