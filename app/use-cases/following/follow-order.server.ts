@@ -12,6 +12,7 @@ import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
 import { reviseCoverage } from "~/use-cases/following/revise-coverage.server";
+import { takeOverCustomer } from "~/use-cases/following/take-over-customer.server";
 import { daysBefore } from "~/time/days-before";
 import { WINDOW_DAYS } from "~/use-cases/past-orders/order-window";
 
@@ -27,7 +28,7 @@ export type OrderFollowed = {
 };
 
 /**
- * Brings our books to an order as Shopify shows it now, and the order to what the shop chose: coverage and premium, goods that
+ * Brings our books to an order as Shopify shows it now, and the order to what the shop chose: coverage and premium, whose it is, goods that
  * were refunded, returned or taken out, parcels with their events, the guarantee's line fulfilled, tag and metafield. What
  * was told of by whichever webhook doesn't matter: it is all read anew, and nothing is done that is done already. The first
  * time, the order is also kept for trying plans on. Whoever calls this holds the order (`holdOrder`).
@@ -52,6 +53,7 @@ export async function followOrder(input: {
   if (known?.orderUpdatedAt && known.orderUpdatedAt > order.updatedAt) return { outcome: "stale" };
 
   await recordOrder({ db, admin, enqueue, now, owner, order });
+  await takeOverCustomer(db, { now, shop, order });
   const coverages = await db.coverage.findMany({ where: { shop, orderId }, select: { id: true } });
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);

@@ -14,7 +14,9 @@ import {
   sendPremiumRefunds,
   shop,
 } from "../../../tests/harness/following";
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { listCustomerOrders } from "~/queries/list-customer-orders.server";
 import { followOrder } from "./follow-order.server";
 
 describe("an order that is followed", () => {
@@ -97,6 +99,52 @@ describe("an order that is followed", () => {
       data: { orderUpdatedAt: new Date(Date.now() + 86_400_000 * 3_650) },
     });
     expect(await follow(order.orderId)).toEqual({ outcome: "stale" });
+  });
+});
+
+describe("whose order it is", () => {
+  const customerGid = (id: string | null) => `gid://shopify/Customer/${id}`;
+  const sees = async (id: string | null, orderId: string) =>
+    (await listCustomerOrders(db, { shop, customerId: customerGid(id), now: now() })).some(
+      (order) => order.orderId === orderId,
+    );
+
+  test("follows the order: given to another customer, the former sees its claims no more", async () => {
+    const [order, others] = [await placeOrder(), await placeOrder({ email: "mei@example.com" })];
+    const [ada, mei] = [order.inShopify().customerId, others.inShopify().customerId];
+    await follow(order.orderId);
+    expect([await sees(ada, order.orderId), await sees(mei, order.orderId)]).toEqual([true, false]);
+    order.inShopify().customerId = mei;
+    await follow(order.orderId);
+    expect([await sees(ada, order.orderId), await sees(mei, order.orderId)]).toEqual([false, true]);
+    await follow(order.orderId);
+    const { changes } = await coverageOf(order.orderId);
+    expect(changes).toMatchObject([{ cause: "order-recorded" }, { cause: "customer-changed", after: {} }]);
+    // Nobody's any more.
+    order.inShopify().customerId = null;
+    await follow(order.orderId);
+    expect(await coverageOf(order.orderId)).toMatchObject({ customerId: null });
+  });
+
+  test("isn't told again once that customer was deleted", async () => {
+    const order = await placeOrder();
+    await follow(order.orderId);
+    await db.coverage.updateMany({ where: { shop, orderId: order.orderId }, data: { customerId: null } });
+    const at = now();
+    await db.privacyRequest.create({
+      data: {
+        id: randomUUID(),
+        shop,
+        kind: "customer_redact",
+        state: "done",
+        messageId: 1n,
+        orderIds: [order.orderId],
+        receivedAt: at,
+        dueBy: at,
+      },
+    });
+    await follow(order.orderId);
+    expect(await coverageOf(order.orderId)).toMatchObject({ customerId: null });
   });
 });
 
