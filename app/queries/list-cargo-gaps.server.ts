@@ -17,10 +17,11 @@ export type CargoGapItem = {
 
 const SHOWN = 50;
 
-/** The shop's gaps, the newest first, and how many there are in all. */
+/** The shop's gaps whose guarantee isn't over, the newest first, and how many there are in all. */
 export async function listCargoGaps(db: Db, shop: string): Promise<{ gaps: CargoGapItem[]; count: number }> {
+  const where = { shop, coverage: { state: "active" } } as const;
   const rows = await db.cargoGap.findMany({
-    where: { shop },
+    where,
     include: { shipment: { select: { name: true, destination: true, shippedAt: true } } },
     orderBy: [{ foundAt: "desc" }, { shipmentId: "asc" }],
     take: SHOWN,
@@ -34,5 +35,5 @@ export async function listCargoGaps(db: Db, shop: string): Promise<{ gaps: Cargo
     reason: row.reason as GapReason,
     value: money(row.valueMinor, row.currency),
   }));
-  return { gaps, count: await db.cargoGap.count({ where: { shop } }) };
+  return { gaps, count: await db.cargoGap.count({ where }) };
 }

@@ -1,4 +1,6 @@
 import { declareShipment, type GapReason } from "../../domain/cargo";
+import { z } from "zod";
+import type { Peril } from "../../domain/rating";
 import type { DeclarationState } from "@prisma/client";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
@@ -19,12 +21,14 @@ export type OrderCargo = {
       declared: Money;
       premium: Money;
       state: DeclarationState;
+      /** What the order is guaranteed for and the policy doesn't pay for. */
+      unpaid: Peril[];
     } | null;
     /** Why no policy takes it; null: one does, or nothing of it is guaranteed. */
     gap: GapReason | null;
   }[];
   /** Of what wasn't shipped yet, were it shipped today; null: nothing is left to ship. */
-  ahead: { policy: string; declared: Money; premium: Money } | { gap: GapReason } | null;
+  ahead: { policy: string; declared: Money; premium: Money; unpaid: Peril[] } | { gap: GapReason } | null;
 };
 
 /** The declarations and gaps of a coverage's order; null for a shop that has no cargo policy. */
@@ -46,6 +50,8 @@ export async function readOrderCargo(
     include: { declaration: { include: { policy: true } }, gap: true },
     orderBy: { shippedAt: "asc" },
   });
+  const sold = coverage.perils.map(readPeril);
+  const unpaidOf = (paid: readonly string[]) => sold.filter((peril) => !paid.includes(peril));
   const called = ({ name, number }: { name: string; number: string }) => `${name} ${number}`;
   // Goods are shipped together as a rule: once a parcel has left, what becomes of the rest is told by its own.
   const waits = shipments.length === 0 && coverage.state === "active" && coverage.lines.length > 0;
@@ -53,7 +59,7 @@ export async function readOrderCargo(
     ? declareShipment(policies, {
         destination: coverage.destination,
         shippedOn: calendarDay(now, owner.timeZone),
-        perils: coverage.perils.map(readPeril),
+        perils: sold,
         currency: coverage.currency,
         // Costs are asked for when it ships: until then it is taken for what it is guaranteed for, which is rarely less.
         goods: coverage.lines.map(({ insuredMinor }) => ({ insuredMinor, costMinor: insuredMinor })),
@@ -69,6 +75,7 @@ export async function readOrderCargo(
         declared: money(declaration.declaredMinor, declaration.currency),
         premium: money(declaration.premiumMinor, declaration.currency),
         state: declaration.state,
+        unpaid: unpaidOf(perilsOf(declaration.terms)),
       },
       gap: (gap?.reason as GapReason | undefined) ?? null,
     })),
@@ -79,7 +86,12 @@ export async function readOrderCargo(
             policy: called(ahead.policy),
             declared: money(ahead.declaredMinor, coverage.currency),
             premium: money(ahead.premiumMinor, coverage.currency),
+            unpaid: unpaidOf(ahead.policy.perils),
           }
         : { gap: ahead.reason }),
   };
 }
+
+/** Those that a declaration was made for, as its terms keep them. */
+const perilsOf = (terms: unknown): string[] => keptTerms.parse(terms).perils;
+const keptTerms = z.object({ perils: z.array(z.string()).default([]) });

@@ -46,8 +46,8 @@ const REFUSALS = [
 ] as const;
 type Refusal = (typeof REFUSALS)[number];
 
-/** Why a shipment isn't insured: no policy takes it, or it had come or was claimed on before it could be declared. */
-export const GAP_REASONS = [...REFUSALS, "too-late"] as const;
+/** Why a shipment isn't insured: no policy takes it, it had come or was claimed on before it could be declared, or the other side refused. */
+export const GAP_REASONS = [...REFUSALS, "too-late", "rejected"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
 export type Declared =

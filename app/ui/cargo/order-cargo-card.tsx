@@ -1,5 +1,6 @@
-import { Badge, Banner, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { Peril } from "../../../domain/rating";
 import type { OrderCargo } from "~/queries/read-order-cargo.server";
 import { useFormatters } from "~/ui/formatters";
 import { SettingsCard } from "~/ui/settings/settings-cards";
@@ -36,7 +37,20 @@ export function OrderCargoCard({ cargo: { shipments, ahead } }: { cargo: OrderCa
           })}
         </Text>
       ) : null}
+      {ahead && "policy" in ahead ? <Unpaid perils={ahead.unpaid} /> : null}
     </SettingsCard>
+  );
+}
+
+/** What the order is guaranteed for, but the policy doesn't pay for. */
+function Unpaid({ perils }: { perils: readonly Peril[] }) {
+  const { t } = useTranslation(["cargo", "coverage"]);
+  if (perils.length === 0) return null;
+  const named = perils.map((peril) => t(`coverage:peril.${peril}`)).join(t("list.separator"));
+  return (
+    <Text as="p" tone="caution">
+      {t("order.unpaid", { perils: named })}
+    </Text>
   );
 }
 
@@ -55,18 +69,21 @@ function Shipment({ shipment: { name, declaration, gap } }: { shipment: OrderCar
         {t("order.nothing", { name })}
       </Text>
     );
-  const { policy, declared, premium, state } = declaration;
+  const { policy, declared, premium, state, unpaid } = declaration;
   return (
-    <InlineStack gap="200" align="space-between" blockAlign="center">
-      <Text as="p">
-        {t("order.declared", {
-          name,
-          policy,
-          declared: format.money(declared),
-          premium: format.money(premium),
-        })}
-      </Text>
-      <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
-    </InlineStack>
+    <BlockStack gap="100">
+      <InlineStack gap="200" align="space-between" blockAlign="center">
+        <Text as="p">
+          {t("order.declared", {
+            name,
+            policy,
+            declared: format.money(declared),
+            premium: format.money(premium),
+          })}
+        </Text>
+        <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+      </InlineStack>
+      <Unpaid perils={unpaid} />
+    </BlockStack>
   );
 }

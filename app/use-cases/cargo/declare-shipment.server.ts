@@ -4,13 +4,11 @@ import {
   declarationStatesBefore,
   declareShipment as declare,
   type DeclarablePolicy,
-  type GapReason,
 } from "../../../domain/cargo";
-import { insuredForMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
-import { readPeril } from "~/perils.server";
 import { calendarDay } from "~/time/zoned-time";
 import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { guaranteedGoods, noteGap, noteRejected } from "~/use-cases/cargo/note-gap.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /** What shipments of a shop are declared by. */
@@ -49,10 +47,11 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   if (!policies.some(({ enteredOn }) => enteredOn <= shippedOn)) return;
   const known = await tx.cargoDeclaration.findUnique({
     where: { shop_shipmentId: { shop, shipmentId } },
-    select: { id: true },
+    select: { state: true },
   });
+  if (known?.state === "rejected") return noteRejected(tx, shipment, cargo.now);
   if (known) return;
-  const covered = await guaranteedGoods(tx, shipment, cargo);
+  const covered = await guaranteedGoods(tx, shipment, cargo.unitCosts);
   if (!covered) return;
   if (await isTooLate(tx, shipment)) return noteGap(tx, shipment, covered, "too-late", cargo.now);
   const { destination } = shipment;
@@ -100,24 +99,6 @@ async function isTooLate(tx: Tx, { shop, orderId, delivered, shippedAt }: Shipme
   return (await tx.claim.count({ where: claims })) > 0;
 }
 
-type Covered = NonNullable<Awaited<ReturnType<typeof guaranteedGoods>>>;
-
-/** Keeps why no policy takes it; why none took it in time stays when it is too late. */
-async function noteGap(
-  tx: Tx,
-  { shop, id: shipmentId }: ShipmentAtHand,
-  { goods, coverageId, orderId, orderName, currency }: Covered,
-  reason: GapReason,
-  now: Date,
-): Promise<void> {
-  const gap = { reason, valueMinor: goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n) };
-  await tx.cargoGap.upsert({
-    where: { shop_shipmentId: { shop, shipmentId } },
-    create: { shop, shipmentId, coverageId, orderId, orderName, currency, ...gap, foundAt: now },
-    update: reason === "too-late" ? {} : gap,
-  });
-}
-
 /** The parcel never left: nobody has to be told of it, and nothing is owed. What was sent already stays as it is. */
 async function withdraw(tx: Tx, { shop, id: shipmentId }: ShipmentAtHand, now: Date): Promise<void> {
   await tx.cargoGap.deleteMany({ where: { shop, shipmentId } });
@@ -149,37 +130,6 @@ export async function reverseCargoPremium(
   const cause = `declaration:${id}`;
   const kind = "cargo-premium-reversed";
   await writeLedger(tx, { shop, at: now, kind, cause, currency, amountMinor, orderId, coverageId });
-}
-
-async function guaranteedGoods(tx: Tx, shipment: ShipmentAtHand, { unitCosts }: CargoAtHand) {
-  const { shop, orderId } = shipment;
-  const held = new Map(shipment.lines.map(({ lineItemId, quantity }) => [lineItemId, quantity]));
-  const coverages = await tx.coverage.findMany({
-    where: { shop, orderId, state: "active" },
-    include: { lines: { where: { lineItemId: { in: [...held.keys()] }, insuredMinor: { gt: 0n } } } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  const guaranteeing = coverages.filter(({ lines }) => lines.length > 0);
-  const [first] = guaranteeing;
-  if (!first) return null;
-  const goods = new Map<string, { insuredMinor: bigint; costMinor: bigint | null }>();
-  for (const line of guaranteeing.flatMap(({ lines }) => lines)) {
-    const quantity = held.get(line.lineItemId) ?? 0;
-    const unitCost = unitCosts.get(line.lineItemId) ?? null;
-    if (!goods.has(line.lineItemId))
-      goods.set(line.lineItemId, {
-        insuredMinor: insuredForMinor(line, quantity),
-        costMinor: unitCost === null ? null : unitCost * BigInt(quantity),
-      });
-  }
-  return {
-    coverageId: first.id,
-    orderId,
-    orderName: first.orderName,
-    currency: first.currency,
-    perils: guaranteeing.flatMap(({ perils }) => perils.map(readPeril)),
-    goods: [...goods.values()],
-  };
 }
 
 /** What a loss is recovered by, as it was agreed when the shipment was declared. */

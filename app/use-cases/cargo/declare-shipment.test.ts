@@ -13,10 +13,13 @@ import {
 import { addCargoPolicy } from "../../../tests/builders/shop-rows";
 import { appDatabase } from "../../../tests/harness/app-database";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { BORDEREAU_HEADINGS } from "../../../domain/cargo";
 import { createDb, type Db } from "~/db.server";
+import { readPeril } from "~/perils.server";
 import { listCargoGaps } from "~/queries/list-cargo-gaps.server";
 import { AccessDeniedError, ShopifyUnavailableError, type AdminApi } from "~/shopify/graphql.server";
 import { readOrderCargo } from "~/queries/read-order-cargo.server";
+import { enterAnswers } from "./enter-answers.server";
 import { endCargoPolicy } from "./end-cargo-policy.server";
 
 let other: Db;
@@ -67,6 +70,7 @@ describe("a shipment of guaranteed goods", () => {
       policy: "Ping An PA-1",
       declared: { amount: "11000.00", currency: "USD" },
       premium: { amount: "66.00", currency: "USD" },
+      unpaid: ["theft"],
     });
     await order.fulfil();
     await follow(order.orderId);
@@ -269,6 +273,41 @@ describe("a shipment of guaranteed goods", () => {
     expect(asked).toBe(3);
   });
 
+  test("that is rejected is a gap again, as long as it is guaranteed", async () => {
+    const policyId = await policy();
+    const order = await placeOrder();
+    await order.fulfil();
+    await follow(order.orderId);
+    const [{ id } = { id: "" }] = await declared(order.orderId);
+    const by = "Lin Mei";
+    await db.cargoDeclaration.update({ where: { id }, data: { state: "sent", sentAt: now(), sentBy: by } });
+    const headings = ["declaration", "answer", "reason"] as const;
+    const file = Buffer.from(
+      `${headings.map((column) => BORDEREAU_HEADINGS[column]).join()}\n${id},rejected,Antique`,
+    );
+    await enterAnswers({ db, now: now(), shop, by, policyId, file });
+    const gaps = [{ reason: "rejected", value: { amount: "10000.00" } }];
+    expect(await listCargoGaps(db, shop)).toMatchObject({ count: 1, gaps });
+    await follow(order.orderId);
+    expect(await listCargoGaps(db, shop)).toMatchObject({ count: 1, gaps });
+    expect((await seenOn(order.orderId))?.shipments).toMatchObject([{ gap: "rejected" }]);
+    await db.coverage.updateMany({ where: { shop, orderId: order.orderId }, data: { state: "expired" } });
+    expect(await listCargoGaps(db, shop)).toEqual({ count: 0, gaps: [] });
+  });
+
+  test("is told of with the sold perils that its policy doesn't pay for, before it leaves and after", async () => {
+    await policy({ perils: ["damage"] });
+    const order = await placeOrder();
+    await follow(order.orderId);
+    const { perils } = await coverageOf(order.orderId);
+    const unpaid = perils.map(readPeril).filter((peril) => peril !== "damage");
+    expect(unpaid).toContain("loss");
+    expect((await seenOn(order.orderId))?.ahead).toMatchObject({ unpaid });
+    await order.fulfil();
+    await follow(order.orderId);
+    expect((await seenOn(order.orderId))?.shipments).toMatchObject([{ declaration: { unpaid } }]);
+  });
+
   test("that was cancelled before its declaration was sent is withdrawn once, and costs nothing; sent, it stays", async () => {
     await policy();
     const [early, late] = [await placeOrder(), await placeOrder()];
@@ -290,7 +329,13 @@ describe("a shipment of guaranteed goods", () => {
     }
     expect((await declared(early.orderId)).map(({ state }) => state)).toEqual(["withdrawn"]);
     expect((await declared(late.orderId)).map(({ state }) => state)).toEqual(["sent"]);
-    const reversed = await db.ledgerEntry.findMany({ where: { shop, kind: "cargo-premium-reversed" } });
+    const reversed = await db.ledgerEntry.findMany({
+      where: {
+        shop,
+        kind: "cargo-premium-reversed",
+        orderId: { in: [early.orderId, late.orderId] },
+      },
+    });
     expect(reversed.map(({ orderId }) => orderId)).toEqual([early.orderId]);
     expect(await balance()).toEqual({ amountMinor: 0n });
     await expect(

@@ -6,6 +6,7 @@ import {
 } from "../../../domain/cargo";
 import type { Db } from "~/db.server";
 import { readBordereauFile } from "~/use-cases/cargo/bordereau-file.server";
+import { noteRejected } from "~/use-cases/cargo/note-gap.server";
 import { reverseCargoPremium } from "~/use-cases/cargo/declare-shipment.server";
 
 /** `unknown`: no declaration under this policy; `not-sent`: it wasn't marked as sent, or was withdrawn; `answered`: otherwise before. */
@@ -25,7 +26,7 @@ export type EnteredAnswers =
 
 /**
  * Enters what forwarder or insurer answered to a bordereau, from the file that came back. Each row by itself: a faulty one
- * doesn't hold up the others, and the same file once more changes nothing. What is rejected costs nothing.
+ * doesn't hold up the others, and the same file once more changes nothing. What is rejected costs nothing, and is a gap.
  */
 export async function enterAnswers(input: {
   db: Db;
@@ -62,7 +63,14 @@ async function enter(
     const declaration = await tx.cargoDeclaration.findUnique({ where: { shop_id: { shop, id } } });
     if (declaration?.policyId !== policyId) return "unknown";
     if (count === 1) {
-      if (answer === "rejected") await reverseCargoPremium(tx, declaration, now);
+      if (answer === "rejected") {
+        await reverseCargoPremium(tx, declaration, now);
+        const parcel = await tx.shipment.findUniqueOrThrow({
+          where: { shop_id: { shop, id: declaration.shipmentId } },
+          include: { lines: true },
+        });
+        if (!parcel.cancelledAt) await noteRejected(tx, parcel, now);
+      }
       return "entered";
     }
     switch (declaration.state) {
