@@ -18,14 +18,18 @@ export type MailPlace = "shop" | "order" | "claim" | "link" | (typeof PLACES)[Cl
 export type MailValues = Record<string, string>;
 export type MailWords = { subject: string; body: string };
 
-/** The places that a mail's words may have; of a claim that was never filed there is no number. */
-export function placesOf(mail: ClaimMail): MailPlace[] {
-  return ["shop", "order", ...(mail === "claim-dropped" ? [] : ["claim" as const]), "link", ...PLACES[mail]];
+/**
+ * The places that a mail's words may have; of a claim that was never filed there is no number. A subject has names only: the rest
+ * are whole sentences, and the link, which is for the shopper alone, would stand in the logs of every server on the way.
+ */
+export function placesOf(mail: ClaimMail, field: keyof MailWords = "body"): MailPlace[] {
+  const names: MailPlace[] = ["shop", "order", ...(mail === "claim-dropped" ? [] : ["claim" as const])];
+  return field === "subject" ? names : [...names, "link", ...PLACES[mail]];
 }
 
-/** Places in a text that the mail doesn't have, each once. */
-export function unknownPlaces(mail: ClaimMail, text: string): string[] {
-  const known: readonly string[] = placesOf(mail);
+/** Places in a text that the mail doesn't have there, each once. */
+function unknownPlaces(mail: ClaimMail, field: keyof MailWords, text: string): string[] {
+  const known: readonly string[] = placesOf(mail, field);
   const named = [...text.matchAll(PLACE)].map(([, place = ""]) => place.trim());
   return [...new Set(named.filter((place) => !known.includes(place)))];
 }
@@ -51,7 +55,7 @@ export function mailTextFaults(mail: ClaimMail, said: MailWords): MailTextFault[
 
 function fieldFaults(mail: ClaimMail, field: keyof MailWords, text: string, most: number): MailTextFault[] {
   if (text.length > most) return [{ field, code: "too-long", most }];
-  const places = unknownPlaces(mail, text);
+  const places = unknownPlaces(mail, field, text);
   if (places.length > 0) return [{ field, code: "unknown-place", places }];
   return /\{\{|\}\}/.test(text.replaceAll(PLACE, "")) ? [{ field, code: "stray-braces" }] : [];
 }

@@ -96,10 +96,12 @@ describe("the words of a mail", () => {
       const { status, data } = await save(null, changes);
       return { status, ...(data as { faults: object[] }) };
     };
-    expect(await faults({ subject: "{{oder}} {{ order }} {{message}}", body: "{{order} {{" })).toMatchObject({
+    expect(
+      await faults({ subject: "{{oder}} {{ order }} {{link}} {{next}}", body: "{{order} {{" }),
+    ).toMatchObject({
       status: 422,
       faults: [
-        { field: "subject", code: "unknown-place", places: ["oder", "message"] },
+        { field: "subject", code: "unknown-place", places: ["oder", "link", "next"] },
         { field: "body", code: "stray-braces" },
       ],
     });

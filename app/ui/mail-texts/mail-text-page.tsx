@@ -1,7 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MailPlace } from "~/mail/claim-mail-texts";
+import { placesOf } from "~/mail/claim-mail-texts";
 import { SHOPPER_LANGUAGES } from "~/shopper/languages";
 import { MailField } from "~/ui/mail-texts/mail-field";
 import { MailPreview } from "~/ui/mail-texts/mail-preview";
@@ -36,7 +36,12 @@ export function MailTextPage({ page, onSaved }: { page: MailTextPageData; onSave
         <Card>
           <BlockStack gap="400">
             <Language page={page} />
-            <MailField field="subject" places={SUBJECT_PLACES} page={page} editing={editing} />
+            <MailField
+              field="subject"
+              places={placesOf(page.mail, "subject")}
+              page={page}
+              editing={editing}
+            />
             <MailField field="body" places={page.places} page={page} editing={editing} />
             <BackToOurs editing={editing} />
           </BlockStack>
@@ -47,9 +52,6 @@ export function MailTextPage({ page, onSaved }: { page: MailTextPageData; onSave
     </SettingsFrame>
   );
 }
-
-/** All others are whole sentences. */
-const SUBJECT_PLACES: readonly MailPlace[] = ["shop", "order", "claim"];
 
 function Language({ page: { mail, language, changed } }: { page: MailTextPageData }) {
   const { t } = useTranslation("mailTexts");
