@@ -21,8 +21,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },
-    // More than there are cores: much of a test's time is waiting, for the database, a browser or another process.
-    maxWorkers: availableParallelism() + 2,
+    // One more than there are cores: much of a test's time is waiting, for the database, a browser or another process.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -1,7 +1,8 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Short files that take long, since they start processes of their own: begun last, they would be waited for alone. */
-const LONG = /(chaos\.story|intake|run-publish-stopped|checkout-extension|queue)\.test\.ts$/;
+const LONG =
+  /(chaos\.story|admin-pages\.story|intake|run-publish-stopped|checkout-extension|queue)\.test\.ts$/;
 
 /** Within each project the files that take longest first, so that no core idles at the end. */
 export default class LongestFirst extends BaseSequencer {
