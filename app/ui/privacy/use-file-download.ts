@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { fetchFile, handFile } from "~/ui/file-download";
 
 export type FileDownload = {
   /** Of which request a file is being fetched. */
@@ -8,7 +9,7 @@ export type FileDownload = {
   start: (requestId: string) => void;
 };
 
-/** Fetches files as the app's pages do, with the token of whoever asks: a plain link would come without. */
+/** Fetches the file of a request and hands it over. */
 export function useFileDownload(): FileDownload {
   const [busy, setBusy] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
@@ -17,27 +18,7 @@ export function useFileDownload(): FileDownload {
     const file = await fetchFile(`/app/privacy/${requestId}`);
     setBusy(null);
     setFailed(file === null);
-    if (file) hand(file, `customer-data-${requestId}.json`);
+    if (file) handFile(file, `customer-data-${requestId}.json`);
   };
   return { busy, failed, start: (requestId) => void start(requestId) };
-}
-
-/** Null when it didn't come. */
-async function fetchFile(address: string): Promise<Blob | null> {
-  try {
-    const response = await fetch(address);
-    return response.ok ? await response.blob() : null;
-  } catch (error) {
-    if (error instanceof TypeError) return null; // fetch: no connection
-    throw error;
-  }
-}
-
-function hand(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
