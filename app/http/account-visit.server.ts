@@ -1,5 +1,4 @@
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
-import { z } from "zod";
 import { env } from "~/env.server";
 import { isPassing } from "~/http/passing-fault.server";
 import type { AdminApi } from "~/shopify/graphql.server";
@@ -13,8 +12,6 @@ export type AccountVisitor = {
   customerId: string;
   now: Date;
 };
-
-export const orderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
 
 /**
  * Who asks from a customer's account, in the customer's own browser; null while nobody is signed in (an order page can be opened by a

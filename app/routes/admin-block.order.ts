@@ -1,14 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { z } from "zod";
 import { db } from "~/db.server";
+import { orderGid } from "~/http/order-gid";
 import { readOrderBlock } from "~/queries/read-order-block.server";
 import { authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
 
 // What extensions/guarantee-admin-order asks from an order's page in the shop's admin, where Shopify adds the staff member's session
 // token. Extensions are of no origin of ours: every answer is for any page, and the token alone gives the right.
-
-const orderGid = z.string().regex(/^gid:\/\/shopify\/Order\/\d{1,20}$/);
 
 /** Also answers the browser's question before (OPTIONS). An order of another shop is one without a guarantee. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {

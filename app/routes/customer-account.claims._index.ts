@@ -1,12 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
-import {
-  accountJson,
-  accountVisit,
-  orderGid,
-  withShopify,
-  type AccountVisitor,
-} from "~/http/account-visit.server";
+import { accountJson, accountVisit, withShopify, type AccountVisitor } from "~/http/account-visit.server";
+import { orderGid } from "~/http/order-gid";
 import { performDraftAction } from "~/http/shopper-draft-actions.server";
 import { openShopperForm } from "~/http/shopper-form.server";
 import type { ShopperVisit } from "~/http/shopper-visit";

@@ -1,13 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
-import {
-  accountJson,
-  accountVisit,
-  orderGid,
-  withShopify,
-  type AccountVisitor,
-} from "~/http/account-visit.server";
+import { accountJson, accountVisit, withShopify, type AccountVisitor } from "~/http/account-visit.server";
+import { orderGid } from "~/http/order-gid";
 import { enqueue } from "~/jobs/jobs.server";
 import { listShopperClaims, type OrderClaim } from "~/queries/list-shopper-claims.server";
 import { numberOf } from "~/shopper/claim/status-words";
