@@ -9,6 +9,8 @@ export type RecordingApp = {
   received: ReceivedRequest[];
   /** The statuses of the next answers; after them every answer is 200. "hang" doesn't answer at all. */
   answers: (number | "hang")[];
+  /** Paths that always answer 500, and take none of the answers: for what is sent at the same time as other things. */
+  failing: Set<string>;
   close(): Promise<void>;
 };
 
@@ -18,13 +20,14 @@ export async function startRecordingApp(
 ): Promise<RecordingApp> {
   const received: ReceivedRequest[] = [];
   const answers: (number | "hang")[] = [];
+  const failing = new Set<string>();
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
       const { method = "", url: path = "", headers } = request;
       received.push({ method, path, headers, body: Buffer.concat(chunks).toString("utf8") });
-      const answer = answers.shift() ?? 200;
+      const answer = failing.has(path) ? 500 : (answers.shift() ?? 200);
       if (answer === "hang") return;
       if (reply) response.setHeader("Content-Type", reply.type);
       response.setHeader("Set-Cookie", "kept=by-shopify");
@@ -37,6 +40,7 @@ export async function startRecordingApp(
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     received,
     answers,
+    failing,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error ? reject(error) : resolve()));

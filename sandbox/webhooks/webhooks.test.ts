@@ -133,7 +133,7 @@ describe("a subscription made by the API", () => {
       updatedAt: at,
       consecutiveFailures: 0,
     });
-    app.answers.push(200, ...Array.from({ length: 9 }, () => 500));
+    app.failing.add("/paid");
     const order = place();
     await received();
     const toPaid = app.received.filter(({ path }) => path === "/paid");
