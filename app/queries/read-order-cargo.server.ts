@@ -47,7 +47,10 @@ export async function readOrderCargo(
   if (!coverage || policies.length === 0) return null;
   const shipments = await db.shipment.findMany({
     where: { shop, orderId: coverage.orderId, cancelledAt: null },
-    include: { declaration: { include: { policy: true } }, gap: true },
+    include: {
+      declarations: { include: { policy: true }, orderBy: { declaredAt: "desc" }, take: 1 },
+      gap: true,
+    },
     orderBy: { shippedAt: "asc" },
   });
   const sold = coverage.perils.map(readPeril);
@@ -66,7 +69,7 @@ export async function readOrderCargo(
       })
     : null;
   return {
-    shipments: shipments.map(({ id, name, declaration, gap }) => ({
+    shipments: shipments.map(({ id, name, declarations: [declaration = null], gap }) => ({
       id,
       name,
       declaration: declaration && {

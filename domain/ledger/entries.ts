@@ -13,6 +13,12 @@ export const ACCOUNTS = [
   "store-credit",
   "cargo-premiums",
   "cargo-payable",
+  "claims-delayed",
+  "recoveries-due",
+  "recoveries-expected",
+  "recoveries-received",
+  "bank",
+  "disputes-lost",
 ] as const;
 export type Account = (typeof ACCOUNTS)[number];
 
@@ -26,6 +32,13 @@ export const ENTRY_KINDS = [
   "credit",
   "cargo-premium",
   "cargo-premium-reversed",
+  "delay-payout",
+  "recovery-expected",
+  "recovery-received",
+  "recovery-settled",
+  "recovery-written-off",
+  "dispute-lost",
+  "dispute-returned",
 ] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];
 
@@ -45,6 +58,16 @@ const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
   // What forwarder or insurer will ask for a shipment: a cost from its declaration on, paid with the bordereau's bill.
   "cargo-premium": { debit: "cargo-premiums", credit: "cargo-payable" },
   "cargo-premium-reversed": { debit: "cargo-payable", credit: "cargo-premiums" },
+  "delay-payout": { debit: "claims-delayed", credit: "shopify-balance" },
+  // What is owed by forwarder or insurer is kept in view, and is no income before it has come.
+  "recovery-expected": { debit: "recoveries-due", credit: "recoveries-expected" },
+  "recovery-received": { debit: "bank", credit: "recoveries-received" },
+  // What came, or won't come, isn't expected any more.
+  "recovery-settled": { debit: "recoveries-expected", credit: "recoveries-due" },
+  "recovery-written-off": { debit: "recoveries-expected", credit: "recoveries-due" },
+  "dispute-lost": { debit: "disputes-lost", credit: "shopify-balance" },
+  // A bank that decided for the shopper can think better of it.
+  "dispute-returned": { debit: "shopify-balance", credit: "disputes-lost" },
 };
 
 /**

@@ -51,7 +51,11 @@ export async function addCustomer(
     },
   });
   const shipmentId = await addShipment(db, shop, orderId, coverage.lines[0]?.lineItemId ?? "");
-  await addDeclaration(db, { shop, orderId, orderName: `#${order}`, coverageId, shipmentId });
+  const of = { shop, orderId, orderName: `#${order}`, coverageId };
+  const cargo = await addDeclaration(db, { ...of, shipmentId });
+  await addRecovery(db, { ...of, ...cargo, claimId, settlementId });
+  await addDelayPayout(db, { shop, coverageId, shipmentId, claimId });
+  await addDispute(db, { ...of, claimId });
   const outbox = {
     shop,
     cause: `coverage:${coverageId}:covered`,
@@ -255,12 +259,13 @@ async function addShipment(
 async function addDeclaration(
   db: PrismaClient,
   of: { shop: string; orderId: string; orderName: string; coverageId: string; shipmentId: string },
-): Promise<void> {
+): Promise<{ declarationId: string; policyId: string }> {
   const policyId = await addCargoPolicy(db, of.shop);
+  const declarationId = randomUUID();
   await db.cargoDeclaration.create({
     data: {
       ...of,
-      id: randomUUID(),
+      id: declarationId,
       policyId,
       shippedOn: NOON,
       currency: "USD",
@@ -273,6 +278,112 @@ async function addDeclaration(
   });
   await db.cargoGap.create({
     data: { ...of, reason: "over-limit", currency: "USD", valueMinor: 100_00n, foundAt: NOON },
+  });
+  return { declarationId, policyId };
+}
+
+async function addRecovery(
+  db: PrismaClient,
+  of: {
+    shop: string;
+    orderId: string;
+    orderName: string;
+    coverageId: string;
+    declarationId: string;
+    policyId: string;
+    claimId: string;
+    settlementId: string;
+  },
+): Promise<void> {
+  const { shop } = of;
+  const { lastRecoveryNumber: number } = await db.shop.update({
+    where: { domain: shop },
+    data: { lastRecoveryNumber: { increment: 1 } },
+  });
+  const id = randomUUID();
+  await db.recovery.create({
+    data: {
+      ...of,
+      id,
+      number,
+      peril: "damage",
+      currency: "USD",
+      lostMinor: 100_00n,
+      declaredLossMinor: 100_00n,
+      expectedMinor: 90_00n,
+      reference: "PA-2026-1",
+      openedAt: NOON,
+      updatedAt: NOON,
+    },
+  });
+  await db.recoveryEvent.create({
+    data: {
+      shop,
+      recoveryId: id,
+      at: NOON,
+      by: "Lin Mei",
+      kind: "noted",
+      reason: "Ada sent two more photos",
+      facts: { amountMinor: "9000", to: "ada@example.com" },
+    },
+  });
+}
+
+async function addDelayPayout(
+  db: PrismaClient,
+  of: { shop: string; coverageId: string; shipmentId: string; claimId: string },
+): Promise<void> {
+  await db.delayPayout.create({
+    data: {
+      ...of,
+      id: randomUUID(),
+      grade: 10,
+      termsVersion: 1,
+      promisedOn: NOON,
+      reachedOn: NOON,
+      currency: "USD",
+      amountMinor: 5_00n,
+      createdAt: NOON,
+    },
+  });
+}
+
+/** Decided for the shop: what is open would stop settlements. */
+async function addDispute(
+  db: PrismaClient,
+  of: { shop: string; orderId: string; orderName: string; coverageId: string; claimId: string },
+): Promise<void> {
+  const { shop } = of;
+  const id = randomUUID();
+  await db.dispute.create({
+    data: {
+      ...of,
+      id,
+      disputeId: `gid://shopify/ShopifyPaymentsDispute/${randomUUID()}`,
+      type: "CHARGEBACK",
+      status: "WON",
+      reason: "PRODUCT_NOT_RECEIVED",
+      standing: "won",
+      currency: "USD",
+      amountMinor: 100_00n,
+      shopCurrency: "USD",
+      shopMinor: 100_00n,
+      initiatedAt: NOON,
+      firstSeenAt: NOON,
+      updatedAt: NOON,
+    },
+  });
+  await db.disputeEvidence.create({
+    data: {
+      disputeId: id,
+      shop,
+      texts: { uncategorizedText: "Ada had it delivered" },
+      updatedAt: NOON,
+      updatedBy: "Lin Mei",
+    },
+  });
+  await db.disputeEvent.create({
+    data: { shop, disputeId: id, at: NOON, by: "waybond", kind: "seen", facts: { to: "ada@example.com" } },
   });
 }
 

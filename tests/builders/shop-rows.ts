@@ -106,6 +106,7 @@ export async function addCargoPolicy(
         loss: { since: "shipped", noticeDays: 30, papersDays: 60 },
         damage: { since: "delivered", noticeDays: 14, papersDays: 30 },
       },
+      termsSince: new Date("2026-01-01"),
       createdAt: new Date("2026-01-01"),
       createdBy: "Lin Mei",
       updatedAt: NOON,

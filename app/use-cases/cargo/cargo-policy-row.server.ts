@@ -84,4 +84,4 @@ export function rowOfPolicy(policy: CargoPolicy) {
 
 /** A calendar day as the database's dates are read and written: midnight in UTC. */
 export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
-const dayOf = (date: Date): Day => date.toISOString().slice(0, 10);
+export const dayOf = (date: Date): Day => date.toISOString().slice(0, 10);

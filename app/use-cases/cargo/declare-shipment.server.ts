@@ -45,8 +45,9 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   const { policies } = cargo;
   const shippedOn = calendarDay(shipment.shippedAt, cargo.timeZone);
   if (!policies.some(({ enteredOn }) => enteredOn <= shippedOn)) return;
-  const known = await tx.cargoDeclaration.findUnique({
-    where: { shop_shipmentId: { shop, shipmentId } },
+  const known = await tx.cargoDeclaration.findFirst({
+    where: { shop, shipmentId },
+    orderBy: { declaredAt: "desc" },
     select: { state: true },
   });
   if (known?.state === "rejected") return noteRejected(tx, shipment, cargo.now);
@@ -102,15 +103,11 @@ async function isTooLate(tx: Tx, { shop, orderId, delivered, shippedAt }: Shipme
 /** The parcel never left: nobody has to be told of it, and nothing is owed. What was sent already stays as it is. */
 async function withdraw(tx: Tx, { shop, id: shipmentId }: ShipmentAtHand, now: Date): Promise<void> {
   await tx.cargoGap.deleteMany({ where: { shop, shipmentId } });
-  const { count } = await tx.cargoDeclaration.updateMany({
+  const withdrawn = await tx.cargoDeclaration.updateManyAndReturn({
     where: { shop, shipmentId, state: { in: declarationStatesBefore("withdrawn") } },
     data: { state: "withdrawn", withdrawnAt: now },
   });
-  if (count === 0) return;
-  const declaration = await tx.cargoDeclaration.findUniqueOrThrow({
-    where: { shop_shipmentId: { shop, shipmentId } },
-  });
-  await reverseCargoPremium(tx, declaration, now);
+  for (const declaration of withdrawn) await reverseCargoPremium(tx, declaration, now);
 }
 
 /** Takes back what a declaration would have cost. */

@@ -52,7 +52,7 @@ describe("a shop without cargo policies", () => {
     expect(await seenOn(order.orderId)).toBeNull();
     expect((await listCargoGaps(db, shop)).count).toBe(0);
     // Nor is what was shipped before the first policy was entered, however often it is looked at.
-    await policy({ createdAt: new Date(now().getTime() + 3 * 86_400_000) });
+    await policy({ termsSince: new Date(now().getTime() + 3 * 86_400_000) });
     await follow(order.orderId);
     expect(await declared(order.orderId)).toEqual([]);
     expect((await listCargoGaps(db, shop)).count).toBe(0);

@@ -1,7 +1,6 @@
 import type { DeclarablePolicy } from "../../../domain/cargo";
 import type { Db, Tx } from "~/db.server";
-import { calendarDay } from "~/time/zoned-time";
-import { policyOfRow } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dayOf, policyOfRow } from "~/use-cases/cargo/cargo-policy-row.server";
 
 /** A shop's policies in the order in which shipments are declared, with those that were ended. */
 export async function readPolicies(
@@ -14,6 +13,6 @@ export async function readPolicies(
   });
   return rows.map((row) => ({
     ...policyOfRow(row),
-    enteredOn: calendarDay(row.createdAt, owner.timeZone),
+    enteredOn: dayOf(row.termsSince),
   }));
 }

@@ -1,6 +1,7 @@
 import { checkPolicy, type CargoPolicy, type CargoPolicyFault } from "../../../domain/cargo";
+import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf, rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
 
 export type SavedCargoPolicy =
   | { ok: true }
@@ -15,6 +16,8 @@ export type SavedCargoPolicy =
 export async function saveCargoPolicy(input: {
   db: Db;
   now: Date;
+  /** In the shop's time zone. */
+  today: Day;
   shop: string;
   by: string;
   id: string;
@@ -23,7 +26,7 @@ export async function saveCargoPolicy(input: {
   /** The shop's; a policy keeps the one that it was written in. */
   currency: string;
 }): Promise<SavedCargoPolicy> {
-  const { db, now, shop, by, id, readAt, policy, currency } = input;
+  const { db, now, today, shop, by, id, readAt, policy, currency } = input;
   const faults = checkPolicy(policy);
   if (faults.length > 0) return { ok: false, reason: "refused", faults };
   const row = { ...rowOfPolicy(policy), updatedBy: by };
@@ -46,6 +49,7 @@ export async function saveCargoPolicy(input: {
         currency,
         // Of two at the same time both may get it: then their ids order them.
         position: (last._max.position ?? 0) + 1,
+        termsSince: dateOf(today),
         createdAt: now,
         createdBy: by,
         updatedAt: now,

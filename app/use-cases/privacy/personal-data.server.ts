@@ -33,6 +33,8 @@ const orders = (who: Subject) => sql`t."orderId" = ANY(${who.orderIds}::text[])`
 const coverages = (who: Subject) => sql`t."coverageId" = ANY(${who.coverageIds}::uuid[])`;
 const claims = (who: Subject) => sql`t."claimId" = ANY(${who.claimIds}::uuid[])`;
 const shipments = (who: Subject) => sql`t."shipmentId" = ANY(${who.shipmentIds}::uuid[])`;
+const disputes = (who: Subject) => sql`
+  t."disputeId" IN (SELECT d."id" FROM "Dispute" d WHERE d."shop" = t."shop" AND d."orderId" = ANY(${who.orderIds}::text[]))`;
 /** Outboxes say what a row is about: "coverage:<id>:covered", "claim:<id>:settled", "order:<gid>". */
 const causes = ({ coverageIds, claimIds, orderIds }: Subject) => sql`
   t."cause" ~ ANY (SELECT id || '([^0-9a-f]|$)' FROM unnest(${[...coverageIds, ...claimIds, ...orderIds]}::text[]) id)`;
@@ -89,6 +91,35 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     stays: "shop kind cause currency orderId",
     ofShop: "stays",
   },
+  DisputeEvent: {
+    ofCustomer: disputes,
+    redacted: { facts: nothing },
+    stays: "shop by kind",
+    ofShop: "deleted",
+  },
+  DisputeEvidence: {
+    ofCustomer: disputes,
+    redacted: { texts: empty, problem: nothing },
+    stays: "shop updatedBy submittedBy",
+    ofShop: "deleted",
+  },
+  // That the bank took the money back, and how much: the shop's books.
+  Dispute: {
+    ofCustomer: orders,
+    stays: "shop disputeId orderId orderName type status reason currency shopCurrency",
+    ofShop: "deleted",
+  },
+  RecoveryEvent: {
+    ofCustomer: (who) => sql`
+      t."recoveryId" IN (SELECT r."id" FROM "Recovery" r WHERE r."shop" = t."shop"
+        AND r."orderId" = ANY(${who.orderIds}::text[]))`,
+    redacted: { reason: nothing, facts: only("facts", "amountMinor") },
+    stays: "shop by kind",
+    ofShop: "deleted",
+  },
+  // What forwarder or insurer owes the shop.
+  Recovery: { ofCustomer: orders, stays: "shop orderId orderName currency reference", ofShop: "deleted" },
+  DelayPayout: { ofCustomer: coverages, stays: "shop currency", ofShop: "deleted" },
   CargoDeclaration: {
     ofCustomer: orders,
     redacted: { answer: nothing },
@@ -262,7 +293,8 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
   CargoPolicy: onlyOfShop(
     "shop name number include exclude rate currency basisPercent deadlines createdBy updatedBy",
   ),
-  ShopSettings: onlyOfShop("shop orderTag updatedBy"),
+  ShopSettings: onlyOfShop("shop orderTag staffEmail updatedBy"),
+  DelayTerms: onlyOfShop("shop terms createdBy"),
   CallBudget: onlyOfShop("shop"),
   SweepRun: onlyOfShop("shop cursor operationId problem startedBy"),
   PastOrderImport: onlyOfShop("shop operationId problem startedBy"),
