@@ -5,6 +5,7 @@ export {
   DECLARED_BASES,
   PERIOD_STARTS,
   policyStanding,
+  sameTerms,
   TRANSPORT_MODES,
   type CargoDeadline,
   type CargoParty,
@@ -23,17 +24,17 @@ export {
   type CargoPolicyFault,
   type CargoPolicyFaultCode,
 } from "./check-policy";
-export { CARRIER_TERMS, leastDays, termsOf, type CarrierTerms, type TermPeriod } from "./carrier-terms";
+export { CARRIER_TERMS, leastDays, usualDeadline, type CarrierTerms, type TermPeriod } from "./carrier-terms";
 export {
   CARGO_ROUNDING,
   cargoPremiumMinor,
+  choosePolicy,
   declaredValueMinor,
-  declareShipment,
   GAP_REASONS,
   type DeclarablePolicy,
-  type Declared,
   type GapReason,
   type GoodsToDeclare,
+  type PolicyChoice,
   type ShipmentToDeclare,
 } from "./declare";
 export {
@@ -43,6 +44,38 @@ export {
   declarationStatesBefore,
   type DeclarationState,
 } from "./declaration-state";
+export {
+  expectedRecovery,
+  NOTHING_BEFORE,
+  stillExpectedMinor,
+  unitsFromParcels,
+  type DeclaredLoss,
+  type ExpectedRecovery,
+  type RecoveryMoney,
+  type UnitsHeld,
+} from "./recovery";
+export {
+  daysUntil,
+  nextDeadline,
+  RECOVERY_DEADLINES,
+  RECOVERY_GROUPS,
+  recoveryDeadlines,
+  recoveryGroup,
+  REMINDER_DAYS,
+  reminderDue,
+  type RecoveryDeadline,
+  type RecoveryDeadlines,
+  type RecoveryGroup,
+  type RecoveryStanding,
+  type ReminderDays,
+} from "./recovery-deadlines";
+export {
+  RECOVERY_MOVES,
+  RECOVERY_STATES,
+  recoveryMayMove,
+  recoveryStatesBefore,
+  type RecoveryState,
+} from "./recovery-state";
 export {
   ANSWER_FAULTS,
   asPlainText,

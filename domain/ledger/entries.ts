@@ -35,6 +35,7 @@ export const ENTRY_KINDS = [
   "delay-payout",
   "recovery-expected",
   "recovery-received",
+  "recovery-returned",
   "recovery-settled",
   "recovery-written-off",
   "dispute-lost",
@@ -62,6 +63,8 @@ const SIDES: Record<EntryKind, { debit: Account; credit: Account }> = {
   // What is owed by forwarder or insurer is kept in view, and is no income before it has come.
   "recovery-expected": { debit: "recoveries-due", credit: "recoveries-expected" },
   "recovery-received": { debit: "bank", credit: "recoveries-received" },
+  // Entered wrongly, or asked back.
+  "recovery-returned": { debit: "recoveries-received", credit: "bank" },
   // What came, or won't come, isn't expected any more.
   "recovery-settled": { debit: "recoveries-expected", credit: "recoveries-due" },
   "recovery-written-off": { debit: "recoveries-expected", credit: "recoveries-due" },
