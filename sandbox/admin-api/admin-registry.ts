@@ -4,6 +4,7 @@ import { bulkOperations } from "./bulk/bulk-operations";
 import type { AdminContext, AdminRegistry } from "./context";
 import { agreementTypes } from "./fields/agreements";
 import { customerTypes } from "./fields/customers";
+import { disputeTypes } from "./fields/disputes";
 import { draftOrderTypes } from "./fields/draft-orders";
 import { fulfillmentTypes } from "./fields/fulfillments";
 import { functionTypes } from "./fields/functions";
@@ -18,6 +19,7 @@ import { shopTypes } from "./fields/shop";
 import { suggestedRefundTypes } from "./fields/suggested-refund";
 import { valueTypes } from "./fields/values";
 import { cartTransformMutations } from "./mutations/cart-transforms";
+import { disputeMutations } from "./mutations/disputes";
 import { draftOrderMutations } from "./mutations/draft-orders";
 import { flowMutation } from "./mutations/flow";
 import { fulfillmentMutations } from "./mutations/fulfillments";
@@ -31,6 +33,7 @@ import { tagMutations } from "./mutations/tags";
 import { validationMutations } from "./mutations/validations";
 import { variantMutations } from "./mutations/variants";
 import { catalogQueries } from "./queries/catalog";
+import { disputeQueries } from "./queries/disputes";
 import { nodeQueries } from "./queries/nodes";
 import { orderQueries } from "./queries/orders";
 import { webhookSubscriptions } from "./webhook-subscriptions";
@@ -57,6 +60,9 @@ const AREAS: readonly ((registry: AdminRegistry) => void)[] = [
   suggestedRefundTypes,
   returnTypes,
   refundMutation,
+  disputeTypes,
+  disputeQueries,
+  disputeMutations,
   draftOrderTypes,
   draftOrderMutations,
   fulfillmentTypes,

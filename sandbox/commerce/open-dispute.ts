@@ -11,6 +11,8 @@ export type DisputeToOpen = {
   reason: Dispute["reason"];
   type?: Dispute["type"];
   networkReasonCode?: string | null;
+  /** Until when the bank takes evidence: 12 days from now, where left out. */
+  evidenceDays?: number;
   at?: Date;
 };
 
@@ -40,7 +42,7 @@ export function openDispute(
     networkReasonCode: told.networkReasonCode ?? null,
     status: "NEEDS_RESPONSE",
     initiatedAt: at.toISOString(),
-    evidenceDueBy: new Date(at.getTime() + EVIDENCE_DAYS * DAY_MS).toISOString(),
+    evidenceDueBy: new Date(at.getTime() + (told.evidenceDays ?? EVIDENCE_DAYS) * DAY_MS).toISOString(),
     evidenceSentOn: null,
     finalizedOn: null,
     evidence: { id: nextId(commerce.state, "ShopifyPaymentsDisputeEvidence"), submitted: false, fields: {} },
@@ -81,6 +83,22 @@ export function updateDispute(
   });
   commerce.changed();
   return { ok: true, dispute };
+}
+
+/** An inquiry that wasn't settled becomes a chargeback: the bank asks anew, and takes evidence once more. Tells disputes/update. */
+export function escalateDispute(
+  commerce: Commerce,
+  shop: ShopState,
+  dispute: Dispute,
+  at: Date = commerce.clock.now(),
+): { ok: true; dispute: Dispute } | Refused<"final" | "no-inquiry"> {
+  if (!isOpen(dispute.status)) return refused("final", "The dispute is decided already.");
+  if (dispute.type !== "INQUIRY") return refused("no-inquiry", "The dispute is a chargeback already.");
+  dispute.type = "CHARGEBACK";
+  dispute.evidenceDueBy = new Date(at.getTime() + EVIDENCE_DAYS * DAY_MS).toISOString();
+  dispute.evidenceSentOn = null;
+  dispute.evidence.submitted = false;
+  return updateDispute(commerce, shop, dispute, "NEEDS_RESPONSE", at);
 }
 
 function isOpen(status: DisputeStatus | undefined): boolean {

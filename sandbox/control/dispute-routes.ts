@@ -1,6 +1,6 @@
 import { Router } from "express";
 import { z } from "zod";
-import { openDispute, updateDispute } from "../commerce/open-dispute";
+import { escalateDispute, openDispute, updateDispute } from "../commerce/open-dispute";
 import type { SandboxParts } from "../sandbox";
 import { text, upper } from "./fields";
 import { notFound, readAs, unprocessable } from "./problem";
@@ -24,11 +24,16 @@ const openSchema = z.strictObject({
     .default("PRODUCT_NOT_RECEIVED"),
   type: upper.pipe(z.enum(["CHARGEBACK", "INQUIRY"])).default("CHARGEBACK"),
   networkReasonCode: text.nullable().default(null),
+  evidenceDays: z.number().int().min(0).optional(),
 });
 
-const updateSchema = z.strictObject({
-  status: upper.pipe(z.enum(["NEEDS_RESPONSE", "UNDER_REVIEW", "ACCEPTED", "WON", "LOST", "PREVENTED"])),
-});
+const updateSchema = z.union([
+  z.strictObject({
+    status: upper.pipe(z.enum(["NEEDS_RESPONSE", "UNDER_REVIEW", "ACCEPTED", "WON", "LOST", "PREVENTED"])),
+  }),
+  // An inquiry becomes a chargeback.
+  z.strictObject({ type: upper.pipe(z.literal("CHARGEBACK")) }),
+]);
 
 /** Chargebacks and inquiries. */
 export function disputeRoutes(parts: SandboxParts): Router {
@@ -45,13 +50,16 @@ export function disputeRoutes(parts: SandboxParts): Router {
     response.status(201).json(opened.dispute);
   });
   router.post("/disputes/:id", (request, response) => {
-    const { status } = readAs(updateSchema, request.body);
+    const told = readAs(updateSchema, request.body);
     const id = plainId(request.params.id);
     const shop = Object.values(parts.state.shops).find(({ disputes }) => disputes[id] !== undefined);
     const dispute = shop?.disputes[id];
     if (!shop || !dispute) throw notFound("id", `There is no dispute ${request.params.id}.`);
-    const updated = updateDispute(parts, shop, dispute, status);
-    if (!updated.ok) throw unprocessable("status", updated.message);
+    const updated =
+      "status" in told
+        ? updateDispute(parts, shop, dispute, told.status)
+        : escalateDispute(parts, shop, dispute);
+    if (!updated.ok) throw unprocessable("status" in told ? "status" : "type", updated.message);
     response.json(updated.dispute);
   });
   return router;

@@ -45,6 +45,7 @@ const FINDERS: Record<string, Find> = {
   Publication: ({ shop }, id) => shop.publications.find((publication) => publication.id === id),
   Metafield: ({ shop }, id) => Object.values(shop.metafields).find((metafield) => metafield.id === id),
   BulkOperation: ({ shop }, id) => bulkOperationsOf(shop)[id],
+  ShopifyPaymentsDispute: ({ shop }, id) => shop.disputes[id],
   LineItem: (context, id) => inOrders(context, ({ lines }) => lines, id, "line"),
   OrderTransaction: (context, id) => inOrders(context, ({ transactions }) => transactions, id, "transaction"),
   Return: (context, id) => inOrders(context, ({ returns = [] }) => returns, id, "return"),
