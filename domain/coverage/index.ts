@@ -24,9 +24,11 @@ export {
 } from "./premium-cause";
 export { leftOfReshipment, RESHIPPED } from "./reshipped";
 export {
+  givenForLatenessMinor,
   insuredForMinor,
   insuredShareMinor,
   remainingMinor,
   remainingQuantity,
   type CommittedLine,
+  type LateUnits,
 } from "./remaining";

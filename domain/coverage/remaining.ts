@@ -4,15 +4,20 @@ export type CommittedLine = {
   insuredMinor: bigint;
   committedQuantity: number;
   committedMinor: bigint;
+  /** What was given for its lateness, parcel by parcel; left out where nothing was. */
+  late?: readonly LateUnits[];
 };
+
+/** So many of a line's goods came late together, and were given so much for it. */
+export type LateUnits = { quantity: number; amountMinor: bigint };
 
 /** How many of the line's goods are not yet paid out. */
 export function remainingQuantity(line: CommittedLine): number {
-  return line.insuredMinor === 0n ? 0 : line.quantity - line.committedQuantity;
+  return remainingMinor(line) <= 0n ? 0 : line.quantity - line.committedQuantity;
 }
 
 /** What the line may still pay. */
-export function remainingMinor(line: CommittedLine): bigint {
+export function remainingMinor(line: Pick<CommittedLine, "insuredMinor" | "committedMinor">): bigint {
   return line.insuredMinor - line.committedMinor;
 }
 
@@ -28,14 +33,45 @@ export function insuredForMinor(
 
 /**
  * What `quantity` more of the line's goods are insured for: their even share of the line's value, rounded so that the
- * shares of all its goods add up to it, and never more than what remains.
+ * shares of all its goods add up to it, less what was given for their lateness, and never more than what remains.
  *
- * Three bangles insured for 100.00: the first is 33.33, the second 33.33, the third 33.34.
+ * Three bangles insured for 100.00: the first is 33.33, the second 33.33, the third 33.34. With 5.00 given because one of them
+ * was late, the first is 28.33.
  */
 export function insuredShareMinor(line: CommittedLine, quantity: number): bigint {
   if (quantity <= 0 || quantity > remainingQuantity(line)) return 0n;
   const upTo = (count: number) => (line.insuredMinor * BigInt(count)) / BigInt(line.quantity);
-  const share = upTo(line.committedQuantity + quantity) - upTo(line.committedQuantity);
+  const even = upTo(line.committedQuantity + quantity) - upTo(line.committedQuantity);
+  const late = givenForLatenessMinor(line, quantity);
+  const share = even > late ? even - late : 0n;
   const rest = remainingMinor(line);
   return share < rest ? share : rest;
 }
+
+/**
+ * What was given for the lateness of the next `quantity` of the line's goods. A claim doesn't say from which parcel its goods are:
+ * those that were given most for lateness count as claimed first, so that each has its insured share in all.
+ */
+export function givenForLatenessMinor(
+  { late = [], committedQuantity }: Pick<CommittedLine, "late" | "committedQuantity">,
+  quantity: number,
+): bigint {
+  const latest = late
+    .filter((units) => units.quantity > 0)
+    .toSorted((a, b) => Number(perUnit(b) > perUnit(a)) - Number(perUnit(b) < perUnit(a)));
+  const upTo = (count: number): bigint => {
+    let given = 0n;
+    let left = count;
+    for (const units of latest) {
+      const taken = Math.min(left, units.quantity);
+      given += (units.amountMinor * BigInt(taken)) / BigInt(units.quantity);
+      left -= taken;
+    }
+    return given;
+  };
+  return upTo(committedQuantity + quantity) - upTo(committedQuantity);
+}
+
+/** Of one of the goods, finely enough to compare by. */
+const perUnit = ({ quantity, amountMinor }: LateUnits): bigint =>
+  (amountMinor * 1_000_000n) / BigInt(quantity);
