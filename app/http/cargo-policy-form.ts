@@ -5,8 +5,8 @@ import {
   checkPolicy,
   DECLARED_BASES,
   PERIOD_STARTS,
-  termsOf,
   TRANSPORT_MODES,
+  usualDeadline,
   type CargoPeril,
   type CargoPolicy,
   type CargoPolicyFaultCode,
@@ -170,7 +170,7 @@ export function newCargoPolicyForm(terms: CarrierTerms | null, today: Day): Carg
     basis: "price",
     basisPercent: "110",
     deadlines: byPeril((peril) => {
-      const said = terms && termsOf(terms, peril);
+      const said = terms && usualDeadline(terms, peril);
       if (!said) return empty[peril];
       return {
         since: said.since,

@@ -1,4 +1,4 @@
-import { declareShipment, type GapReason } from "../../domain/cargo";
+import { choosePolicy, type GapReason } from "../../domain/cargo";
 import { z } from "zod";
 import type { Peril } from "../../domain/rating";
 import type { DeclarationState } from "@prisma/client";
@@ -14,16 +14,19 @@ export type OrderCargo = {
     id: string;
     /** "#1001-F1" */
     name: string;
-    declaration: {
+    /** The last one first; those before it were rejected. */
+    declarations: {
       policyId: string;
       /** "Ping An PA-1" */
       policy: string;
       declared: Money;
       premium: Money;
       state: DeclarationState;
+      /** What forwarder or insurer said to it; null: nothing. */
+      answer: string | null;
       /** What the order is guaranteed for and the policy doesn't pay for. */
       unpaid: Peril[];
-    } | null;
+    }[];
     /** Why no policy takes it; null: one does, or nothing of it is guaranteed. */
     gap: GapReason | null;
   }[];
@@ -39,7 +42,7 @@ export async function readOrderCargo(
   now: Date,
 ): Promise<OrderCargo | null> {
   const shop = owner.domain;
-  const policies = await readPolicies(db, owner);
+  const policies = await readPolicies(db, shop);
   const coverage = await db.coverage.findUnique({
     where: { shop_id: { shop, id: coverageId } },
     include: { lines: { where: { insuredMinor: { gt: 0n } } } },
@@ -48,7 +51,7 @@ export async function readOrderCargo(
   const shipments = await db.shipment.findMany({
     where: { shop, orderId: coverage.orderId, cancelledAt: null },
     include: {
-      declarations: { include: { policy: true }, orderBy: { declaredAt: "desc" }, take: 1 },
+      declarations: { include: { policy: true }, orderBy: { declaredAt: "desc" } },
       gap: true,
     },
     orderBy: { shippedAt: "asc" },
@@ -59,7 +62,7 @@ export async function readOrderCargo(
   // Goods are shipped together as a rule: once a parcel has left, what becomes of the rest is told by its own.
   const waits = shipments.length === 0 && coverage.state === "active" && coverage.lines.length > 0;
   const ahead = waits
-    ? declareShipment(policies, {
+    ? choosePolicy(policies, {
         destination: coverage.destination,
         shippedOn: calendarDay(now, owner.timeZone),
         perils: sold,
@@ -69,22 +72,23 @@ export async function readOrderCargo(
       })
     : null;
   return {
-    shipments: shipments.map(({ id, name, declarations: [declaration = null], gap }) => ({
+    shipments: shipments.map(({ id, name, declarations, gap }) => ({
       id,
       name,
-      declaration: declaration && {
+      declarations: declarations.map((declaration) => ({
         policyId: declaration.policyId,
         policy: called(declaration.policy),
         declared: money(declaration.declaredMinor, declaration.currency),
         premium: money(declaration.premiumMinor, declaration.currency),
         state: declaration.state,
+        answer: declaration.answer,
         unpaid: unpaidOf(perilsOf(declaration.terms)),
-      },
+      })),
       gap: (gap?.reason as GapReason | undefined) ?? null,
     })),
     ahead:
       ahead &&
-      (ahead.declared
+      (ahead.taken
         ? {
             policy: called(ahead.policy),
             declared: money(ahead.declaredMinor, coverage.currency),

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { db } from "~/db.server";
+import { enqueue } from "~/jobs/jobs.server";
 import { uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import { MAX_BORDEREAU_BYTES } from "~/use-cases/cargo/bordereau-file.server";
@@ -16,7 +17,7 @@ export async function action({ request }: ActionFunctionArgs) {
   if (Number(request.headers.get("Content-Length") ?? 0) > MAX_BORDEREAU_BYTES) return isTooBig();
   const file = Buffer.from(await request.arrayBuffer());
   if (file.length > MAX_BORDEREAU_BYTES) return isTooBig();
-  const entered = await enterAnswers({ db, now, shop: shop.domain, by, policyId, file });
+  const entered = await enterAnswers({ db, enqueue, now, shop: shop.domain, by, policyId, file });
   if (!entered.ok) return Response.json({ reason: entered.reason }, { status: 422 });
   return Response.json(entered);
 }

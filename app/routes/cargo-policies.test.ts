@@ -137,6 +137,25 @@ describe("a cargo policy", () => {
     await expect(db.cargoPolicy.delete({ where: { id } })).rejects.toThrow("keeps its rows");
   });
 
+  test("that is saved with other terms takes what ships from today on; under another name, what it took before", async () => {
+    const id = await added("PA-3");
+    const since = new Date("2026-01-01");
+    await db.cargoPolicy.update({ where: { id }, data: { termsSince: since } });
+    const saved = async (change: Partial<CargoPolicyForm>) => {
+      const { updatedAt } = await db.cargoPolicy.findUniqueOrThrow({ where: { id } });
+      expect(await keep(id, { readAt: updatedAt.toISOString(), form: { ...form, ...change } })).toMatchObject(
+        {
+          status: 200,
+        },
+      );
+      return (await db.cargoPolicy.findUniqueOrThrow({ where: { id } })).termsSince;
+    };
+    expect(await saved({ name: "PICC", number: "P-3" })).toEqual(since);
+    expect((await saved({ name: "PICC", number: "P-3", deductible: "50" })).getTime()).toBeGreaterThan(
+      since.getTime(),
+    );
+  });
+
   test("changes places with its neighbour, and with nobody who isn't that any more", async () => {
     const ids = [await added("A"), await added("B"), await added("C")];
     const [a, b, c] = ids;

@@ -23,6 +23,9 @@ export function GapsCard({ gaps, count }: { gaps: readonly CargoGapItem[]; count
           <Text as="p" tone="caution">
             {t(`gap.reason.${gap.reason}`)}
           </Text>
+          <Text as="p" tone="subdued">
+            {t(`gap.advice.${gap.reason}`)}
+          </Text>
         </BlockStack>
       ))}
       {count > gaps.length ? (

@@ -1,5 +1,6 @@
 import { Badge, Banner, BlockStack, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
+import type { GapReason } from "../../../domain/cargo";
 import type { Peril } from "../../../domain/rating";
 import type { OrderCargo } from "~/queries/read-order-cargo.server";
 import { useFormatters } from "~/ui/formatters";
@@ -24,9 +25,7 @@ export function OrderCargoCard({ cargo: { shipments, ahead } }: { cargo: OrderCa
         <Shipment key={shipment.id} shipment={shipment} />
       ))}
       {ahead && "gap" in ahead ? (
-        <Banner tone="warning">
-          <p>{t("order.aheadGap", { reason: t(`gap.reason.${ahead.gap}`) })}</p>
-        </Banner>
+        <Gap words={t("order.aheadGap", { reason: t(`gap.reason.${ahead.gap}`) })} reason={ahead.gap} />
       ) : null}
       {ahead && "policy" in ahead ? (
         <Text as="p">
@@ -54,26 +53,49 @@ function Unpaid({ perils }: { perils: readonly Peril[] }) {
   );
 }
 
-function Shipment({ shipment: { name, declaration, gap } }: { shipment: OrderCargo["shipments"][number] }) {
+/** That nobody insures it, and what to do about it. */
+function Gap({ words, reason }: { words: string; reason: GapReason }) {
+  const { t } = useTranslation("cargo");
+  return (
+    <Banner tone="warning">
+      <p>{words}</p>
+      <p>{t(`gap.advice.${reason}`)}</p>
+    </Banner>
+  );
+}
+
+type ShipmentOfOrder = OrderCargo["shipments"][number];
+
+function Shipment({ shipment: { name, declarations, gap } }: { shipment: ShipmentOfOrder }) {
+  const { t } = useTranslation("cargo");
+  return (
+    <BlockStack gap="200">
+      {gap ? <Gap words={t("order.gap", { name, reason: t(`gap.reason.${gap}`) })} reason={gap} /> : null}
+      {declarations.map((declaration) => (
+        <Declaration key={declaration.policyId} name={name} declaration={declaration} />
+      ))}
+      {!gap && declarations.length === 0 ? (
+        <Text as="p" tone="subdued">
+          {t("order.nothing", { name })}
+        </Text>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Declaration({
+  name,
+  declaration: { policy, declared, premium, state, answer, unpaid },
+}: {
+  name: string;
+  declaration: ShipmentOfOrder["declarations"][number];
+}) {
   const { t } = useTranslation("cargo");
   const format = useFormatters();
-  if (gap)
-    return (
-      <Banner tone="warning">
-        <p>{t("order.gap", { name, reason: t(`gap.reason.${gap}`) })}</p>
-      </Banner>
-    );
-  if (!declaration)
-    return (
-      <Text as="p" tone="subdued">
-        {t("order.nothing", { name })}
-      </Text>
-    );
-  const { policy, declared, premium, state, unpaid } = declaration;
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" align="space-between" blockAlign="center">
-        <Text as="p">
+        <Text as="p" tone={state === "rejected" ? "subdued" : undefined}>
           {t("order.declared", {
             name,
             policy,
@@ -83,7 +105,12 @@ function Shipment({ shipment: { name, declaration, gap } }: { shipment: OrderCar
         </Text>
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
       </InlineStack>
-      <Unpaid perils={unpaid} />
+      {answer ? (
+        <Text as="p" tone="subdued">
+          {t("order.answer", { answer })}
+        </Text>
+      ) : null}
+      {state === "rejected" ? null : <Unpaid perils={unpaid} />}
     </BlockStack>
   );
 }

@@ -1,4 +1,5 @@
 import { useNavigate, useRevalidator } from "@remix-run/react";
+import { Banner } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DestinationsCard, MoneyCard, PartyCard, PerilsCard } from "~/ui/cargo/policy-form-cards";
@@ -35,6 +36,11 @@ export function PolicyFormPage({ page }: { page: PolicyPageData }) {
       }}
       onReload={revalidate}
     >
+      {editing.hasOtherTerms ? (
+        <Banner tone="info">
+          <p>{t("form.sinceToday")}</p>
+        </Banner>
+      ) : null}
       {page.terms ? <TermsCard terms={page.terms} /> : null}
       <PartyCard editing={editing} />
       <DestinationsCard editing={editing} />

@@ -5,7 +5,7 @@ import {
   type CargoPolicyForm,
   type CargoPolicyFormFault,
 } from "~/http/cargo-policy-form";
-import { useSavedForm, type SavedForm } from "~/ui/settings/use-saved-form";
+import { faultByField, useSavedForm, type SavedForm } from "~/ui/settings/use-saved-form";
 
 export type PolicyPageData = {
   id: string;
@@ -22,7 +22,12 @@ export type PolicyEditing = SavedForm<CargoPolicyForm> & {
   currency: string;
   /** What is wrong with a field, in words, once somebody tried to save. */
   faultOf: (field: string) => string | undefined;
+  /** Other terms than those that were saved: they hold from today on. */
+  hasOtherTerms: boolean;
 };
+
+/** What of a form makes up the policy's terms, and isn't only what it is called. */
+const termsIn = (form: CargoPolicyForm): string => JSON.stringify({ ...form, name: "", number: "" });
 
 /** The state of a policy's form and what it asks of the server. */
 export function usePolicyEditor(page: PolicyPageData, onSaved: () => void): PolicyEditing {
@@ -39,9 +44,7 @@ export function usePolicyEditor(page: PolicyPageData, onSaved: () => void): Poli
   return {
     ...editing,
     currency,
-    faultOf: (field) => {
-      const fault = faults.find((each) => each.field === field);
-      return fault && t(`fault.${fault.code}`);
-    },
+    hasOtherTerms: page.saved !== null && termsIn(editing.form) !== termsIn(page.form),
+    faultOf: faultByField(faults, ({ code }) => t(`fault.${code}`)),
   };
 }

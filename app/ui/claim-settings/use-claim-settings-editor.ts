@@ -4,7 +4,7 @@ import {
   type ClaimSettingsForm,
   type ClaimSettingsFormFault,
 } from "~/http/claim-settings-form";
-import { useSavedForm, type SavedForm } from "~/ui/settings/use-saved-form";
+import { faultByField, useSavedForm, type SavedForm } from "~/ui/settings/use-saved-form";
 
 export type ClaimSettingsPageData = {
   form: ClaimSettingsForm;
@@ -37,9 +37,6 @@ export function useClaimSettingsEditor(
   return {
     ...editing,
     currency,
-    faultOf: (field) => {
-      const fault = faults.find((each) => each.field === field);
-      return fault && t(`fault.${fault.code}`);
-    },
+    faultOf: faultByField(faults, ({ code }) => t(`fault.${code}`)),
   };
 }

@@ -14,6 +14,14 @@ export type SavedForm<Form> = {
   discard: () => void;
 };
 
+/** Says what is wrong with a field, in words; undefined: nothing. */
+export const faultByField =
+  <Fault extends { field: string }>(faults: readonly Fault[], wordsOf: (fault: Fault) => string) =>
+  (field: string): string | undefined => {
+    const fault = faults.find((each) => each.field === field);
+    return fault && wordsOf(fault);
+  };
+
 /**
  * A form of settings that is saved whole, never over somebody else's save; what is wrong with it is shown once somebody tried
  * to save.

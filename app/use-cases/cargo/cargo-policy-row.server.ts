@@ -5,6 +5,7 @@ import {
   checkPolicy,
   PERIOD_STARTS,
   type CargoPolicy,
+  type DeclarablePolicy,
   type DeclaredBasis,
 } from "../../../domain/cargo";
 import type { Day } from "../../../domain/claim";
@@ -19,11 +20,8 @@ const deadlines = z.partialRecord(z.enum(CARGO_PERILS), deadline);
 const perils = z.array(z.enum(CARGO_PERILS));
 
 /** A kept policy, with what only its row knows. */
-export type KeptPolicy = CargoPolicy & {
-  id: string;
-  currency: string;
-  /** From that day on it takes no shipments; null while nobody ended it. */
-  endedOn: Day | null;
+export type KeptPolicy = DeclarablePolicy & {
+  createdAt: Date;
   /** By which saves are told apart. */
   updatedAt: Date;
   updatedBy: string;
@@ -49,8 +47,17 @@ export function policyOfRow(row: CargoPolicyRow): KeptPolicy {
   };
   const [fault] = checkPolicy(policy);
   if (fault) throw new Error(`cargo policy ${row.id}: ${fault.path} ${fault.code}`);
-  const { id, currency, updatedAt, updatedBy } = row;
-  return { ...policy, id, currency, updatedAt, updatedBy, endedOn: row.endedOn && dayOf(row.endedOn) };
+  const { id, currency, createdAt, updatedAt, updatedBy } = row;
+  return {
+    ...policy,
+    id,
+    currency,
+    termsSince: dayOf(row.termsSince),
+    endedOn: row.endedOn && dayOf(row.endedOn),
+    createdAt,
+    updatedAt,
+    updatedBy,
+  };
 }
 
 function basisOf({ basis, basisPercent }: CargoPolicyRow): DeclaredBasis {

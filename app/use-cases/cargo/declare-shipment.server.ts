@@ -1,14 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Prisma } from "@prisma/client";
 import {
+  choosePolicy,
   declarationStatesBefore,
-  declareShipment as declare,
   type DeclarablePolicy,
+  type GapReason,
 } from "../../../domain/cargo";
 import type { Tx } from "~/db.server";
 import { calendarDay } from "~/time/zoned-time";
-import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
-import { guaranteedGoods, noteGap, noteRejected } from "~/use-cases/cargo/note-gap.server";
+import { dateOf, type KeptPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
+import { guaranteedGoods, noteGap } from "~/use-cases/cargo/note-gap.server";
+import { reverseCargoPremiums } from "~/use-cases/cargo/reverse-cargo-premiums.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /** What shipments of a shop are declared by. */
@@ -16,7 +18,7 @@ export type CargoAtHand = {
   now: Date;
   timeZone: string;
   /** In their order, with those that were ended. */
-  policies: readonly DeclarablePolicy[];
+  policies: readonly KeptPolicy[];
   /** What one unit of a line costs, by the line's gid, in minor units of the shop's currency; empty where no policy asks. */
   unitCosts: ReadonlyMap<string, bigint | null>;
 };
@@ -34,32 +36,35 @@ export type ShipmentAtHand = {
 
 /**
  * Declares a shipment that holds guaranteed goods under the first policy that takes it, once, and accrues what that costs;
- * notes the gap where none does, and withdraws the declaration of a parcel that was cancelled before it was sent. It is
- * declared while it is on its way: once it has come, or somebody claimed on its order since it left, nobody would believe the
- * declaration, whether or not it was seen before. In the transaction that records the shipment, and safe to run again. A shop without policies, and what was shipped before its
+ * under the next one after a rejection, once under each. Notes the gap where none does, and withdraws the declaration of a
+ * parcel that was cancelled before it was sent. It is declared while it is on its way: once it has come, or somebody claimed
+ * on its order since it left, nobody would believe the declaration, whether or not it was seen before. In the transaction
+ * that records the shipment, and safe to run again. A shop without policies, and what was shipped before it entered its
  * first, is left alone.
  */
 export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: CargoAtHand): Promise<void> {
   const { shop, id: shipmentId } = shipment;
   if (shipment.cancelled) return withdraw(tx, shipment, cargo.now);
-  const { policies } = cargo;
-  const shippedOn = calendarDay(shipment.shippedAt, cargo.timeZone);
-  if (!policies.some(({ enteredOn }) => enteredOn <= shippedOn)) return;
-  const known = await tx.cargoDeclaration.findFirst({
+  const { policies, now, timeZone } = cargo;
+  const shippedOn = calendarDay(shipment.shippedAt, timeZone);
+  if (!policies.some(({ createdAt }) => calendarDay(createdAt, timeZone) <= shippedOn)) return;
+  const known = await tx.cargoDeclaration.findMany({
     where: { shop, shipmentId },
-    orderBy: { declaredAt: "desc" },
-    select: { state: true },
+    select: { state: true, policyId: true },
   });
-  if (known?.state === "rejected") return noteRejected(tx, shipment, cargo.now);
-  if (known) return;
+  if (known.some(({ state }) => state !== "rejected")) return;
   const covered = await guaranteedGoods(tx, shipment, cargo.unitCosts);
   if (!covered) return;
-  if (await isTooLate(tx, shipment)) return noteGap(tx, shipment, covered, "too-late", cargo.now);
+  // That it was refused says more than why no other policy takes it.
+  const gap = (reason: GapReason) =>
+    noteGap(tx, shipment, covered, known.length > 0 ? "rejected" : reason, now);
+  if (await isTooLate(tx, shipment)) return gap("too-late");
   const { destination } = shipment;
   const { perils, goods, ...of } = covered;
-  const outcome = declare(policies, { destination, shippedOn, perils, currency: of.currency, goods });
-  if (!outcome.declared) return noteGap(tx, shipment, covered, outcome.reason, cargo.now);
-  const { policy, declaredMinor, premiumMinor } = outcome;
+  const untried = policies.filter(({ id }) => known.every(({ policyId }) => policyId !== id));
+  const choice = choosePolicy(untried, { destination, shippedOn, perils, currency: of.currency, goods });
+  if (!choice.taken) return gap(choice.reason);
+  const { policy, declaredMinor, premiumMinor } = choice;
   const id = randomUUID();
   const { count } = await tx.cargoDeclaration.createMany({
     data: [
@@ -73,8 +78,8 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
         destination,
         declaredMinor,
         premiumMinor,
-        terms: termsOf(policy),
-        declaredAt: cargo.now,
+        terms: termsToKeep(policy),
+        declaredAt: now,
       },
     ],
     skipDuplicates: true,
@@ -83,7 +88,7 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   await tx.cargoGap.deleteMany({ where: { shop, shipmentId } });
   await writeLedger(tx, {
     shop,
-    at: cargo.now,
+    at: now,
     kind: "cargo-premium",
     cause: `declaration:${id}`,
     currency: of.currency,
@@ -107,30 +112,11 @@ async function withdraw(tx: Tx, { shop, id: shipmentId }: ShipmentAtHand, now: D
     where: { shop, shipmentId, state: { in: declarationStatesBefore("withdrawn") } },
     data: { state: "withdrawn", withdrawnAt: now },
   });
-  for (const declaration of withdrawn) await reverseCargoPremium(tx, declaration, now);
-}
-
-/** Takes back what a declaration would have cost. */
-export async function reverseCargoPremium(
-  tx: Tx,
-  declaration: {
-    id: string;
-    shop: string;
-    currency: string;
-    premiumMinor: bigint;
-    orderId: string;
-    coverageId: string;
-  },
-  now: Date,
-): Promise<void> {
-  const { id, premiumMinor: amountMinor, shop, currency, orderId, coverageId } = declaration;
-  const cause = `declaration:${id}`;
-  const kind = "cargo-premium-reversed";
-  await writeLedger(tx, { shop, at: now, kind, cause, currency, amountMinor, orderId, coverageId });
+  await reverseCargoPremiums(tx, withdrawn, now);
 }
 
 /** What a loss is recovered by, as it was agreed when the shipment was declared. */
-function termsOf(policy: DeclarablePolicy): Prisma.InputJsonObject {
+function termsToKeep(policy: DeclarablePolicy): Prisma.InputJsonObject {
   return {
     deductibleMinor: policy.deductibleMinor.toString(),
     limitMinor: policy.limitMinor?.toString() ?? null,

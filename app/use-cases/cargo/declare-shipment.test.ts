@@ -4,9 +4,11 @@ import {
   bookedOf,
   coverageOf,
   db,
+  enqueue,
   follow,
   now,
   placeOrder,
+  queued,
   sandbox,
   shop,
 } from "../../../tests/harness/following";
@@ -52,7 +54,7 @@ describe("a shop without cargo policies", () => {
     expect(await seenOn(order.orderId)).toBeNull();
     expect((await listCargoGaps(db, shop)).count).toBe(0);
     // Nor is what was shipped before the first policy was entered, however often it is looked at.
-    await policy({ termsSince: new Date(now().getTime() + 3 * 86_400_000) });
+    await policy({ createdAt: new Date(now().getTime() + 3 * 86_400_000) });
     await follow(order.orderId);
     expect(await declared(order.orderId)).toEqual([]);
     expect((await listCargoGaps(db, shop)).count).toBe(0);
@@ -90,7 +92,7 @@ describe("a shipment of guaranteed goods", () => {
       ["cargo-premium", 66_00n],
     ]);
     expect(await seenOn(order.orderId)).toMatchObject({
-      shipments: [{ gap: null, declaration: { premium: { amount: "66.00" }, state: "declared" } }],
+      shipments: [{ gap: null, declarations: [{ premium: { amount: "66.00" }, state: "declared" }] }],
       ahead: null,
     });
   });
@@ -273,26 +275,13 @@ describe("a shipment of guaranteed goods", () => {
     expect(asked).toBe(3);
   });
 
-  test("that is rejected is a gap again, as long as it is guaranteed", async () => {
-    const policyId = await policy();
+  test("that left before a policy's terms were changed isn't declared under them: a gap that says so", async () => {
+    await policy({ termsSince: new Date(now().getTime() + 3 * 86_400_000) });
     const order = await placeOrder();
     await order.fulfil();
     await follow(order.orderId);
-    const [{ id } = { id: "" }] = await declared(order.orderId);
-    const by = "Lin Mei";
-    await db.cargoDeclaration.update({ where: { id }, data: { state: "sent", sentAt: now(), sentBy: by } });
-    const headings = ["declaration", "answer", "reason"] as const;
-    const file = Buffer.from(
-      `${headings.map((column) => BORDEREAU_HEADINGS[column]).join()}\n${id},rejected,Antique`,
-    );
-    await enterAnswers({ db, now: now(), shop, by, policyId, file });
-    const gaps = [{ reason: "rejected", value: { amount: "10000.00" } }];
-    expect(await listCargoGaps(db, shop)).toMatchObject({ count: 1, gaps });
-    await follow(order.orderId);
-    expect(await listCargoGaps(db, shop)).toMatchObject({ count: 1, gaps });
-    expect((await seenOn(order.orderId))?.shipments).toMatchObject([{ gap: "rejected" }]);
-    await db.coverage.updateMany({ where: { shop, orderId: order.orderId }, data: { state: "expired" } });
-    expect(await listCargoGaps(db, shop)).toEqual({ count: 0, gaps: [] });
+    expect(await declared(order.orderId)).toEqual([]);
+    expect((await listCargoGaps(db, shop)).gaps).toMatchObject([{ reason: "shipped-before" }]);
   });
 
   test("is told of with the sold perils that its policy doesn't pay for, before it leaves and after", async () => {
@@ -305,7 +294,7 @@ describe("a shipment of guaranteed goods", () => {
     expect((await seenOn(order.orderId))?.ahead).toMatchObject({ unpaid });
     await order.fulfil();
     await follow(order.orderId);
-    expect((await seenOn(order.orderId))?.shipments).toMatchObject([{ declaration: { unpaid } }]);
+    expect((await seenOn(order.orderId))?.shipments).toMatchObject([{ declarations: [{ unpaid }] }]);
   });
 
   test("that was cancelled before its declaration was sent is withdrawn once, and costs nothing; sent, it stays", async () => {
@@ -341,5 +330,104 @@ describe("a shipment of guaranteed goods", () => {
     await expect(
       db.cargoDeclaration.updateMany({ where: { shop, orderId: early.orderId }, data: { state: "sent" } }),
     ).rejects.toThrow("doesn't move from withdrawn to sent");
+  });
+});
+
+describe("a declaration that is rejected", () => {
+  /** Forwarder or insurer says no to what was declared under a policy. */
+  async function reject(policyId: string, orderId: string, connection = db) {
+    const { id } = await db.cargoDeclaration.findFirstOrThrow({ where: { shop, orderId, policyId } });
+    await db.cargoDeclaration.updateMany({
+      where: { id, state: "declared" },
+      data: { state: "sent", sentAt: now(), sentBy: "Lin Mei" },
+    });
+    const headings = ["declaration", "answer", "reason"] as const;
+    const file = Buffer.from(
+      `${headings.map((column) => BORDEREAU_HEADINGS[column]).join()}\n${id},rejected,Antique`,
+    );
+    return enterAnswers({ db: connection, enqueue, now: now(), shop, by: "Lin Mei", policyId, file });
+  }
+  const shipped = async () => {
+    const order = await placeOrder();
+    await order.fulfil();
+    await follow(order.orderId);
+    return order;
+  };
+  const gaps = async () => (await listCargoGaps(db, shop)).gaps;
+
+  test("is a gap at once, and its order is followed for the next policy: each is tried once, in order", async () => {
+    const first = await policy();
+    await policy({ position: 2, include: ["JP"] });
+    const third = await policy({ position: 3, rate: "0.01", name: "PICC", number: "P-3" });
+    const order = await shipped();
+    await reject(first, order.orderId);
+    expect(await gaps()).toMatchObject([{ reason: "rejected", value: { amount: "10000.00" } }]);
+    const waits = { shop, subject: order.orderId, state: "pending" } as const;
+    const message = await db.webhookMessage.findFirstOrThrow({ where: waits });
+    expect(queued).toContainEqual({
+      name: "process-webhook",
+      data: { shop, messageId: message.id.toString() },
+    });
+    await follow(order.orderId);
+    expect(await gaps()).toEqual([]);
+    expect((await seenOn(order.orderId))?.shipments).toMatchObject([
+      {
+        gap: null,
+        declarations: [
+          { policy: "PICC P-3", premium: { amount: "100.00" }, state: "declared", answer: null },
+          { policy: "Ping An PA-1", premium: { amount: "60.00" }, state: "rejected", answer: "Antique" },
+        ],
+      },
+    ]);
+    await reject(third, order.orderId);
+    await follow(order.orderId);
+    await follow(order.orderId);
+    expect((await declared(order.orderId)).map(({ state }) => state)).toEqual(["rejected", "rejected"]);
+    expect(await gaps()).toMatchObject([{ reason: "rejected" }]);
+    const { id } = await coverageOf(order.orderId);
+    expect((await bookedOf(id)).filter(([kind]) => kind.startsWith("cargo")).toSorted()).toEqual([
+      ["cargo-premium", 100_00n],
+      ["cargo-premium", 60_00n],
+      ["cargo-premium-reversed", 100_00n],
+      ["cargo-premium-reversed", 60_00n],
+    ]);
+    expect(await balance()).toEqual({ amountMinor: 0n });
+    await db.coverage.updateMany({ where: { shop, id }, data: { state: "expired" } });
+    expect(await listCargoGaps(db, shop)).toEqual({ count: 0, gaps: [] });
+  });
+
+  test("while others look at its order is declared once more, and once only", async () => {
+    const first = await policy();
+    await policy({ position: 2 });
+    await policy({ position: 3 });
+    const order = await shipped();
+    await Promise.allSettled([
+      reject(first, order.orderId),
+      follow(order.orderId, access.admin, other),
+      reject(first, order.orderId, other),
+      follow(order.orderId),
+    ]);
+    await Promise.allSettled([follow(order.orderId), follow(order.orderId, access.admin, other)]);
+    await follow(order.orderId);
+    expect((await declared(order.orderId)).map(({ state }) => state).toSorted()).toEqual([
+      "declared",
+      "rejected",
+    ]);
+    const { id } = await coverageOf(order.orderId);
+    expect(
+      (await bookedOf(id)).map(([kind]) => kind).filter((kind) => kind.startsWith("cargo")),
+    ).toHaveLength(3);
+    expect(await gaps()).toEqual([]);
+  });
+
+  test("stays a gap when its parcel has come meanwhile: nobody would believe another one", async () => {
+    const first = await policy();
+    await policy({ position: 2 });
+    const order = await shipped();
+    await order.deliver();
+    await reject(first, order.orderId);
+    await follow(order.orderId);
+    expect(await declared(order.orderId)).toHaveLength(1);
+    expect(await gaps()).toMatchObject([{ reason: "rejected" }]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import type { GapReason } from "../../../domain/cargo";
 import { insuredForMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
@@ -10,48 +11,95 @@ type ParcelOfOrder = {
   lines: readonly { lineItemId: string; quantity: number }[];
 };
 
-type Covered = NonNullable<Awaited<ReturnType<typeof guaranteedGoods>>>;
+type CoverageWithGoods = Prisma.CoverageGetPayload<{ include: { lines: true } }>;
+
+type Covered = NonNullable<ReturnType<typeof coveredIn>>;
 
 /** Keeps why no policy takes it; why none took it in time stays when it is too late. */
 export async function noteGap(
   tx: Tx,
-  { shop, id: shipmentId }: ParcelOfOrder,
-  { goods, coverageId, orderId, orderName, currency }: Covered,
+  parcel: ParcelOfOrder,
+  covered: Covered,
   reason: GapReason,
   now: Date,
 ): Promise<void> {
-  const gap = { reason, valueMinor: goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n) };
+  const { shop, id: shipmentId } = parcel;
+  const gap = gapOf(parcel, covered, reason, now);
+  const { valueMinor } = gap;
   await tx.cargoGap.upsert({
     where: { shop_shipmentId: { shop, shipmentId } },
-    create: { shop, shipmentId, coverageId, orderId, orderName, currency, ...gap, foundAt: now },
-    update: reason === "too-late" ? {} : gap,
+    create: gap,
+    update: reason === "too-late" ? {} : { reason, valueMinor },
   });
 }
 
-/** Forwarder or insurer won't answer for it: it is without insurance, as long as anything of it is guaranteed. */
-export async function noteRejected(tx: Tx, shipment: ParcelOfOrder, now: Date): Promise<void> {
-  const covered = await guaranteedGoods(tx, shipment, new Map());
-  if (covered) await noteGap(tx, shipment, covered, "rejected", now);
+/** Forwarder or insurer won't answer for these parcels: they are without insurance, as long as anything in them is guaranteed. */
+export async function noteRejected(
+  tx: Tx,
+  { shop, shipmentIds, now }: { shop: string; shipmentIds: readonly string[]; now: Date },
+): Promise<void> {
+  const parcels = await tx.shipment.findMany({
+    where: { shop, id: { in: [...shipmentIds] }, cancelledAt: null },
+    include: { lines: true },
+  });
+  const coverages = await guaranteeing(
+    tx,
+    shop,
+    parcels.map(({ orderId }) => orderId),
+  );
+  const gaps = parcels.flatMap((parcel) => {
+    const covered = coveredIn(parcel, coverages, new Map());
+    return covered ? [gapOf(parcel, covered, "rejected", now)] : [];
+  });
+  // What was declared had none: one that is there has come meanwhile, and is as good.
+  await tx.cargoGap.createMany({ data: gaps, skipDuplicates: true });
+}
+
+function gapOf(
+  { shop, id: shipmentId }: ParcelOfOrder,
+  { goods, coverageId, orderId, orderName, currency }: Covered,
+  reason: GapReason,
+  foundAt: Date,
+) {
+  const valueMinor = goods.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n);
+  return { shop, shipmentId, coverageId, orderId, orderName, currency, reason, valueMinor, foundAt };
 }
 
 /** What a parcel holds of guaranteed goods, and by which coverage; null: nothing. */
 export async function guaranteedGoods(
   tx: Tx,
-  shipment: ParcelOfOrder,
+  parcel: ParcelOfOrder,
   unitCosts: ReadonlyMap<string, bigint | null>,
 ) {
-  const { shop, orderId } = shipment;
-  const held = new Map(shipment.lines.map(({ lineItemId, quantity }) => [lineItemId, quantity]));
-  const coverages = await tx.coverage.findMany({
-    where: { shop, orderId, state: "active" },
-    include: { lines: { where: { lineItemId: { in: [...held.keys()] }, insuredMinor: { gt: 0n } } } },
+  return coveredIn(parcel, await guaranteeing(tx, parcel.shop, [parcel.orderId]), unitCosts);
+}
+
+/** The coverages that guarantee these orders, the earliest first. */
+function guaranteeing(tx: Tx, shop: string, orderIds: string[]): Promise<CoverageWithGoods[]> {
+  return tx.coverage.findMany({
+    where: { shop, orderId: { in: orderIds }, state: "active" },
+    include: { lines: { where: { insuredMinor: { gt: 0n } } } },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
   });
-  const guaranteeing = coverages.filter(({ lines }) => lines.length > 0);
-  const [first] = guaranteeing;
+}
+
+function coveredIn(
+  { orderId, lines: inside }: ParcelOfOrder,
+  coverages: readonly CoverageWithGoods[],
+  unitCosts: ReadonlyMap<string, bigint | null>,
+) {
+  const held = new Map(inside.map(({ lineItemId, quantity }) => [lineItemId, quantity]));
+  const ofIts = coverages
+    .filter((coverage) => coverage.orderId === orderId)
+    .map((coverage) => ({
+      ...coverage,
+      lines: coverage.lines.filter(({ lineItemId }) => held.has(lineItemId)),
+    }))
+    .filter(({ lines }) => lines.length > 0);
+  const [first] = ofIts;
   if (!first) return null;
   const goods = new Map<string, { insuredMinor: bigint; costMinor: bigint | null }>();
-  for (const line of guaranteeing.flatMap(({ lines }) => lines)) {
+  for (const line of ofIts.flatMap(({ lines }) => lines)) {
     const quantity = held.get(line.lineItemId) ?? 0;
     const unitCost = unitCosts.get(line.lineItemId) ?? null;
     if (!goods.has(line.lineItemId))
@@ -65,7 +113,7 @@ export async function guaranteedGoods(
     orderId,
     orderName: first.orderName,
     currency: first.currency,
-    perils: guaranteeing.flatMap(({ perils }) => perils.map(readPeril)),
+    perils: ofIts.flatMap(({ perils }) => perils.map(readPeril)),
     goods: [...goods.values()],
   };
 }

@@ -23,28 +23,42 @@ export async function readCargoAtHand(input: {
   parcels: readonly Parcel[];
 }): Promise<CargoAtHand> {
   const { db, owner, now } = input;
-  const policies = await readPolicies(db, owner);
-  const days = policies.some(({ basis }) => basis.of === "cost") ? await undeclaredDays(input) : [];
-  const atCost = policies.some((policy) => days.some((day) => mayTakeAtCost(policy, day)));
+  const policies = await readPolicies(db, owner.domain);
+  const undeclared = policies.some(({ basis }) => basis.of === "cost") ? await undeclaredOf(input) : [];
+  const atCost = policies.some((policy) => undeclared.some((parcel) => mayTakeAtCost(policy, parcel)));
   const unitCosts = atCost ? await costsIfTold(input) : new Map<string, bigint | null>();
   return { now, timeZone: owner.timeZone, policies, unitCosts };
 }
 
-const mayTakeAtCost = ({ basis, enteredOn, endedOn }: DeclarablePolicy, day: Day): boolean =>
-  basis.of === "cost" && enteredOn <= day && (endedOn === null || day < endedOn);
+type Undeclared = {
+  shippedOn: Day;
+  /** Policies that were asked to take it, and refused. */ refused: readonly string[];
+};
+
+function mayTakeAtCost(
+  { id, basis, termsSince, endedOn }: DeclarablePolicy,
+  { shippedOn, refused }: Undeclared,
+): boolean {
+  if (basis.of !== "cost" || refused.includes(id)) return false;
+  return termsSince <= shippedOn && (endedOn === null || shippedOn < endedOn);
+}
 
 type Input = Parameters<typeof readCargoAtHand>[0];
 
-/** The days on which those parcels were shipped that no policy took so far. */
-async function undeclaredDays({ db, owner, orderId, parcels }: Input): Promise<Day[]> {
+/** Those parcels that no policy took so far. */
+async function undeclaredOf({ db, owner, orderId, parcels }: Input): Promise<Undeclared[]> {
   const declared = await db.cargoDeclaration.findMany({
     where: { shop: owner.domain, orderId },
-    select: { shipment: { select: { fulfillmentId: true } } },
+    select: { state: true, policyId: true, shipment: { select: { fulfillmentId: true } } },
   });
-  const isDeclared = new Set(declared.map(({ shipment }) => shipment.fulfillmentId));
   return parcels
-    .filter(({ ships, cancelled, fulfillmentId }) => ships && !cancelled && !isDeclared.has(fulfillmentId))
-    .map(({ shippedAt }) => calendarDay(shippedAt, owner.timeZone));
+    .filter(({ ships, cancelled }) => ships && !cancelled)
+    .map(({ fulfillmentId, shippedAt }) => ({
+      shippedOn: calendarDay(shippedAt, owner.timeZone),
+      known: declared.filter(({ shipment }) => shipment.fulfillmentId === fulfillmentId),
+    }))
+    .filter(({ known }) => known.every(({ state }) => state === "rejected"))
+    .map(({ shippedOn, known }) => ({ shippedOn, refused: known.map(({ policyId }) => policyId) }));
 }
 
 async function costsIfTold({ admin, owner, orderId }: Input): Promise<ReadonlyMap<string, bigint | null>> {

@@ -1,18 +1,11 @@
-import type { DeclarablePolicy } from "../../../domain/cargo";
 import type { Db, Tx } from "~/db.server";
-import { dayOf, policyOfRow } from "~/use-cases/cargo/cargo-policy-row.server";
+import { policyOfRow, type KeptPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
 
 /** A shop's policies in the order in which shipments are declared, with those that were ended. */
-export async function readPolicies(
-  db: Db | Tx,
-  owner: { domain: string; timeZone: string },
-): Promise<DeclarablePolicy[]> {
+export async function readPolicies(db: Db | Tx, shop: string): Promise<KeptPolicy[]> {
   const rows = await db.cargoPolicy.findMany({
-    where: { shop: owner.domain },
+    where: { shop },
     orderBy: [{ position: "asc" }, { id: "asc" }],
   });
-  return rows.map((row) => ({
-    ...policyOfRow(row),
-    enteredOn: dayOf(row.termsSince),
-  }));
+  return rows.map(policyOfRow);
 }

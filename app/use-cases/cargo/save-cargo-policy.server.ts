@@ -1,7 +1,7 @@
-import { checkPolicy, type CargoPolicy, type CargoPolicyFault } from "../../../domain/cargo";
+import { checkPolicy, sameTerms, type CargoPolicy, type CargoPolicyFault } from "../../../domain/cargo";
 import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { dateOf, rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf, policyOfRow, rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
 
 export type SavedCargoPolicy =
   | { ok: true }
@@ -11,7 +11,8 @@ export type SavedCargoPolicy =
 
 /**
  * Keeps a cargo policy: a new one behind all others. `readAt` is when what the form showed was saved (null: it is new); if
- * that isn't the last save any more, nothing is overwritten. A new one comes with its id: sent twice, it is kept once.
+ * that isn't the last save any more, nothing is overwritten. A new one comes with its id: sent twice, it is kept once. Other
+ * terms hold for what ships from today on: nothing that left before is declared under what nobody had agreed on then.
  */
 export async function saveCargoPolicy(input: {
   db: Db;
@@ -33,9 +34,13 @@ export async function saveCargoPolicy(input: {
   if (readAt) {
     // Never the instant that was read: it is by their instants that two saves are told apart.
     const updatedAt = now <= readAt ? new Date(readAt.getTime() + 1) : now;
+    const asRead = { shop, id, updatedAt: readAt, endedOn: null, currency };
+    const kept = await db.cargoPolicy.findFirst({ where: asRead });
+    if (!kept) return { ok: false, reason: "conflict" };
+    const since = sameTerms(policyOfRow(kept), policy) ? {} : { termsSince: dateOf(today) };
     const { count } = await db.cargoPolicy.updateMany({
-      where: { shop, id, updatedAt: readAt, endedOn: null, currency },
-      data: { ...row, updatedAt },
+      where: asRead,
+      data: { ...row, ...since, updatedAt },
     });
     return count === 0 ? { ok: false, reason: "conflict" } : { ok: true };
   }
