@@ -3,7 +3,7 @@ import { env } from "~/env.server";
 
 /**
  * Where the app differs between Shopify and the local sandbox, but for the clock (clock.server.ts): where calls to Shopify go, which script
- * App Bridge is loaded from, where links to a storefront lead, and who may frame our pages. Without SHOPIFY_SANDBOX_URL nothing here does anything.
+ * App Bridge is loaded from, where links to a storefront and to the admin lead, and who may frame our pages. Without SHOPIFY_SANDBOX_URL nothing here does anything.
  */
 const sandbox = env.SHOPIFY_SANDBOX_URL;
 
@@ -32,6 +32,10 @@ export const appBridgeUrl: string | undefined = sandbox ? `${sandbox}/app-bridge
 
 /** Origin of a shop's storefront. The sandbox has one storefront, its own. */
 export const storefrontOf = (shop: string): string => sandbox ?? `https://${shop}`;
+
+/** The app in a shop's admin, which knows it by its client id too: the address of its pages goes behind. */
+export const adminUrlOf = (shop: string): string =>
+  `${sandbox ? `${sandbox}/admin` : "https://admin.shopify.com"}/store/${shop.split(".")[0]}/apps/${env.SHOPIFY_API_KEY}`;
 
 /** Lets the sandbox's admin frame a page, and drops the preload of Shopify's App Bridge, which isn't used then. */
 export function allowSandboxFraming(headers: Headers): void {

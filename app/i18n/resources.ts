@@ -11,6 +11,7 @@ import enPricing from "./en/pricing.json";
 import enPrivacy from "./en/privacy.json";
 import enSettings from "./en/settings.json";
 import enShell from "./en/shell.json";
+import enStaffMails from "./en/staff-mails.json";
 import enVersions from "./en/versions.json";
 import enWarnings from "./en/warnings.json";
 import enWhatIf from "./en/what-if.json";
@@ -27,6 +28,7 @@ import zhPricing from "./zh-CN/pricing.json";
 import zhPrivacy from "./zh-CN/privacy.json";
 import zhSettings from "./zh-CN/settings.json";
 import zhShell from "./zh-CN/shell.json";
+import zhStaffMails from "./zh-CN/staff-mails.json";
 import zhVersions from "./zh-CN/versions.json";
 import zhWarnings from "./zh-CN/warnings.json";
 import zhWhatIf from "./zh-CN/what-if.json";
@@ -47,6 +49,7 @@ export const resources = {
     privacy: enPrivacy,
     settings: enSettings,
     shell: enShell,
+    staffMails: enStaffMails,
     versions: enVersions,
     warnings: enWarnings,
     whatIf: enWhatIf,
@@ -65,6 +68,7 @@ export const resources = {
     privacy: zhPrivacy,
     settings: zhSettings,
     shell: zhShell,
+    staffMails: zhStaffMails,
     versions: zhVersions,
     warnings: zhWarnings,
     whatIf: zhWhatIf,

@@ -69,7 +69,7 @@ export function claimMail(
       ...paragraphs.map(
         (paragraph) => markup`<p style="margin:0 0 12px">${marked(paragraph.trim(), values)}</p>`,
       ),
-      markup`<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1a1a1a;color:#fff;text-decoration:none">${see}</a></p>`,
+      buttonTo(link, see),
       markup`<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #ddd;font-size:13px;color:#595959">${why}</p>`,
     ]),
   };
@@ -89,7 +89,16 @@ function marked(paragraph: string, values: MailValues): Markup[] {
 const inLines = (text: string): Markup[] =>
   text.split("\n").map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`));
 
-function pageOf({ language }: { language: string }, title: string, paragraphs: readonly Markup[]): string {
+/** A link as a button. */
+export const buttonTo = (link: string, words: string): Markup =>
+  markup`<p style="margin:24px 0"><a href="${link}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1a1a1a;color:#fff;text-decoration:none">${words}</a></p>`;
+
+/** A mail's page of HTML. */
+export function pageOf(
+  { language }: { language: string },
+  title: string,
+  paragraphs: readonly Markup[],
+): string {
   const html = markup`<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title></head>

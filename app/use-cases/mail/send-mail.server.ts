@@ -8,6 +8,7 @@ import type { Post } from "~/mail/smtp.server";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
 import { claimContent, codeContent, exampleContent } from "~/use-cases/mail/claim-mail-content.server";
+import { staffContent } from "~/use-cases/mail/staff-mail-content.server";
 import { whileHoldingMail } from "~/use-cases/mail/hold-mail.server";
 import { readGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 
@@ -90,6 +91,8 @@ async function contentOf(
   if (mail.template === "claim-example") return exampleContent(db, asked);
   const claimMail = CLAIM_MAILS.find((each) => each === mail.template);
   if (claimMail) return claimContent(db, claimMail, asked);
+  if (mail.template.startsWith("staff-"))
+    return staffContent(db, mail.template, { ...asked, language: mail.language });
   if (mail.template !== "order-covered") throw new Error(`mail ${mail.id}: no template ${mail.template}`);
   const { coverageId } = aboutCoverage.parse(mail.values);
   // By our books: a mail is written when a shop has the app, but may be sent when it hasn't any more.

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { RecoveryDeadline } from "../../../domain/cargo";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { ClaimMail, MailWords } from "~/mail/claim-mail-texts";
@@ -12,7 +13,13 @@ export type MailTemplate =
   /** A claim that was to be filed by itself wasn't. */
   | { template: "claim-dropped"; values: { draftId: string; why: "delivered" | "ended" } }
   /** To staff who work on its words, which go along: they needn't be saved. */
-  | { template: "claim-example"; values: { mail: ClaimMail } & MailWords };
+  | { template: "claim-example"; values: { mail: ClaimMail } & MailWords }
+  | StaffNews;
+
+/** What staff are told of; what each says is in tellings of staff-mail-content. */
+export type StaffNews =
+  /** By a day forwarder or insurer have to be told of a loss, or to have its papers. */
+  { template: "staff-recovery-deadline"; values: { recoveryId: string; deadline: RecoveryDeadline } };
 
 /** A step of a claim that its shopper is told of. */
 export type ClaimStep =
