@@ -202,7 +202,7 @@ export function leastDays({ count, unit }: TermPeriod): number {
 }
 
 /** What carrier's terms say of a peril's deadlines, in days; null where they don't. */
-export function termsOf(
+export function usualDeadline(
   terms: CarrierTerms,
   peril: CargoPeril,
 ): { since: CargoDeadline["since"]; noticeDays: number | null; papersDays: number | null } | null {

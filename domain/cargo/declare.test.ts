@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   cargoPremiumMinor,
+  choosePolicy,
   DECLARATION_STATES,
   declarationMayMove,
   declarationStatesBefore,
   declaredValueMinor,
-  declareShipment,
   type DeclarablePolicy,
   type ShipmentToDeclare,
 } from "./index";
@@ -14,7 +14,7 @@ import {
 const policy: DeclarablePolicy = {
   id: "first",
   currency: "USD",
-  enteredOn: "2026-01-10",
+  termsSince: "2026-01-10",
   endedOn: null,
   party: "insurer",
   name: "Ping An",
@@ -45,13 +45,13 @@ const bangle: ShipmentToDeclare = {
 describe("a shipment", () => {
   test("is declared under the first policy that takes it, at its rate", () => {
     const second = { ...policy, id: "second", rate: "0.003" };
-    expect(declareShipment([policy, second], bangle)).toMatchObject({
+    expect(choosePolicy([policy, second], bangle)).toMatchObject({
       policy: { id: "first" },
       declaredMinor: 5_000_00n,
       premiumMinor: 30_00n,
     });
     expect(
-      declareShipment([{ ...policy, destinations: { include: ["EU"], exclude: [] } }, second], bangle),
+      choosePolicy([{ ...policy, destinations: { include: ["EU"], exclude: [] } }, second], bangle),
     ).toMatchObject({ policy: { id: "second" }, premiumMinor: 15_00n });
   });
 
@@ -68,7 +68,7 @@ describe("a shipment", () => {
     ["the first day", {}, { shippedOn: "2026-01-10" }, null],
     ["the last day", {}, { shippedOn: "2026-12-31" }, null],
     ["a day after it", {}, { shippedOn: "2027-01-01" }, "period"],
-    ["a day before it was entered", {}, { shippedOn: "2026-01-09" }, "period"],
+    ["a day before its terms", {}, { shippedOn: "2026-01-09" }, "shipped-before"],
     ["the day before it was ended", { endedOn: "2026-11-23" }, {}, null],
     ["the day on which it was ended", { endedOn: "2026-11-22" }, {}, "period"],
     ["other perils", {}, { perils: ["theft", "wrong-item"] }, "perils"],
@@ -84,19 +84,19 @@ describe("a shipment", () => {
   ] as [string, Partial<DeclarablePolicy>, Partial<ShipmentToDeclare>, string | null][])(
     "with %s is taken, or told why not",
     (_what, change, told, reason) => {
-      const declared = declareShipment([{ ...policy, ...change }], { ...bangle, ...told });
-      expect(declared.declared ? null : declared.reason).toBe(reason);
+      const choice = choosePolicy([{ ...policy, ...change }], { ...bangle, ...told });
+      expect(choice.taken ? null : choice.reason).toBe(reason);
     },
   );
 
   test("that nobody takes is told why the policy that came nearest doesn't", () => {
     const elsewhere = { ...policy, destinations: { include: ["JP"], exclude: [] } };
     const small = { ...policy, limitMinor: 1_000_00n };
-    expect(declareShipment([elsewhere, small, elsewhere], bangle)).toEqual({
-      declared: false,
+    expect(choosePolicy([elsewhere, small, elsewhere], bangle)).toEqual({
+      taken: false,
       reason: "over-limit",
     });
-    expect(declareShipment([], bangle)).toEqual({ declared: false, reason: "no-policy" });
+    expect(choosePolicy([], bangle)).toEqual({ taken: false, reason: "no-policy" });
   });
 });
 

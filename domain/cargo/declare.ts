@@ -10,8 +10,8 @@ export const CARGO_ROUNDING: RoundingMode = "half-up";
 export type DeclarablePolicy = CargoPolicy & {
   readonly id: string;
   readonly currency: string;
-  /** When it was entered: what was shipped before was declared in another way, or not at all. */
-  readonly enteredOn: Day;
+  /** Since when its terms are what they are: what was shipped before isn't declared under them. */
+  readonly termsSince: Day;
   /** From that day on it takes no shipments; null while nobody ended it. */
   readonly endedOn: Day | null;
 };
@@ -41,6 +41,7 @@ const REFUSALS = [
   "period",
   "destination",
   "perils",
+  "shipped-before",
   "cost-unknown",
   "over-limit",
 ] as const;
@@ -50,28 +51,28 @@ type Refusal = (typeof REFUSALS)[number];
 export const GAP_REASONS = [...REFUSALS, "too-late", "rejected"] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
-export type Declared =
+export type PolicyChoice =
   | {
-      readonly declared: true;
+      readonly taken: true;
       readonly policy: DeclarablePolicy;
       readonly declaredMinor: bigint;
       readonly premiumMinor: bigint;
     }
   /** No policy takes it: why the one that came nearest doesn't. */
-  | { readonly declared: false; readonly reason: Refusal };
+  | { readonly taken: false; readonly reason: Refusal };
 
-/** Declares a shipment under the first policy, in their order, that takes it. */
-export function declareShipment(
+/** The first policy, in their order, that takes a shipment, with what it is declared at and what that costs. */
+export function choosePolicy(
   policies: readonly DeclarablePolicy[],
   shipment: ShipmentToDeclare,
-): Declared {
+): PolicyChoice {
   let reason: Refusal = "no-policy";
   for (const policy of policies) {
     const refusal = refusalOf(policy, shipment);
-    if (typeof refusal !== "string") return { declared: true, policy, ...refusal };
+    if (typeof refusal !== "string") return { taken: true, policy, ...refusal };
     if (REFUSALS.indexOf(refusal) > REFUSALS.indexOf(reason)) reason = refusal;
   }
-  return { declared: false, reason };
+  return { taken: false, reason };
 }
 
 function refusalOf(
@@ -81,12 +82,12 @@ function refusalOf(
   if (policy.currency !== shipment.currency) return "currency";
   const { shippedOn, destination } = shipment;
   const isOver = policy.endedOn !== null && policy.endedOn <= shippedOn;
-  if (shippedOn < policy.from || shippedOn > policy.to || shippedOn < policy.enteredOn || isOver)
-    return "period";
+  if (shippedOn < policy.from || shippedOn > policy.to || isOver) return "period";
   const { include, exclude } = policy.destinations;
   if (!listsDestination(include, destination) || listsDestination(exclude, destination)) return "destination";
   // One that pays for a part of what was promised is better than none.
   if (!policy.perils.some((peril) => shipment.perils.includes(peril))) return "perils";
+  if (shippedOn < policy.termsSince) return "shipped-before";
   const declaredMinor = declaredValueMinor(policy.basis, shipment.goods);
   if (declaredMinor === null) return "cost-unknown";
   if (policy.limitMinor !== null && declaredMinor > policy.limitMinor) return "over-limit";

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { CARRIER_TERMS, checkPolicy, leastDays, policyStanding, termsOf, type CargoPolicy } from "./index";
+import {
+  CARRIER_TERMS,
+  checkPolicy,
+  leastDays,
+  policyStanding,
+  sameTerms,
+  usualDeadline,
+  type CargoPolicy,
+} from "./index";
 
 const policy: CargoPolicy = {
   party: "insurer",
@@ -93,6 +101,42 @@ describe("a cargo policy", () => {
   });
 });
 
+describe("a policy's terms", () => {
+  const year: CargoPolicy = { ...policy, basis: { of: "price" }, destinations: { include: ["US", "EU"], exclude: [] } };
+
+  test("are the same under another name and number, and in whatever order they are listed", () => {
+    const { loss, damage } = year.deadlines;
+    const again: CargoPolicy = {
+      ...year,
+      name: "PICC",
+      number: "P-2",
+      destinations: { include: ["EU", "US"], exclude: [] },
+      perils: ["damage", "loss"],
+      deadlines: damage && loss ? { damage, loss } : {},
+    };
+    expect(sameTerms(year, again)).toBe(true);
+  });
+
+  test.each([
+    { party: "forwarder" },
+    { from: "2026-01-02" },
+    { to: "2026-12-30" },
+    { destinations: { include: ["US"], exclude: [] } },
+    { destinations: { include: ["US", "EU"], exclude: ["FR"] } },
+    { perils: ["loss"] },
+    { mode: "sea" },
+    { rate: "0.007" },
+    { minimumMinor: 0n },
+    { deductibleMinor: 0n },
+    { limitMinor: null },
+    { basis: { of: "cost" } },
+    { basis: { of: "percentage", percent: "110" } },
+    { deadlines: { ...policy.deadlines, loss: { since: "shipped", noticeDays: 120, papersDays: 181 } } },
+  ] as Partial<CargoPolicy>[])("are others with %o", (change) => {
+    expect(sameTerms(year, { ...year, ...change })).toBe(false);
+  });
+});
+
 describe("carriers' terms", () => {
   test.each(CARRIER_TERMS)("of $id say when and where they were read, and what isn't confirmed", (terms) => {
     expect(terms.asOf).toMatch(/^\d{4}-\d{2}$/);
@@ -125,9 +169,9 @@ describe("carriers' terms", () => {
   test("say of a peril what its deadlines can begin from, and nothing that no source says", () => {
     const [sea, , , , fedex] = CARRIER_TERMS;
     if (!sea || !fedex) throw new Error("terms are missing");
-    expect(termsOf(sea, "loss")).toBeNull();
-    expect(termsOf(sea, "damage")).toEqual({ since: "delivered", noticeDays: 3, papersDays: null });
-    expect(termsOf(fedex, "loss")).toEqual({ since: "shipped", noticeDays: 271, papersDays: 271 });
-    expect(termsOf(fedex, "damage")).toEqual({ since: "delivered", noticeDays: 21, papersDays: null });
+    expect(usualDeadline(sea, "loss")).toBeNull();
+    expect(usualDeadline(sea, "damage")).toEqual({ since: "delivered", noticeDays: 3, papersDays: null });
+    expect(usualDeadline(fedex, "loss")).toEqual({ since: "shipped", noticeDays: 271, papersDays: 271 });
+    expect(usualDeadline(fedex, "damage")).toEqual({ since: "delivered", noticeDays: 21, papersDays: null });
   });
 });

@@ -67,3 +67,20 @@ export function policyStanding(
   if (policy.to < today) return "over";
   return policy.from > today ? "to-come" : "in-force";
 }
+
+/** Whether two policies promise the same at the same price: all but what they are called. */
+export const sameTerms = (one: CargoPolicy, other: CargoPolicy): boolean => written(one) === written(other);
+
+/** What a policy promises, the same text for the same promise. */
+function written(policy: CargoPolicy): string {
+  const { party, from, to, mode, rate, basis, destinations, perils, deadlines } = policy;
+  return JSON.stringify([
+    [party, from, to, mode, rate, basis.of, basis.of === "percentage" ? basis.percent : ""],
+    [policy.minimumMinor, policy.deductibleMinor, policy.limitMinor].map(String),
+    [destinations.include, destinations.exclude].map((listed) => listed.toSorted()),
+    CARGO_PERILS.filter((peril) => perils.includes(peril)).map((peril) => {
+      const deadline = deadlines[peril];
+      return [peril, deadline?.since, deadline?.noticeDays, deadline?.papersDays];
+    }),
+  ]);
+}
