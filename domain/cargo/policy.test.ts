@@ -102,7 +102,11 @@ describe("a cargo policy", () => {
 });
 
 describe("a policy's terms", () => {
-  const year: CargoPolicy = { ...policy, basis: { of: "price" }, destinations: { include: ["US", "EU"], exclude: [] } };
+  const year: CargoPolicy = {
+    ...policy,
+    basis: { of: "price" },
+    destinations: { include: ["US", "EU"], exclude: [] },
+  };
 
   test("are the same under another name and number, and in whatever order they are listed", () => {
     const { loss, damage } = year.deadlines;
