@@ -18,6 +18,8 @@ export type DraftPerformed =
   | { did: "nothing"; why: "stale"; revision: number; uploadToken: string }
   /** The draft isn't open any more, or never was. */
   | { did: "nothing"; why: "moved-on" }
+  /** It doesn't say which revision of the draft it read: no page of ours asks so. */
+  | { did: "nothing"; why: "malformed" }
   /** Filed, or to be filed on its day. `isNew`: it waits for a decision now, and whoever filed it is thanked. */
   | { did: "file"; claimId: string; isNew: boolean }
   | { did: "drop" }
@@ -52,7 +54,8 @@ async function save(
   { draftId, coverageId }: DraftAtHand,
   texts: URLSearchParams,
 ): Promise<DraftPerformed> {
-  const revision = Number(texts.get("revision"));
+  const revision = revisionFrom(texts.get("revision"));
+  if (revision === null) return { did: "nothing", why: "malformed" };
   const form = shopperClaimForm(texts);
   const saved = await saveDraft({ db, now, shop, draftId, revision, form, language: words.language });
   const uploadToken = shopperUploadToken({ shop, now, claimId: draftId });
@@ -71,6 +74,10 @@ async function save(
       return { did: "nothing", why: "moved-on" };
   }
 }
+
+/** Null where it is none; no draft is ever saved a thousand million times. */
+const revisionFrom = (text: string | null): number | null =>
+  /^\d{1,9}$/.test(text ?? "") ? Number(text) : null;
 
 type Send = (of: {
   db: typeof db;

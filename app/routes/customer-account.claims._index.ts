@@ -41,7 +41,8 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 
 /**
  * Keeps, files, plans or drops the draft that is named: {revision, uploadToken}, {stale, revision, uploadToken}, {claim, isNew},
- * {dropped} or what is wrong with it, {faults, refusal, revision}; {moved} where it isn't a draft any more.
+ * {dropped} or what is wrong with it, {faults, refusal, revision}; {moved} where it isn't a draft any more; 400 where it doesn't say which
+ * revision of the draft it read.
  */
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { visitor, cors } = await accountVisit(request);
@@ -52,26 +53,27 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const words = wordsIn(shopperLanguage(texts.get("language")));
   return cors(
     await withShopify(visitor, nothing(), async (admin) =>
-      accountJson(told(await performDraftAction({ shop, now, words, admin }, draft, texts))),
+      told(await performDraftAction({ shop, now, words, admin }, draft, texts)),
     ),
   );
 }
 
-function told(performed: Awaited<ReturnType<typeof performDraftAction>>): object {
+function told(performed: Awaited<ReturnType<typeof performDraftAction>>): Response {
   switch (performed.did) {
     case "save":
-      return { revision: performed.revision, uploadToken: performed.uploadToken };
+      return accountJson({ revision: performed.revision, uploadToken: performed.uploadToken });
     case "nothing": {
-      if (performed.why === "moved-on") return { moved: true };
+      if (performed.why === "moved-on") return accountJson({ moved: true });
+      if (performed.why === "malformed") return accountJson({}, 400);
       const { revision, uploadToken } = performed;
-      return { stale: true, revision, uploadToken };
+      return accountJson({ stale: true, revision, uploadToken });
     }
     case "file":
-      return { claim: performed.claimId, isNew: performed.isNew };
+      return accountJson({ claim: performed.claimId, isNew: performed.isNew });
     case "drop":
-      return { dropped: true };
+      return accountJson({ dropped: true });
     case "refuse":
-      return { ...performed.refused, revision: performed.draft.revision };
+      return accountJson({ ...performed.refused, revision: performed.draft.revision });
   }
 }
 

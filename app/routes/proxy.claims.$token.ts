@@ -57,6 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs): Promise<R
         return storefrontJson({ revision: performed.revision, uploadToken: performed.uploadToken });
       case "nothing": {
         if (performed.why === "moved-on") return goTo(form);
+        if (performed.why === "malformed") return storefrontJson({}, 400);
         const { revision, uploadToken } = performed;
         return storefrontJson({ stale: true, revision, uploadToken });
       }

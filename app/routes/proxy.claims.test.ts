@@ -224,6 +224,13 @@ describe("the claim form", () => {
     expect(page.querySelector<HTMLInputElement>("#peril-damage")?.checked).toBe(true);
   });
 
+  test("isn't kept for a revision that no page of ours sends", async () => {
+    const { path, line } = await covered({ delivered: true });
+    const post = filled(await visit(path), line, { intent: "save", by: "script" });
+    for (const revision of ["abc", "", "-1", "1.5", "9007199254740993"])
+      expect(await visit(path, { post: { ...post, revision } })).toMatchObject({ status: 400 });
+  });
+
   test("asks Shopify nothing to keep what is typed", async () => {
     const { path, line } = await covered({ delivered: true });
     const post = filled(await visit(path), line, { intent: "save", by: "script" });
