@@ -44,6 +44,7 @@ function orderOf(number: number): ShopifyOrder {
     currency: "USD",
     presentmentCurrency: "USD",
     customerId: "gid://shopify/Customer/1",
+    disputes: [],
     destination: "US",
     shippingMinor: 25_00n,
     lines: [1, 2, 3].map((line) => ({

@@ -60,6 +60,7 @@ export const READ_ORDER = `#graphql
       currencyCode
       presentmentCurrencyCode
       customer { id }
+      disputes { id }
       shippingAddress { countryCodeV2 }
       shippingLines(first: 20) {
         nodes {
@@ -115,6 +116,7 @@ const order = z.object({
   currencyCode: z.string(),
   presentmentCurrencyCode: z.string(),
   customer: z.object({ id: z.string() }).nullable(),
+  disputes: z.array(z.object({ id: z.string() })),
   shippingAddress: z.object({ countryCodeV2: z.string().nullable() }).nullable(),
   shippingLines: z.object({ nodes: z.array(z.object({ discountedPriceSet: moneySet })) }),
   lineItems: z.object({
@@ -140,6 +142,8 @@ export type ShopifyOrder = {
   currency: string;
   presentmentCurrency: string;
   customerId: string | null;
+  /** Chargebacks and inquiries at the shopper's bank, decided ones too. */
+  disputes: readonly { id: string }[];
   destination: string | null;
   /** After discounts, shop currency. */
   shippingMinor: bigint;
@@ -195,6 +199,7 @@ export async function readOrder(admin: AdminApi, id: string): Promise<ShopifyOrd
       currency: page.currencyCode,
       presentmentCurrency: page.presentmentCurrencyCode,
       customerId: page.customer?.id ?? null,
+      disputes: page.disputes,
       destination: page.shippingAddress?.countryCodeV2 ?? null,
       shippingMinor: page.shippingLines.nodes.reduce(
         (sum, fee) => sum + fee.discountedPriceSet.shopMoney.minor,

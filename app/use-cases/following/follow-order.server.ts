@@ -8,6 +8,7 @@ import { readParcels } from "~/shopify/orders/read-parcels.server";
 import { readReturnedUnits } from "~/shopify/orders/read-returns.server";
 import { recordOrder } from "~/use-cases/coverage/record-order.server";
 import { readCargoAtHand } from "~/use-cases/cargo/read-cargo-at-hand.server";
+import { followDisputes } from "~/use-cases/disputes/follow-disputes.server";
 import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
 import { recordShipments } from "~/use-cases/following/record-shipments.server";
@@ -28,7 +29,7 @@ export type OrderFollowed = {
 };
 
 /**
- * Brings our books to an order as Shopify shows it now, and the order to what the shop chose: coverage and premium, whose it is, goods that
+ * Brings our books to an order as Shopify shows it now, and the order to what the shop chose: coverage and premium, whose it is, disputes, goods that
  * were refunded, returned or taken out, parcels with their events, the guarantee's line fulfilled, tag and metafield. What
  * was told of by whichever webhook doesn't matter: it is all read anew, and nothing is done that is done already. The first
  * time, the order is also kept for trying plans on. Whoever calls this holds the order (`holdOrder`).
@@ -54,6 +55,8 @@ export async function followOrder(input: {
 
   await recordOrder({ db, admin, enqueue, now, owner, order });
   await takeOverCustomer(db, { now, shop, order });
+  // Before all that is done about the order: from then on nothing is given on it.
+  await followDisputes({ db, admin, enqueue, now, owner, order });
   const coverages = await db.coverage.findMany({ where: { shop, orderId }, select: { id: true } });
   if (coverages.length > 0) {
     const settings = await readSettings(db, shop);

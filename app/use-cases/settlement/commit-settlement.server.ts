@@ -5,6 +5,7 @@ import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { notedStanding, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import type { ClaimWithGoods, Share } from "~/use-cases/settlement/settlement-shares.server";
 
 /** The claim, the coverage or its lines aren't any more as they were read: the transaction is to be rolled back. */
@@ -13,11 +14,21 @@ export class ChangedMeanwhile extends Error {}
 /** What the shopper was promised isn't what was read: approved anew, or something else chosen. */
 export class ApprovedAnew extends ChangedMeanwhile {}
 
+/** A dispute on the order was noted while Shopify was asked. */
+export class StoppedByDispute extends Error {
+  readonly code: "disputed" | "charged-back";
+
+  constructor(code: "disputed" | "charged-back") {
+    super(code);
+    this.code = code;
+  }
+}
+
 /**
  * Takes the amounts from the coverage, writes the settlement as pending with its key, moves the claim to "settling" and queues the
  * sending. What was prepared rests on the claim as it was read; where another share,
  * other remedies or another choice hold by now, nothing is begun.
- * @throws ChangedMeanwhile
+ * @throws ChangedMeanwhile, StoppedByDispute
  */
 export async function commitSettlement(
   tx: Tx,
@@ -39,6 +50,8 @@ export async function commitSettlement(
   const { shop, coverageId } = claim;
   const amountMinor = amountsMinor.reduce((sum, amount) => sum + amount, 0n);
   await lockCoverage(tx, shop, coverageId);
+  const stop = stoppedBy(await notedStanding(tx, { shop, orderId: claim.coverage.orderId }));
+  if (stop !== null) throw new StoppedByDispute(stop);
   const moved = await moveClaim(tx, {
     shop,
     claimId: claim.id,

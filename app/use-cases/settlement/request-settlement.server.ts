@@ -14,7 +14,9 @@ import {
   ApprovedAnew,
   ChangedMeanwhile,
   commitSettlement,
+  StoppedByDispute,
 } from "~/use-cases/settlement/commit-settlement.server";
+import { stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { prepareRefund, type PreparedRefund } from "~/use-cases/settlement/prepare-refund.server";
 import {
   prepareReship,
@@ -105,6 +107,7 @@ async function tryToRequest(input: Input): Promise<RequestedSettlement> {
     );
   } catch (error) {
     if (error instanceof ApprovedAnew) return { ok: false, reason: "approved-anew" };
+    if (error instanceof StoppedByDispute) return { ok: false, reason: error.code };
     if (error instanceof ChangedMeanwhile) return { ok: false, reason: "changed-meanwhile" };
     throw error;
   }
@@ -120,8 +123,8 @@ async function askShopify(
   try {
     const refundable = await readRefundableGoods(admin, claim.coverage.orderId);
     if (!refundable) return { ok: false, reason: "order-unknown" };
-    if (refundable.dispute === "open") return { ok: false, reason: "disputed" };
-    if (refundable.dispute === "lost") return { ok: false, reason: "charged-back" };
+    const stop = stoppedBy(refundable.dispute);
+    if (stop !== null) return { ok: false, reason: stop };
     for (const { line, quantity } of about.shares.filter(isGoods)) {
       const left = refundable.quantities.get(line.lineItemId) ?? 0;
       if (quantity > left)

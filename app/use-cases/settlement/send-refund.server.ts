@@ -1,7 +1,9 @@
 import type { Settlement } from "@prisma/client";
+import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { createRefund, findRefund, refundRequest } from "~/shopify/orders/create-refund.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
+import { notedStanding, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import type { Sent } from "~/use-cases/settlement/effect";
 import type { SettlementProblem } from "~/views/settlement-problem";
@@ -12,7 +14,9 @@ import type { SettlementProblem } from "~/views/settlement-problem";
  * @throws when what became of it isn't known
  */
 export async function sendRefund(input: {
+  db: Db;
   admin: AdminApi;
+  now: Date;
   settlement: Settlement;
   mayHaveBeenSent: boolean;
 }): Promise<Sent> {
@@ -23,10 +27,10 @@ export async function sendRefund(input: {
     const given = await look();
     if (given) return { ok: true, effect: given };
   }
-  const code = await whyNot(admin, request.orderId, settlement);
+  const code = await whyNot(input, request.orderId);
   if (code) {
     // A call that got no answer may yet take effect: only what was never sent is given back.
-    if (mayHaveBeenSent)
+    if (mayHaveBeenSent && !(code === "charged-back" && isLongAgo(input)))
       throw new UndecidedError(`settlement ${settlement.id} may be under way, and is ${code}`);
     return { ok: false, problem: { code, messages: [] } };
   }
@@ -42,14 +46,21 @@ export async function sendRefund(input: {
   return { ok: false, problem: { code: "refused-by-shopify", messages } };
 }
 
-/** Why it isn't to be sent as things are now; null: it is. */
+const LONG_AGO_MS = 86_400_000;
+
+/** A call whose refund isn't there after a day had no effect: what was charged back needn't wait for it for ever. */
+function isLongAgo({ now, settlement: { sentAt } }: { now: Date; settlement: Settlement }): boolean {
+  return sentAt !== null && now.getTime() - sentAt.getTime() > LONG_AGO_MS;
+}
+
+/** Why it isn't to be sent as things are now, as Shopify tells it and as was noted; null: it is. */
 async function whyNot(
-  admin: AdminApi,
+  { db, admin, settlement: { shop, remedy } }: { db: Db; admin: AdminApi; settlement: Settlement },
   orderId: string,
-  { remedy }: Settlement,
 ): Promise<SettlementProblem["code"] | null> {
   const order = await readRefundableGoods(admin, orderId);
   if (!order) return null;
-  if (order.dispute !== "none") return order.dispute === "open" ? "disputed" : "charged-back";
+  const code = stoppedBy(order.dispute) ?? stoppedBy(await notedStanding(db, { shop, orderId }));
+  if (code !== null) return code;
   return remedy === "credit" && !order.hasCustomer ? "no-customer" : null;
 }

@@ -12,6 +12,7 @@ import {
   type Draft,
   type MadeOrder,
 } from "~/shopify/reship/draft-order.server";
+import { notedStanding, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import { draftOf } from "~/use-cases/settlement/draft-of-reship.server";
 import { finishReship } from "~/use-cases/settlement/finish-reship.server";
@@ -47,7 +48,7 @@ export async function sendReship(sending: Sending): Promise<Sent> {
     return made ? finish(sending, request, made) : notGiven("draft-deleted");
   }
   if (known?.order) return finish(sending, request, known.order);
-  const problem = await whyNot(admin, request);
+  const problem = await whyNot(sending, request);
   if (problem) return giveUp(sending, request, known, problem);
 
   const draft = known ?? (await prepare(sending, request).catch(withoutPermission));
@@ -74,10 +75,14 @@ async function foundDraft({ admin, settlement, mayHaveBeenSent }: Sending): Prom
 }
 
 /** Why it isn't to be sent as things are now; null: it is. */
-async function whyNot(admin: AdminApi, request: ReshipRequest): Promise<SettlementProblem | null> {
-  const order = await readRefundableGoods(admin, request.orderId);
-  if (order && order.dispute !== "none")
-    return { code: order.dispute === "open" ? "disputed" : "charged-back", messages: [] };
+async function whyNot(
+  { db, admin, settlement: { shop } }: Sending,
+  request: ReshipRequest,
+): Promise<SettlementProblem | null> {
+  const { orderId } = request;
+  const order = await readRefundableGoods(admin, orderId);
+  const code = stoppedBy(order?.dispute ?? "none") ?? stoppedBy(await notedStanding(db, { shop, orderId }));
+  if (code !== null) return { code, messages: [] };
   const checked = await goodsToReship(
     admin,
     request.lines.map(({ coverageLineId: lineId, ...line }) => ({ lineId, ...line, insuredMinor: 0n })),

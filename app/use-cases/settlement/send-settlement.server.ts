@@ -1,11 +1,12 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { BeingSentError, holdEffect } from "~/use-cases/outbox/hold-effect.server";
+import { BeingSentError } from "~/use-cases/outbox/hold-effect.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { failSettlement } from "~/use-cases/settlement/fail-settlement.server";
 import { sendRefund } from "~/use-cases/settlement/send-refund.server";
 import { sendReship } from "~/use-cases/settlement/send-reship.server";
+import { takeUpSettlement } from "~/use-cases/settlement/take-up-settlement.server";
 import type { SettlementProblem } from "~/views/settlement-problem";
 
 export type SentSettlement =
@@ -32,21 +33,22 @@ export async function sendSettlement(input: {
   settlementId: string;
 }): Promise<SentSettlement> {
   const { db, admin, enqueue, now, shop, settlementId } = input;
-  const before = await holdEffect(db, "Settlement", { shop, id: settlementId, now });
+  const taken = await takeUpSettlement(db, { enqueue, now, shop, settlementId });
+  if (taken.outcome === "stopped") return { outcome: "not-given", problem: taken.problem };
   const settlement = await db.settlement.findUnique({ where: { shop_id: { shop, id: settlementId } } });
   if (!settlement) return { outcome: "nothing-to-do" };
-  if (before === "not-held") {
+  if (taken.outcome === "not-held") {
     if (settlement.state === "confirmed" || settlement.state === "failed")
       return { outcome: "nothing-to-do" };
     throw new BeingSentError(`settlement ${settlementId} is being sent`);
   }
   try {
     // Whether a call may have left before this one, and its answer been lost.
-    const mayHaveBeenSent = before === "sent";
+    const mayHaveBeenSent = taken.before === "sent";
     const sent =
       settlement.remedy === "reship"
         ? await sendReship({ db, admin, now, settlement, mayHaveBeenSent })
-        : await sendRefund({ admin, settlement, mayHaveBeenSent });
+        : await sendRefund({ db, admin, now, settlement, mayHaveBeenSent });
     if (!sent.ok) {
       await failSettlement({ db, enqueue, now, shop, settlementId, problem: sent.problem });
       return { outcome: "not-given", problem: sent.problem };

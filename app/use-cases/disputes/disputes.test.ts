@@ -1,0 +1,268 @@
+import { db, sandbox } from "../../../tests/harness/shopify";
+import {
+  admin,
+  approvedClaim,
+  control,
+  now,
+  queue,
+  settleInTheSandbox,
+  shop,
+} from "../../../tests/harness/settling";
+import { before } from "../../../tests/builders/publishing";
+import { appDatabase } from "../../../tests/harness/app-database";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Dispute, Order } from "../../../sandbox/state/types";
+import { createDb, type Db, type Tx } from "~/db.server";
+import { readDispute } from "~/shopify/disputes/read-dispute.server";
+import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
+import { followOrder } from "../following/follow-order.server";
+import { sendSettlement } from "../settlement/send-settlement.server";
+import { settleApproved } from "../settlement/settle-approved.server";
+import { noteDispute } from "./note-dispute.server";
+
+settleInTheSandbox();
+
+let other: Db;
+beforeAll(() => {
+  other = createDb(appDatabase.url);
+});
+afterAll(() => other.$disconnect());
+
+type Claimed = Awaited<ReturnType<typeof approvedClaim>>;
+
+const gidOf = (order: Order) => `gid://shopify/Order/${order.id}`;
+const follow = (order: Order, through: AdminApi = admin) =>
+  followOrder({ db, admin: through, enqueue: queue.enqueue, now: now(), shop, orderId: gidOf(order) });
+const open = async (order: Order, told: object = {}) =>
+  (await control("/disputes", { order: order.id, ...told })) as Dispute;
+const becomes = (dispute: Dispute, status: string) => control(`/disputes/${dispute.id}`, { status });
+const rowOf = ({ id }: Dispute) =>
+  db.dispute.findUniqueOrThrow({
+    where: { shop_disputeId: { shop, disputeId: `gid://shopify/ShopifyPaymentsDispute/${id}` } },
+    include: { events: { orderBy: { id: "asc" } } },
+  });
+const settle = ({ claimId }: Claimed, connection = db, through: AdminApi = admin) =>
+  settleApproved({
+    db: connection,
+    admin: through,
+    enqueue: queue.enqueue,
+    now: now(),
+    shop,
+    claimId,
+    remedy: "refund",
+    by: "Avery Stone",
+  });
+const begun = async (claimed: Claimed) => {
+  const settled = await settle(claimed);
+  if (!settled.ok) throw new Error(settled.reason);
+  return settled.settlementId;
+};
+const send = (settlementId: string, through: AdminApi = admin) =>
+  sendSettlement({ db, admin: through, enqueue: queue.enqueue, now: now(), shop, settlementId });
+const refundsOf = ({ id }: Order) => sandbox.primaryShop().orders[id]?.refunds ?? [];
+const committed = async ({ coverageId }: Claimed) =>
+  (await db.coverage.findUniqueOrThrow({ where: { id: coverageId } })).committedMinor;
+const booked = async ({ coverageId }: Claimed) => {
+  const entries = await db.ledgerEntry.findMany({
+    where: { shop, coverageId, kind: { startsWith: "dispute" } },
+    include: { postings: { where: { account: "disputes-lost" } } },
+    orderBy: { at: "asc" },
+  });
+  return entries.map(({ kind, postings }) => [kind, postings[0]?.amountMinor]);
+};
+
+/** As the dispute is noted, but left uncommitted for as long as `meanwhile` takes. */
+async function noting(dispute: Dispute, meanwhile: (tx: Tx) => Promise<void>): Promise<void> {
+  const owner = await other.shop.findUniqueOrThrow({ where: { domain: shop } });
+  const told = await readDispute(admin, `gid://shopify/ShopifyPaymentsDispute/${dispute.id}`);
+  const order = sandbox.primaryShop().orders[dispute.orderId];
+  if (!told || !order) throw new Error("no dispute");
+  await other.$transaction(async (tx) => {
+    await noteDispute(tx, {
+      now: now(),
+      owner,
+      order: { id: gidOf(order), name: order.name },
+      dispute: told,
+    });
+    await meanwhile(tx);
+  });
+}
+
+/** Until another connection waits for a row. */
+async function untilOneWaits(tx: Tx): Promise<void> {
+  for (;;) {
+    const [{ count }] = await tx.$queryRaw<[{ count: bigint }]>`
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    if (count > 0n) return;
+  }
+}
+
+/** Shopify as one that hasn't heard of disputes yet. */
+const behind: AdminApi = {
+  graphql: async (operation, options) => {
+    const answer = await admin.graphql(operation, options);
+    const text = await answer.text();
+    return new Response(text.replaceAll(/"disputes":\[[^\]]*\]/g, '"disputes":[]'), answer);
+  },
+};
+
+describe("a dispute on a covered order", () => {
+  test("is noted with what it is about, once, and followed to its outcome", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    await follow(claimed.order);
+    await follow(claimed.order);
+    const row = await rowOf(dispute);
+    expect(row).toMatchObject({
+      ...{ orderId: gidOf(claimed.order), coverageId: claimed.coverageId, claimId: claimed.claimId },
+      ...{ type: "CHARGEBACK", status: "NEEDS_RESPONSE", reason: "PRODUCT_NOT_RECEIVED", standing: "open" },
+      evidenceDueBy: new Date(`${dispute.evidenceDueBy?.slice(0, 19)}Z`),
+    });
+    expect(row.events).toMatchObject([{ kind: "seen" }]);
+
+    await becomes(dispute, "UNDER_REVIEW");
+    await follow(claimed.order);
+    await becomes(dispute, "WON");
+    await follow(claimed.order);
+    const decided = await rowOf(dispute);
+    expect(decided).toMatchObject({ standing: "won", finalizedOn: expect.any(Date) });
+    expect(decided.events.map(({ kind, facts }) => [kind, (facts as { status?: string }).status])).toEqual([
+      ["seen", "NEEDS_RESPONSE"],
+      ["changed", "UNDER_REVIEW"],
+      ["changed", "WON"],
+    ]);
+    const told = await db.claimEvent.findMany({
+      where: { claimId: claimed.claimId },
+      orderBy: { id: "asc" },
+    });
+    expect(told.map(({ kind }) => kind)).toEqual(["dispute-open", "dispute-won"]);
+    expect(await booked(claimed)).toEqual([]);
+  });
+
+  test("that is lost is booked once, and comes back if the bank thinks better of it", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    await becomes(dispute, "LOST");
+    await follow(claimed.order);
+    await follow(claimed.order);
+    const { shopMinor } = await rowOf(dispute);
+    expect(shopMinor).toBeGreaterThan(0n);
+    expect(await booked(claimed)).toEqual([["dispute-lost", shopMinor]]);
+
+    const inShopify = sandbox.primaryShop().disputes[dispute.id];
+    if (inShopify) inShopify.status = "WON";
+    await follow(claimed.order);
+    expect(await booked(claimed)).toEqual([
+      ["dispute-lost", shopMinor],
+      ["dispute-returned", -shopMinor],
+    ]);
+  });
+
+  test("doesn't break following where the shop hasn't granted reading disputes", async () => {
+    const claimed = await approvedClaim();
+    await open(claimed.order);
+    const denying = before(admin, "ReadDispute", () => {
+      throw new AccessDeniedError("read_shopify_payments_disputes");
+    });
+    expect(await follow(claimed.order, denying)).toEqual({ outcome: "followed" });
+  });
+});
+
+describe("while a dispute is open or lost", () => {
+  test.each([
+    ["NEEDS_RESPONSE", "disputed"],
+    ["LOST", "charged-back"],
+  ] as const)("(%s) nothing is begun by our own rows either: %s", async (status, reason) => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    if (status !== "NEEDS_RESPONSE") await becomes(dispute, status);
+    await follow(claimed.order);
+    expect(await settle(claimed, db, behind)).toEqual({ ok: false, reason });
+    expect(await committed(claimed)).toBe(0n);
+  });
+
+  test("a settlement that waits to be sent fails for certain and gives its amounts back", async () => {
+    const claimed = await approvedClaim();
+    const settlementId = await begun(claimed);
+    await open(claimed.order);
+    await follow(claimed.order);
+    expect(await send(settlementId, behind)).toMatchObject({
+      outcome: "not-given",
+      problem: { code: "disputed" },
+    });
+    expect(await committed(claimed)).toBe(0n);
+    expect(await db.claim.findUnique({ where: { id: claimed.claimId } })).toMatchObject({
+      state: "approved",
+    });
+    expect(refundsOf(claimed.order)).toEqual([]);
+  });
+
+  test("it goes on once the dispute is won", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    await follow(claimed.order);
+    await becomes(dispute, "WON");
+    await follow(claimed.order);
+    expect(await send(await begun(claimed))).toMatchObject({ outcome: "confirmed" });
+  });
+
+  test("what may have left before a lost dispute isn't waited for beyond a day", async () => {
+    const claimed = await approvedClaim();
+    const settlementId = await begun(claimed);
+    sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault: "fail", times: 1 }] });
+    await expect(send(settlementId)).rejects.toThrow();
+    await becomes(await open(claimed.order), "LOST");
+    await follow(claimed.order);
+    await expect(send(settlementId)).rejects.toThrow(/may be under way/);
+    sandbox.clock.advance(25 * 3_600_000);
+    expect(await send(settlementId)).toMatchObject({
+      outcome: "not-given",
+      problem: { code: "charged-back" },
+    });
+    expect(await committed(claimed)).toBe(0n);
+  });
+});
+
+describe("on two connections", () => {
+  test("a settlement that is requested while a dispute is noted sees it", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    let requested: ReturnType<typeof settle> | undefined;
+    await noting(dispute, async (tx) => {
+      requested = settle(claimed, db, behind);
+      await untilOneWaits(tx);
+    });
+    expect(await requested).toEqual({ ok: false, reason: "disputed" });
+    expect(await db.settlement.count({ where: { shop, claimId: claimed.claimId } })).toBe(0);
+  });
+
+  test("a settlement that is about to be sent while a dispute is noted doesn't leave", async () => {
+    const claimed = await approvedClaim();
+    const settlementId = await begun(claimed);
+    const dispute = await open(claimed.order);
+    let sent: ReturnType<typeof send> | undefined;
+    await noting(dispute, async (tx) => {
+      sent = send(settlementId, behind);
+      await untilOneWaits(tx);
+    });
+    expect(await sent).toMatchObject({ outcome: "not-given", problem: { code: "disputed" } });
+    expect(refundsOf(claimed.order)).toEqual([]);
+    expect(await committed(claimed)).toBe(0n);
+  });
+
+  test("a dispute that is noted between the request and Shopify's answer stops what was asked for", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    const meanwhile = before(behind, "SuggestRefund", () => noting(dispute, async () => {}));
+    expect(await settle(claimed, db, meanwhile)).toEqual({ ok: false, reason: "disputed" });
+  });
+
+  test("a dispute that is noted while one is being sent stops the call that hasn't been made", async () => {
+    const claimed = await approvedClaim();
+    const settlementId = await begun(claimed);
+    const dispute = await open(claimed.order);
+    const meanwhile = before(behind, "ReadRefundableGoods", () => noting(dispute, async () => {}));
+    expect(await send(settlementId, meanwhile)).toMatchObject({ problem: { code: "disputed" } });
+    expect(refundsOf(claimed.order)).toEqual([]);
+  });
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import type { Dispute, DisputeStanding, Shop } from "@prisma/client";
+import { roundQuotient } from "../../../domain/money";
+import type { Tx } from "~/db.server";
+import { readPeril } from "~/perils.server";
+import type { ShopifyDispute } from "~/shopify/disputes/read-dispute.server";
+import { standingOf } from "~/shopify/orders/read-refundable.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { bookDispute } from "~/use-cases/disputes/book-dispute.server";
+import { claimOfDispute } from "~/use-cases/disputes/dispute-links";
+
+export type NotedDispute = { dispute: Dispute; before: Dispute | null };
+
+/**
+ * Brings our row of a dispute to what Shopify tells of it now, with its history, the claim that it is about, and the books. The order's
+ * coverages are taken first: from when this commits, nothing is given on the order while the dispute is open or lost. Told the
+ * same twice, it changes nothing.
+ */
+export async function noteDispute(
+  tx: Tx,
+  told: { now: Date; owner: Shop; order: { id: string; name: string }; dispute: ShopifyDispute },
+): Promise<NotedDispute> {
+  const { now, owner, order } = told;
+  const shop = owner.domain;
+  const coverages = await tx.coverage.findMany({
+    where: { shop, orderId: order.id },
+    select: { id: true, state: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id } of coverages) await lockCoverage(tx, shop, id);
+  const before = await tx.dispute.findUnique({
+    where: { shop_disputeId: { shop, disputeId: told.dispute.id } },
+  });
+  const links = await linksOf(tx, { shop, coverages, reason: told.dispute.reason });
+  const columns = {
+    ...columnsOf(told.dispute, owner),
+    orderName: order.name,
+    // What it was about when it was decided stays so.
+    ...(before && before.standing !== "open" && before.coverageId !== null ? {} : links),
+  };
+  const changed = before ? changesOf(before, columns) : {};
+  if (before && Object.keys(changed).length === 0) return { dispute: before, before };
+  const dispute = before
+    ? await tx.dispute.update({
+        where: { shop_id: { shop, id: before.id } },
+        data: { ...columns, updatedAt: now },
+      })
+    : await tx.dispute.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          disputeId: told.dispute.id,
+          orderId: order.id,
+          firstSeenAt: now,
+          updatedAt: now,
+          ...columns,
+        },
+      });
+  const event = { shop, disputeId: dispute.id, at: now, by: "shopify" };
+  const facts = before ? changed : { status: dispute.status, type: dispute.type };
+  await tx.disputeEvent.create({ data: { ...event, kind: before ? "changed" : "seen", facts } });
+  const booked = await bookDispute(tx, { now, dispute });
+  if (booked !== null) await tx.disputeEvent.create({ data: { ...event, by: "waybond", kind: booked } });
+  const stood = before?.standing ?? "won";
+  if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages });
+  return { dispute, before };
+}
+
+function columnsOf(dispute: ShopifyDispute, owner: Shop) {
+  const shopCurrency = dispute.orderTotal?.shopMoney.currency ?? owner.currency;
+  const { type, status, reason, amount, initiatedAt, evidenceDueBy, evidenceSentOn, finalizedOn } = dispute;
+  const standing = standingOf([{ status }]);
+  return {
+    type,
+    status,
+    reason,
+    standing: standing === "none" ? ("won" as const) : (standing satisfies DisputeStanding),
+    currency: amount.currency,
+    amountMinor: amount.minor,
+    shopCurrency,
+    shopMinor: inShopCurrency(dispute, shopCurrency),
+    initiatedAt,
+    evidenceDueBy,
+    evidenceSentOn,
+    finalizedOn,
+  };
+}
+
+/**
+ * By the order's own rate, rounded once. In a currency of neither the shop nor the order (a payout's) there is no rate: then it is
+ * taken for all that the order came to, which is the most that a bank takes back.
+ */
+function inShopCurrency({ amount, orderTotal }: ShopifyDispute, shopCurrency: string): bigint {
+  if (amount.currency === shopCurrency || orderTotal === null) return amount.minor;
+  const { shopMoney, presentmentMoney } = orderTotal;
+  if (amount.currency !== presentmentMoney.currency || presentmentMoney.minor <= 0n) return shopMoney.minor;
+  return roundQuotient(amount.minor * shopMoney.minor, presentmentMoney.minor, "half-up");
+}
+
+async function linksOf(
+  tx: Tx,
+  { shop, coverages, reason }: { shop: string; coverages: { id: string; state: string }[]; reason: string },
+): Promise<{ coverageId: string | null; claimId: string | null }> {
+  const rows = await tx.claim.findMany({
+    where: { shop, coverageId: { in: coverages.map(({ id }) => id) } },
+    select: { id: true, coverageId: true, peril: true, state: true, filedAt: true },
+  });
+  const claims = rows.map(({ peril, state, ...row }) => ({
+    ...row,
+    peril: readPeril(peril),
+    withdrawn: state === "withdrawn",
+  }));
+  const claim = claimOfDispute(claims, reason);
+  if (claim) return { coverageId: claim.coverageId, claimId: claim.id };
+  const inForce = coverages.find(({ state }) => state === "active") ?? coverages[0];
+  return { coverageId: inForce?.id ?? null, claimId: null };
+}
+
+/** What is told differently now, as {column: new}; dates and amounts as text. */
+function changesOf(before: Dispute, columns: Partial<Dispute>): Record<string, string | null> {
+  const changed: Record<string, string | null> = {};
+  for (const [name, value] of Object.entries(columns)) {
+    const told = asText(value);
+    if (told !== asText(before[name as keyof Dispute])) changed[name] = told;
+  }
+  return changed;
+}
+
+function asText(value: Dispute[keyof Dispute]): string | null {
+  if (value === null) return null;
+  return value instanceof Date ? value.toISOString() : String(value);
+}
+
+/** Claims that aren't over learn what stops them, or that nothing does any more. */
+async function tellClaims(
+  tx: Tx,
+  { now, dispute, coverages }: { now: Date; dispute: Dispute; coverages: { id: string }[] },
+): Promise<void> {
+  const { shop, standing } = dispute;
+  const claims = await tx.claim.findMany({
+    where: {
+      shop,
+      coverageId: { in: coverages.map(({ id }) => id) },
+      OR: [{ state: { notIn: ["settled", "withdrawn", "denied"] } }, { id: dispute.claimId ?? dispute.id }],
+    },
+    select: { id: true },
+    orderBy: { id: "asc" },
+  });
+  await tx.claimEvent.createMany({
+    data: claims.map(({ id }) => ({
+      shop,
+      claimId: id,
+      at: now,
+      by: "waybond",
+      kind: `dispute-${standing}`,
+      facts: { dispute: dispute.id },
+    })),
+  });
+}
