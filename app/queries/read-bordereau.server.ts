@@ -3,6 +3,7 @@ import { DECLARATION_STATES, type BordereauCell } from "../../domain/cargo";
 import { fromMinorUnits } from "../../domain/money";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { dayOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
 import {
   findBordereau,
@@ -80,5 +81,3 @@ export async function readBordereau(
     isCut,
   };
 }
-
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);

@@ -36,7 +36,7 @@ export {
   type Remedy,
 } from "./claim-settings";
 export { askedQuantity, asksForGoods } from "./asked-quantity";
-export { dayAfter, type Day } from "./day";
+export { dayAfter, daysBetween, type Day } from "./day";
 export { deadlinesAfter, type Deadlines } from "./deadlines";
 export {
   DEFAULT_PHOTOS_NEEDED,

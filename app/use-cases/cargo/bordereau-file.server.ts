@@ -3,7 +3,7 @@ import { readSheet } from "read-excel-file/node";
 import writeXlsxFile, { type Cell } from "write-excel-file/node";
 import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS, parseCsv, type BordereauCell } from "../../../domain/cargo";
 import { decimalsOf } from "../../../domain/money";
-import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf } from "~/time/stored-day";
 
 /** Bytes of a file that is taken, and of what it unpacks to. */
 export const MAX_BORDEREAU_BYTES = 2_000_000;

@@ -8,8 +8,8 @@ import {
   type DeclarablePolicy,
   type DeclaredBasis,
 } from "../../../domain/cargo";
-import type { Day } from "../../../domain/claim";
 import { readPeril, storedPeril } from "~/perils.server";
+import { dateOf, dayOf } from "~/time/stored-day";
 
 const deadline = z.object({
   since: z.enum(PERIOD_STARTS),
@@ -88,7 +88,3 @@ export function rowOfPolicy(policy: CargoPolicy) {
     ) as Prisma.InputJsonObject,
   };
 }
-
-/** A calendar day as the database's dates are read and written: midnight in UTC. */
-export const dateOf = (day: Day): Date => new Date(`${day}T00:00:00Z`);
-export const dayOf = (date: Date): Day => date.toISOString().slice(0, 10);

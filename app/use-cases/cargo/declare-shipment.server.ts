@@ -7,8 +7,9 @@ import {
   type GapReason,
 } from "../../../domain/cargo";
 import type { Tx } from "~/db.server";
+import { dateOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
-import { dateOf, type KeptPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
+import type { KeptPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
 import { guaranteedGoods, noteGap } from "~/use-cases/cargo/note-gap.server";
 import { reverseCargoPremiums } from "~/use-cases/cargo/reverse-cargo-premiums.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";

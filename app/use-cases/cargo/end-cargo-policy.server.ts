@@ -1,6 +1,6 @@
 import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf } from "~/time/stored-day";
 
 /** `conflict`: somebody saved or ended it meanwhile, or it isn't this shop's. */
 export type EndedCargoPolicy = { ok: true } | { ok: false; reason: "conflict" };

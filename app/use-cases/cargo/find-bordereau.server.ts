@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { CargoDeclaration, Prisma } from "@prisma/client";
 import type { Day } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
-import { dateOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf } from "~/time/stored-day";
 
 /** Which declarations: of one policy, shipped on these days and between. */
 export type BordereauPeriod = { policyId: string; from: Day; to: Day };

@@ -1,7 +1,8 @@
 import { checkPolicy, sameTerms, type CargoPolicy, type CargoPolicyFault } from "../../../domain/cargo";
 import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { dateOf, policyOfRow, rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf } from "~/time/stored-day";
+import { policyOfRow, rowOfPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
 
 export type SavedCargoPolicy =
   | { ok: true }

@@ -1,4 +1,4 @@
-import type { TrackingState } from "../../../domain/claim";
+import { daysBetween, type TrackingState } from "../../../domain/claim";
 import { calendarDay } from "~/time/zoned-time";
 
 /** What is looked at of a parcel that holds claimed goods. */
@@ -30,7 +30,6 @@ const BEHIND: readonly TrackingState[] = [
 ];
 /** Shopify's FulfillmentDisplayStatus of a delivery that didn't come about. */
 const FAILED = ["FAILURE", "NOT_DELIVERED", "ATTEMPTED_DELIVERY"];
-const DAY_MS = 86_400_000;
 
 /** What the parcels with the claimed goods tell: of several, the one that is furthest behind, scanned longest ago. */
 export function parcelFacts(parcels: readonly Parcel[], now: Date, timeZone: string): ParcelFacts {
@@ -69,9 +68,4 @@ function trackingOf({ deliveredAt, status, firstScanAt }: Parcel): TrackingState
   if (status && FAILED.includes(status)) return "failed";
   if (status === "OUT_FOR_DELIVERY") return "out-for-delivery";
   return firstScanAt ? "in-transit" : "not-scanned";
-}
-
-/** Calendar days from one to the other. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

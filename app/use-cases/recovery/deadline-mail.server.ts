@@ -2,7 +2,7 @@ import { z } from "zod";
 import { daysUntil, nextDeadline, RECOVERY_DEADLINES, stillExpectedMinor } from "../../../domain/cargo";
 import { money } from "~/money";
 import { calendarDay } from "~/time/zoned-time";
-import { dayOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dayOf } from "~/time/stored-day";
 import type { TellStaffOf } from "~/use-cases/mail/staff-telling";
 
 const about = z.object({ recoveryId: z.uuid(), deadline: z.enum(RECOVERY_DEADLINES) });
