@@ -54,6 +54,7 @@ export {
   type RecoveryMoney,
   type UnitsHeld,
 } from "./recovery";
+export { moneyReceived, moneyTakenBack, restWrittenOff, type MovedMoney } from "./recovery-money";
 export {
   daysUntil,
   nextDeadline,

@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   daysUntil,
   expectedRecovery,
+  moneyReceived,
+  moneyTakenBack,
   nextDeadline,
   NOTHING_BEFORE,
   RECOVERY_STATES,
@@ -11,9 +13,11 @@ import {
   recoveryMayMove,
   recoveryStatesBefore,
   reminderDue,
+  restWrittenOff,
   stillExpectedMinor,
   unitsFromParcels,
   type DeclaredLoss,
+  type RecoveryMoney,
   type RecoveryState,
 } from "./index";
 
@@ -48,6 +52,7 @@ const whole: DeclaredLoss = {
   declaredMinor: 5_000_00n,
   parcelInsuredMinor: 5_000_00n,
   settledInsuredMinor: 5_000_00n,
+  share: 10_000,
   lostMinor: 5_000_00n,
   deductibleMinor: 100_00n,
   limitMinor: null,
@@ -71,12 +76,7 @@ describe("what is expected", () => {
       5_000_00n,
       4_900_00n,
     ],
-    [
-      "settled at 30 %, so much of it",
-      { settledInsuredMinor: 1_500_00n, lostMinor: 1_500_00n },
-      1_500_00n,
-      1_400_00n,
-    ],
+    ["settled at 30 %, so much of it", { share: 3_000, lostMinor: 1_500_00n }, 1_500_00n, 1_400_00n],
     ["refunded below its value, what was given", { lostMinor: 4_500_00n }, 5_000_00n, 4_500_00n],
     ["within the deductible, nothing", { settledInsuredMinor: 99_99n, lostMinor: 99_99n }, 99_99n, 0n],
     [
@@ -119,6 +119,7 @@ describe("what is expected", () => {
             declaredMinor,
             parcelInsuredMinor,
             settledInsuredMinor: insuredMinor,
+            share: 10_000,
             lostMinor,
             deductibleMinor,
             limitMinor,
@@ -144,6 +145,65 @@ describe("what is expected", () => {
     const money = { expectedMinor: 4_900_00n, receivedMinor: 1_000_00n, writtenOffMinor: 900_00n };
     expect(stillExpectedMinor(money)).toBe(3_000_00n);
     expect(stillExpectedMinor({ ...money, receivedMinor: 5_000_00n, writtenOffMinor: 0n })).toBe(0n);
+  });
+});
+
+describe("the books of a recovery", () => {
+  const fresh = { expectedMinor: 4_900_00n, receivedMinor: 0n, writtenOffMinor: 0n };
+
+  test("are told of what came, of what isn't expected any more, and of what is given up", () => {
+    const half = moneyReceived(fresh, 2_000_00n);
+    expect(half.booked).toEqual([
+      { kind: "recovery-received", amountMinor: 2_000_00n },
+      { kind: "recovery-settled", amountMinor: 2_000_00n },
+    ]);
+    const more = moneyReceived(half, 3_000_00n);
+    expect(more).toMatchObject({
+      receivedMinor: 5_000_00n,
+      booked: [
+        { kind: "recovery-received", amountMinor: 3_000_00n },
+        { kind: "recovery-settled", amountMinor: 2_900_00n },
+      ],
+    });
+    expect(restWrittenOff(half).booked).toEqual([{ kind: "recovery-written-off", amountMinor: 2_900_00n }]);
+    expect(restWrittenOff(more).booked).toEqual([]);
+  });
+
+  test("say at every moment what is still expected, whatever happens in whatever order", () => {
+    const happening = fc.record({
+      what: fc.constantFrom("receive", "take-back", "close"),
+      amountMinor: fc.bigInt({ min: 1n, max: 6_000_00n }),
+    });
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 12 }), (history) => {
+        let money: RecoveryMoney = fresh;
+        let isClosed = false;
+        let [due, income] = [fresh.expectedMinor, 0n];
+        for (const { what, amountMinor } of history) {
+          if (what === "take-back" && amountMinor > money.receivedMinor) continue;
+          if (what === "close" && isClosed) continue;
+          const after =
+            what === "receive"
+              ? moneyReceived(money, amountMinor)
+              : what === "close"
+                ? restWrittenOff(money)
+                : moneyTakenBack(money, amountMinor, isClosed);
+          isClosed ||= what === "close";
+          money = after;
+          for (const { kind, amountMinor: booked } of after.booked) {
+            if (kind === "recovery-expected") due += booked;
+            else if (kind === "recovery-settled" || kind === "recovery-written-off") due -= booked;
+            else if (kind === "recovery-received") income += booked;
+            else income -= booked;
+          }
+          expect(due).toBe(stillExpectedMinor(money));
+          expect(income).toBe(money.receivedMinor);
+          if (isClosed) expect(due).toBe(0n);
+          const most = money.expectedMinor - money.receivedMinor;
+          expect(money.writtenOffMinor >= 0n && money.writtenOffMinor <= (most > 0n ? most : 0n)).toBe(true);
+        }
+      }),
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import { WHOLE_SHARE } from "../claim/index";
 import { roundQuotient } from "../money/index";
 import { CARGO_ROUNDING } from "./declare";
 
@@ -7,8 +8,9 @@ export type DeclaredLoss = {
   readonly declaredMinor: bigint;
   /** What all of its goods are insured for by the guarantee. */
   readonly parcelInsuredMinor: bigint;
-  /** What the settled ones of them are insured for, as far as they were settled: 30 % of it where 30 % were given. */
+  /** What the settled ones of them are insured for, and how much of that was to be given, in 1/10,000. */
   readonly settledInsuredMinor: bigint;
+  readonly share: number;
   /** What of it was given. */
   readonly lostMinor: bigint;
   /** What of each loss stays with the merchant. */
@@ -36,9 +38,13 @@ export const NOTHING_BEFORE: ExpectedRecovery = { declaredLossMinor: 0n, expecte
  * Declared at 5,000.00, a deductible of 100.00, broken whole: 4,900.00.
  */
 export function expectedRecovery(loss: DeclaredLoss): ExpectedRecovery {
-  const { declaredMinor, parcelInsuredMinor, settledInsuredMinor, lostMinor, before } = loss;
+  const { declaredMinor, parcelInsuredMinor, settledInsuredMinor, share, lostMinor, before } = loss;
   if (parcelInsuredMinor <= 0n) throw new RangeError("a loss of a parcel without insured goods");
-  const part = roundQuotient(declaredMinor * settledInsuredMinor, parcelInsuredMinor, CARGO_ROUNDING);
+  const part = roundQuotient(
+    declaredMinor * settledInsuredMinor * BigInt(share),
+    parcelInsuredMinor * BigInt(WHOLE_SHARE),
+    CARGO_ROUNDING,
+  );
   const declaredLossMinor = between(part, declaredMinor - before.declaredLossMinor);
   const limitMinor = loss.limitMinor === null ? declaredLossMinor : loss.limitMinor - before.expectedMinor;
   return {

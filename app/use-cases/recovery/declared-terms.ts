@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { CARGO_PERILS, PERIOD_STARTS, type CargoPolicy } from "../../../domain/cargo";
+
+const minor = z.string().regex(/^\d+$/).transform(BigInt);
+const deadline = z.object({
+  since: z.enum(PERIOD_STARTS),
+  noticeDays: z.number().int(),
+  papersDays: z.number().int(),
+});
+const terms = z.object({
+  deductibleMinor: minor,
+  limitMinor: minor.nullable(),
+  perils: z.array(z.enum(CARGO_PERILS)),
+  deadlines: z.partialRecord(z.enum(CARGO_PERILS), deadline),
+});
+
+/** What a declaration's loss is recovered by, as it was agreed when the parcel was declared. */
+export type DeclaredTerms = Pick<CargoPolicy, "deductibleMinor" | "limitMinor" | "perils" | "deadlines">;
+
+/** @throws where the declaration holds what no release wrote */
+export const readDeclaredTerms = (stored: unknown): DeclaredTerms => terms.parse(stored);

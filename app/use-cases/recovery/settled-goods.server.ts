@@ -1,0 +1,110 @@
+import type { Peril } from "@prisma/client";
+import { z } from "zod";
+import { unitsFromParcels } from "../../../domain/cargo";
+import { allocate } from "../../../domain/money";
+import type { Tx } from "~/db.server";
+
+/** Settled goods of one line in one parcel. */
+export type GoodsInParcel = {
+  shipmentId: string;
+  lineItemId: string;
+  quantity: number;
+  /** What they are insured for, and what was given for them; minor units of the shop's currency. */
+  insuredMinor: bigint;
+  givenMinor: bigint;
+};
+
+type Settled = {
+  id: string;
+  shop: string;
+  claim: { peril: Peril; delayPayout: { shipmentId: string } | null };
+  coverage: { orderId: string };
+  lines: {
+    quantity: number;
+    amountMinor: bigint;
+    coverageLine: { lineItemId: string; quantity: number; insuredMinor: bigint };
+  }[];
+};
+
+/**
+ * In which parcels the goods of a settlement were. A claim names goods, not parcels: of several that hold a line, those count
+ * first to which the peril can have come (lost is what didn't arrive, broken or stolen what did), then those that left first, each up to
+ * what it holds and earlier settlements didn't take. What was given for lateness is for the parcel that was late.
+ */
+export async function settledGoods(tx: Tx, settlement: Settled): Promise<GoodsInParcel[]> {
+  const { shop, claim, coverage, lines } = settlement;
+  if (claim.delayPayout) return goodsOfLateParcel(settlement, claim.delayPayout.shipmentId);
+  const shipments = await tx.shipment.findMany({
+    where: { shop, orderId: coverage.orderId, cancelledAt: null },
+    include: { lines: true },
+    orderBy: [{ shippedAt: "asc" }, { id: "asc" }],
+  });
+  const fits = (deliveredAt: Date | null) => (deliveredAt === null) === (claim.peril === "loss");
+  const parcels = [
+    ...shipments.filter(({ deliveredAt }) => fits(deliveredAt)),
+    ...shipments.filter(({ deliveredAt }) => !fits(deliveredAt)),
+  ];
+  const before = await takenBefore(tx, settlement);
+  return lines.flatMap(({ quantity, amountMinor, coverageLine }) => {
+    const { lineItemId } = coverageLine;
+    const held = parcels.map(({ id, lines: inside }) => {
+      const holds = inside.find((line) => line.lineItemId === lineItemId)?.quantity ?? 0;
+      return { parcelId: id, units: Math.max(0, holds - (before.get(`${id} ${lineItemId}`) ?? 0)) };
+    });
+    const taken = unitsFromParcels(held, quantity);
+    if (taken.length === 0) return [];
+    const nowhere = quantity - taken.reduce((sum, { units }) => sum + units, 0);
+    const given = allocate(amountMinor, [...taken.map(({ units }) => BigInt(units)), BigInt(nowhere)]);
+    return taken.map(({ parcelId, units }, index) => ({
+      shipmentId: parcelId,
+      lineItemId,
+      quantity: units,
+      insuredMinor: unitsInsuredMinor(coverageLine, units),
+      givenMinor: given[index] ?? 0n,
+    }));
+  });
+}
+
+/** Lateness takes no goods: what was given is what of their value is gone. */
+function goodsOfLateParcel({ lines }: Settled, shipmentId: string): GoodsInParcel[] {
+  return lines.map(({ quantity, amountMinor, coverageLine: { lineItemId } }) => ({
+    shipmentId,
+    lineItemId,
+    quantity,
+    insuredMinor: amountMinor,
+    givenMinor: amountMinor,
+  }));
+}
+
+/** What so many units of a line are insured for, also where there were more of them once. */
+export function unitsInsuredMinor(line: { quantity: number; insuredMinor: bigint }, units: number): bigint {
+  return line.quantity <= 0 ? 0n : (line.insuredMinor * BigInt(units)) / BigInt(line.quantity);
+}
+
+const takenFacts = z.object({
+  goods: z
+    .array(z.object({ shipmentId: z.string(), lineItemId: z.string(), quantity: z.number().int() }))
+    .default([]),
+});
+
+/** Units that earlier settlements of the order took from each parcel, by "shipment line". */
+async function takenBefore(tx: Tx, { id, shop, coverage }: Settled): Promise<Map<string, number>> {
+  const opened = await tx.recoveryEvent.findMany({
+    where: {
+      shop,
+      kind: "opened",
+      recovery: { orderId: coverage.orderId, settlementId: { not: id }, peril: { not: "delay" } },
+    },
+    select: { facts: true, recovery: { select: { settlementId: true } } },
+  });
+  // Each recovery of a settlement names all parcels that its goods were taken from.
+  const bySettlement = new Map(opened.map(({ facts, recovery }) => [recovery.settlementId, facts]));
+  const taken = new Map<string, number>();
+  for (const facts of bySettlement.values()) {
+    for (const { shipmentId, lineItemId, quantity } of takenFacts.parse(facts ?? {}).goods) {
+      const key = `${shipmentId} ${lineItemId}`;
+      taken.set(key, (taken.get(key) ?? 0) + quantity);
+    }
+  }
+  return taken;
+}
