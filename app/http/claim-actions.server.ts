@@ -254,6 +254,8 @@ function settled(result: SettledApproved, by: Remedy): Performed {
     case "charged-back":
     case "order-unknown":
     case "nothing-refundable":
+    case "nothing-insured":
+    case "delay-paid":
     case "no-customer":
     case "no-address":
     case "goods-gone":

@@ -28,6 +28,7 @@ export type Jobs = {
   "try-rules": { shop: string; trialId: string };
   "file-planned-claims": Record<string, never>; // every hour
   "deny-unanswered": Record<string, never>; // every hour
+  "pay-for-lateness": Record<string, never>; // every hour
   "expire-coverages": Record<string, never>; // every night
 
   // workers/outboxes: whatever has an effect outside (sendSettlement, sendPremiumRefund, sendFlowSignal, sendMail)
@@ -110,6 +111,13 @@ export const RULES: Record<JobName, JobRules> = {
     retryDelay: 0,
     retryBackoff: false,
     expireInSeconds: 900,
+    policy: "stately",
+  },
+  "pay-for-lateness": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 1800,
     policy: "stately",
   },
   "expire-coverages": {

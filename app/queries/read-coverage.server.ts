@@ -99,7 +99,12 @@ export async function readCoverage(
     include: {
       lines: {
         orderBy: { position: "asc" },
-        include: { claimLines: { include: { claim: { select: { state: true } } } } },
+        include: {
+          claimLines: {
+            where: { claim: { source: { not: "delay_trigger" } } },
+            include: { claim: { select: { state: true } } },
+          },
+        },
       },
       claims: { orderBy: { filedAt: "desc" } },
       changes: { orderBy: { id: "asc" } },

@@ -1,4 +1,4 @@
-import { dayAfter, type Day } from "../claim/index";
+import { dayAfter, daysBetween, type Day } from "../claim/index";
 import { daysLateFor, promisedDays, type DelayGrade, type DelayTerms } from "./terms";
 
 /** A parcel's days, in the shop's time zone. */
@@ -24,7 +24,7 @@ export function promisedDay(terms: Pick<DelayTerms, "promises">, parcel: ParcelO
 
 /** So many calendar days from one to the other; none, where the other comes before. */
 export function daysLate(promisedOn: Day, reachedOn: Day): number {
-  return Math.max(0, Math.round((Date.parse(reachedOn) - Date.parse(promisedOn)) / 86_400_000));
+  return Math.max(0, daysBetween(promisedOn, reachedOn));
 }
 
 /** A grade with the day on which it is reached by a parcel that hasn't come before. */

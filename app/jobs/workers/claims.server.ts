@@ -7,6 +7,7 @@ import { denyUnanswered } from "~/use-cases/claims/deny-unanswered.server";
 import { filePlannedClaims } from "~/use-cases/claims/file-planned-claims.server";
 import { settleChosen } from "~/use-cases/claims/settle-chosen.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
+import { payForLateness } from "~/use-cases/delay/pay-for-lateness.server";
 import { runRuleTrial } from "~/use-cases/rule-trials/run-rule-trial.server";
 
 /** Claims: filed by themselves and decided by the rules when it is time, and rules tried on past ones. */
@@ -46,6 +47,16 @@ export async function workOnClaims({
     log.info({ unanswered: await denyUnanswered({ ...(await context()), enqueue }) });
   });
   await queue.schedule("deny-unanswered", "4 * * * *");
+  await queue.work("pay-for-lateness", async () => {
+    const claimed = await payForLateness({
+      ...(await context()),
+      enqueue,
+      adminOf: (shop) => adminOrNone(adminOf, shop),
+      secret: env.SHOPIFY_API_SECRET,
+    });
+    log.info({ claimsForLateness: claimed });
+  });
+  await queue.schedule("pay-for-lateness", "6 * * * *");
   await queue.work("expire-coverages", async () => {
     log.info({ coverages: await expireCoverages({ ...(await context()), enqueue }) });
   });

@@ -17,7 +17,8 @@ export async function claimedCoverage(
       lines: {
         include: {
           claimLines: {
-            where: { claim: { state: { in: [...OPEN_CLAIM_STATES] } } },
+            // What is given for lateness is money alone: its claims ask for no goods.
+            where: { claim: { state: { in: [...OPEN_CLAIM_STATES] }, source: { not: "delay_trigger" } } },
             include: { claim: true },
           },
         },

@@ -2,7 +2,7 @@ import { OPEN_CLAIM_STATES } from "../../../domain/claim";
 import type { Db, Tx } from "~/db.server";
 import type { ClaimOnGoods } from "~/use-cases/claims/claim-to-file";
 
-/** The claims that ask for one of these lines' goods, or were paid for them. */
+/** The claims that ask for one of these lines' goods, or were paid for them; not for their lateness. */
 export async function claimsOnGoods(
   db: Db | Tx,
   shop: string,
@@ -12,6 +12,7 @@ export async function claimsOnGoods(
     where: {
       shop,
       state: { in: [...OPEN_CLAIM_STATES, "settled"] },
+      source: { not: "delay_trigger" },
       lines: { some: { coverageLineId: { in: [...coverageLineIds] } } },
     },
     orderBy: { number: "asc" },

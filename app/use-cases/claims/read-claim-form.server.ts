@@ -68,7 +68,13 @@ function readCoverages(db: Db, shop: string, orderId: string) {
       owner: { select: { timeZone: true, name: true } },
       lines: {
         orderBy: { position: "asc" },
-        include: { claimLines: { include: { claim }, orderBy: { claim: { number: "desc" } } } },
+        include: {
+          claimLines: {
+            where: { claim: { source: { not: "delay_trigger" } } },
+            include: { claim },
+            orderBy: { claim: { number: "desc" } },
+          },
+        },
       },
       claims: { orderBy: { number: "desc" }, select: claim.select },
     },

@@ -1,4 +1,10 @@
-import { lastFilingDay, OPEN_CLAIM_STATES, type ClaimSettings, type Day } from "../../../domain/claim";
+import {
+  dayAfter,
+  lastFilingDay,
+  OPEN_CLAIM_STATES,
+  type ClaimSettings,
+  type Day,
+} from "../../../domain/claim";
 import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db, Tx } from "~/db.server";
 import { eachByItself } from "~/jobs/each-by-itself.server";
@@ -8,6 +14,7 @@ import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.serv
 import { calendarDay } from "~/time/zoned-time";
 import { orderParcels, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { lastDayOfLatenessOf } from "~/use-cases/delay/last-day-of-lateness.server";
 import { moveCoverage } from "~/use-cases/coverage/move-coverage.server";
 
 type Input = {
@@ -22,7 +29,7 @@ type Input = {
 
 /**
  * Ends the coverages whose filing windows are all over (claims.md, *Coverage*): everything that they insure was sent, nothing can
- * be claimed of any parcel any more, and no claim is open, can be appealed or is planned.
+ * be claimed or is due for lateness of any parcel any more, and no claim is open, can be appealed or is planned.
  * Of shops that have the app: Shopify, which is told, answers the others once they are back.
  *
  * @returns how many did, of how many that were looked at
@@ -87,6 +94,9 @@ async function* candidates(
   }
 }
 
+/** What is due for lateness is paid within so many days, whatever is down. */
+const LATENESS_IS_PAID_DAYS = 7;
+
 /** @returns false when it isn't over */
 async function expireOne(
   { db, enqueue, now }: Input,
@@ -104,7 +114,10 @@ async function expireOne(
     const parcels = await orderParcels(tx, { shop, orderId, timeZone, destination });
     if (!(await isAllSent(tx, coverage))) return false;
     const last = lastDay(coverage.perils.map(readPeril), parcels, settings);
-    if (last === null || calendarDay(now, timeZone) <= last) return false;
+    const today = calendarDay(now, timeZone);
+    if (last === null || today <= last) return false;
+    const late = await lastDayOfLatenessOf(tx, coverage, timeZone);
+    if (late !== null && today <= dayAfter(late, LATENESS_IS_PAID_DAYS)) return false;
     const over = { to: "expired", cause: "windows-over", by: "waybond" } as const;
     return moveCoverage(tx, { enqueue, now, shop, coverageId, orderId, ...over });
   });

@@ -28,7 +28,12 @@ export const isOvertaken = (reason: NotGivenReason): reason is (typeof OVERTAKEN
 /** Why goods can't be sent again though something else could be sent in their place, which staff can choose. */
 const REPLACEABLE: readonly NotGivenReason[] = ["out-of-stock", "goods-gone"];
 /** Why goods can't be sent again, though what they are worth can be given otherwise. */
-const NOT_TO_BE_SENT: readonly NotGivenReason[] = [...REPLACEABLE, "nothing-to-reship", "share-needs-money"];
+const NOT_TO_BE_SENT: readonly NotGivenReason[] = [
+  ...REPLACEABLE,
+  "nothing-to-reship",
+  "share-needs-money",
+  "delay-paid",
+];
 
 /**
  * What follows for an approved claim where a remedy couldn't be given, found before it was begun or when it was sent. Goods that can't

@@ -65,9 +65,11 @@ export async function commitSettlement(
   const row = await tx.claim.findUniqueOrThrow({ where: { shop_id: { shop, id: claim.id } } });
   if (!isDeepStrictEqual(restsOn(row), restsOn(claim))) throw new ApprovedAnew();
 
+  // Goods that came late are the shopper's: none of them counts as settled.
+  const isLateness = claim.delayPayout !== null;
   const lines = shares.map(({ line, quantity }, index) => ({
     line,
-    quantity,
+    quantity: isLateness ? 0 : quantity,
     amountMinor: amountsMinor[index] ?? 0n,
   }));
   for (const { line, quantity, amountMinor: part } of lines) {
@@ -78,7 +80,11 @@ export async function commitSettlement(
         committedQuantity: line.committedQuantity,
         committedMinor: line.committedMinor,
       },
-      data: { committedQuantity: { increment: quantity }, committedMinor: { increment: part } },
+      data: {
+        committedQuantity: { increment: quantity },
+        committedMinor: { increment: part },
+        ...(isLateness ? { delayMinor: { increment: part } } : {}),
+      },
     });
     if (count !== 1) throw new ChangedMeanwhile();
   }

@@ -9,14 +9,15 @@ import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
+import { openRecoveries } from "~/use-cases/recovery/open-recoveries.server";
 import type { Effect } from "~/use-cases/settlement/effect";
 
 const BOOKED_AS: Record<Remedy, EntryKind> = { refund: "refund", credit: "credit", reship: "reshipment" };
 
 /**
  * Notes that a settlement's effect exists: settlement confirmed with what Shopify really gave, claim settled, the movement
- * in the ledger, the coverage exhausted when nothing insured is left; all in one transaction, once (a second time does
- * nothing).
+ * in the ledger, what forwarder or insurer owe for it, the coverage exhausted when nothing insured is left; all in one transaction,
+ * once (a second time does nothing).
  * @throws when the settlement was taken for failed although its effect exists, or the effect is of nothing or of more
  *   than the coverage still insures
  */
@@ -33,8 +34,9 @@ export async function confirmSettlement(input: {
   await db.$transaction(async (tx) => {
     const settlement = await tx.settlement.findUniqueOrThrow({
       where: { shop_id: { shop, id: settlementId } },
-      include: { coverage: true, lines: true },
+      include: { coverage: true, lines: true, claim: { select: { delayPayout: { select: { id: true } } } } },
     });
+    const isLateness = settlement.claim.delayPayout !== null;
     // One at a time on a coverage: whichever is last sees that nothing is left.
     await lockCoverage(tx, shop, settlement.coverageId);
     const { count } = await tx.settlement.updateMany({
@@ -54,7 +56,7 @@ export async function confirmSettlement(input: {
       if (state === "confirmed") return;
       throw new Error(`settlement ${settlementId} is ${state}, but ${effect.id} exists`);
     }
-    await adjustReserved(tx, settlement, effect);
+    await adjustReserved(tx, { ...settlement, isLateness }, effect);
     const bookedMinor = effect.bookedMinor ?? effect.shopMinor;
     const moved = await moveClaim(tx, {
       shop,
@@ -76,7 +78,7 @@ export async function confirmSettlement(input: {
     await writeLedger(tx, {
       shop,
       at: now,
-      kind: BOOKED_AS[settlement.remedy],
+      kind: isLateness ? "delay-payout" : BOOKED_AS[settlement.remedy],
       cause: `settlement:${settlementId}`,
       currency: settlement.currency,
       amountMinor: bookedMinor,
@@ -84,6 +86,7 @@ export async function confirmSettlement(input: {
       coverageId: settlement.coverageId,
       claimId: settlement.claimId,
     });
+    await openRecoveries(tx, { now, shop, settlementId });
     await exhaustWhenNothingIsLeft(tx, { enqueue, now, shop, coverageId: settlement.coverageId });
     const { claimId } = settlement;
     const told = { enqueue, now, shop, step: settlementId };
@@ -99,7 +102,14 @@ export async function confirmSettlement(input: {
  */
 async function adjustReserved(
   tx: Tx,
-  settlement: { id: string; shop: string; coverageId: string; amountMinor: bigint; lines: SettlementLine[] },
+  settlement: {
+    id: string;
+    shop: string;
+    coverageId: string;
+    amountMinor: bigint;
+    lines: SettlementLine[];
+    isLateness: boolean;
+  },
   effect: Effect,
 ): Promise<void> {
   const { shop, coverageId } = settlement;
@@ -114,7 +124,10 @@ async function adjustReserved(
     });
     await tx.coverageLine.update({
       where: { shop_id: { shop, id: coverageLineId } },
-      data: { committedMinor: { increment: amountMinor } },
+      data: {
+        committedMinor: { increment: amountMinor },
+        ...(settlement.isLateness ? { delayMinor: { increment: amountMinor } } : {}),
+      },
     });
   }
   await tx.coverage.update({

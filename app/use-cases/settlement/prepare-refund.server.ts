@@ -31,6 +31,8 @@ export async function prepareRefund(input: {
   share: number;
   refundable: RefundableGoods;
   settlementId: string;
+  /** The goods stay with the shopper and on the order, though all of the shares is given. */
+  keepsGoods?: boolean;
 }): Promise<PreparedRefund> {
   const { admin, claim, shares, remedy, share, refundable } = input;
   if (remedy === "credit" && !refundable.hasCustomer) return { ok: false, reason: "no-customer" };
@@ -69,7 +71,7 @@ export async function prepareRefund(input: {
       currency: suggested.presentmentCurrency,
       note: settlementNote(claim.number, input.settlementId),
       notify: true,
-      ...(share === WHOLE_SHARE ? wholeLines(shares) : amountOnly(claim.peril)),
+      ...(share === WHOLE_SHARE && !input.keepsGoods ? wholeLines(shares) : amountOnly(claim.peril)),
       ...given.by,
     },
   };

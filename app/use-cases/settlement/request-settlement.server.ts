@@ -17,6 +17,7 @@ import {
   StoppedByDispute,
 } from "~/use-cases/settlement/commit-settlement.server";
 import { stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
+import { prepareLateness } from "~/use-cases/settlement/prepare-lateness.server";
 import { prepareRefund, type PreparedRefund } from "~/use-cases/settlement/prepare-refund.server";
 import {
   prepareReship,
@@ -25,6 +26,8 @@ import {
 } from "~/use-cases/settlement/prepare-reship.server";
 import {
   isGoods,
+  latenessSharesOf,
+  paidForLateness,
   sharesOf,
   type ClaimWithGoods,
   type SettledLine,
@@ -43,6 +46,8 @@ export type RequestedSettlement =
   | { ok: false; reason: "already-refunded"; coverageLineId: string; refundable: number }
   /** Goods are sent again or they aren't: a share is given in money only. */
   | { ok: false; reason: "share-needs-money" }
+  /** Something was given for their lateness: sent again, they would come to more than they were insured for. */
+  | { ok: false; reason: "delay-paid"; coverageLineId: string }
   /** A dispute on the order is open: nothing is paid while a bank may take the money back. */
   | { ok: false; reason: "disputed" }
   /** A dispute on the order went against the shop: the shopper has the money back, and isn't paid again. */
@@ -93,14 +98,16 @@ export async function requestSettlement(input: Input): Promise<RequestedSettleme
 async function tryToRequest(input: Input): Promise<RequestedSettlement> {
   const { db, claim, remedy } = input;
   if (remedy === "reship" && claim.share !== WHOLE_SHARE) return { ok: false, reason: "share-needs-money" };
-  const wanted = sharesOf(claim, input.lines);
+  const { delayPayout } = claim;
+  const wanted = delayPayout ? latenessSharesOf(claim, delayPayout) : sharesOf(claim, input.lines);
   if (!wanted.ok) return wanted;
+  const late = remedy === "reship" ? paidForLateness(wanted.shares) : null;
+  if (late) return { ok: false, reason: "delay-paid", coverageLineId: late.line.id };
 
   const settlementId = randomUUID();
-  const { shares } = wanted;
-  const prepared = await askShopify(input, { shares, settlementId });
+  const prepared = await askShopify(input, { shares: wanted.shares, settlementId });
   if (!prepared.ok) return prepared;
-  const { amountsMinor, request } = prepared;
+  const { shares = wanted.shares, amountsMinor, request } = prepared;
   try {
     await db.$transaction((tx) =>
       commitSettlement(tx, { ...input, shares, amountsMinor, request, settlementId }),
@@ -114,17 +121,26 @@ async function tryToRequest(input: Input): Promise<RequestedSettlement> {
   return { ok: true, settlementId, shopMinor: amountsMinor.reduce((sum, amount) => sum + amount, 0n) };
 }
 
+/** `shares`: of which it is, where it isn't all of them. */
+type Prepared = {
+  ok: true;
+  shares?: readonly Share[];
+  amountsMinor: bigint[];
+  request: Prisma.InputJsonObject;
+};
+
 /** What would be given for the shares now, none of them above what Shopify still holds. */
 async function askShopify(
   { admin, claim, remedy, substitutes = [] }: Input,
   told: { shares: readonly Share[]; settlementId: string },
-): Promise<{ ok: true; amountsMinor: bigint[]; request: Prisma.InputJsonObject } | Refused> {
+): Promise<Prepared | Refused> {
   const about = { claim, ...told };
   try {
     const refundable = await readRefundableGoods(admin, claim.coverage.orderId);
     if (!refundable) return { ok: false, reason: "order-unknown" };
     const stop = stoppedBy(refundable.dispute);
     if (stop !== null) return { ok: false, reason: stop };
+    if (claim.delayPayout) return await prepareLateness({ admin, refundable, ...about });
     for (const { line, quantity } of about.shares.filter(isGoods)) {
       const left = refundable.quantities.get(line.lineItemId) ?? 0;
       if (quantity > left)

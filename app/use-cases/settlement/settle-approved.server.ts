@@ -2,6 +2,7 @@ import type { Remedy } from "@prisma/client";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
+import { goodsPaidForLateness } from "~/use-cases/delay/goods-paid-for-lateness.server";
 import type { Substitute } from "~/use-cases/settlement/prepare-reship.server";
 import {
   requestSettlement,
@@ -46,15 +47,24 @@ export async function settleApproved(input: {
   const { db, shop, claimId, remedy, seen = {} } = input;
   const claim = await db.claim.findUnique({
     where: { shop_id: { shop, id: claimId } },
-    include: { coverage: true, lines: { include: { coverageLine: true } } },
+    include: { coverage: true, lines: { include: { coverageLine: true } }, delayPayout: true },
   });
   if (!claim) return { ok: false, reason: "claim-unknown" };
   if (claim.state !== "approved") return { ok: false, reason: "not-approved", state: claim.state };
   if (!isAsSeen(claim, seen)) return { ok: false, reason: "approved-anew" };
-  const remedies: Remedy[] = claim.remedies.length > 0 ? claim.remedies : ["refund"];
+  const isLateness = claim.delayPayout !== null;
+  const remedies: Remedy[] = claim.remedies.length > 0 && !isLateness ? claim.remedies : ["refund"];
   if (!remedies.includes(remedy)) return { ok: false, reason: "remedy-not-allowed", remedies };
-  const lines = input.lines ?? claim.lines;
-  return requestSettlement({ ...input, claim, lines });
+  const late = await goodsPaidForLateness(db, shop, claim.coverageId);
+  const goods = claim.lines.map(({ coverageLine, ...line }) => ({
+    ...line,
+    coverageLine: { ...coverageLine, late: late.get(coverageLine.id) ?? [] },
+  }));
+  return requestSettlement({
+    ...input,
+    claim: { ...claim, lines: goods },
+    lines: input.lines ?? claim.lines,
+  });
 }
 
 /** Whether a claim's approval and the choice from it still are what somebody knows of them. */

@@ -1,0 +1,150 @@
+import type { Prisma } from "@prisma/client";
+import { OPEN_CLAIM_STATES, type Day } from "../../../domain/claim";
+import { insuredForMinor, remainingMinor, remainingQuantity } from "../../../domain/coverage";
+import {
+  gradePayoutMinor,
+  gradesReached,
+  latenessShares,
+  promisedDay,
+  type DatedGrade,
+} from "../../../domain/delay";
+import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { calendarDay } from "~/time/zoned-time";
+import type { OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import type { LateParcel } from "~/use-cases/delay/find-late-parcels.server";
+import { parcelOnItsWay } from "~/use-cases/delay/parcel-on-its-way";
+import { delayTermsAt, type DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
+import { writeLatenessClaim, type GoodsLate } from "~/use-cases/delay/write-lateness-claim.server";
+
+type Input = {
+  db: Db;
+  enqueue: Enqueue;
+  now: Date;
+  shop: string;
+  parcel: LateParcel;
+  /** Whom the payout is told to. */
+  shopper: Pick<OrderShopper, "contactEmail" | "language">;
+};
+
+/**
+ * Claims what a parcel's lateness comes to, by itself: for each grade that is due and wasn't claimed before a claim, its approval, what it
+ * gives, and the settling queued, in one transaction. The coverage is locked meanwhile, and the database keeps one payout for each
+ * shipment and grade: of two at once, one claims.
+ * @returns the claims; none where nothing is due (any more), or nothing is left of what the goods are insured for
+ */
+export async function claimLateness(input: Input): Promise<string[]> {
+  const { db, shop, parcel, now } = input;
+  return db.$transaction(async (tx) => {
+    const mayKeep = await mayKeepOf(tx, shop, parcel.orderId);
+    await lockCoverage(tx, shop, parcel.coverageId);
+    const late = await readLate(tx, input);
+    if (!late) return [];
+    const { coverage, shipment, terms, promisedOn, reachedOn, grades } = late;
+    const goods = lateGoods(coverage, shipment.lines);
+    const claims: string[] = [];
+    for (const grade of grades) {
+      const dueMinor = gradePayoutMinor(
+        terms.terms,
+        grade.daysLate,
+        sum(goods.map((each) => each.insuredMinor)),
+      );
+      const parts = latenessShares(dueMinor, goods);
+      const amountMinor = sum(parts);
+      if (amountMinor === 0n) continue;
+      for (const [index, each] of goods.entries()) each.remainingMinor -= parts[index] ?? 0n;
+      claims.push(
+        await writeLatenessClaim(tx, {
+          ...input,
+          now,
+          shopper: mayKeep ? input.shopper : {},
+          coverage,
+          shipment,
+          terms,
+          promisedOn,
+          reachedOn,
+          grade,
+          amountMinor,
+          goods: goods.filter((_, index) => (parts[index] ?? 0n) > 0n),
+        }),
+      );
+    }
+    return claims;
+  });
+}
+
+type LateRows = {
+  coverage: Prisma.CoverageGetPayload<{ include: { lines: true } }>;
+  shipment: Prisma.ShipmentGetPayload<{ include: { lines: true } }>;
+  terms: DelayTermsVersion;
+  promisedOn: Day;
+  reachedOn: Day;
+  /** Due, and not claimed yet. */
+  grades: DatedGrade[];
+};
+
+/** The parcel as it is now that nobody else writes to its coverage; null: nothing is due. */
+async function readLate(tx: Tx, { shop, now, parcel }: Input): Promise<LateRows | null> {
+  const coverage = await tx.coverage.findUniqueOrThrow({
+    where: { shop_id: { shop, id: parcel.coverageId } },
+    include: { lines: { orderBy: { position: "asc" } }, owner: { select: { timeZone: true } } },
+  });
+  const shipment = await tx.shipment.findUniqueOrThrow({
+    where: { shop_id: { shop, id: parcel.shipmentId } },
+    include: { lines: true, delayPayouts: true },
+  });
+  if (coverage.state !== "active" || !coverage.perils.includes("delay") || shipment.cancelledAt) return null;
+  if (await isAskedFor(tx, coverage, shipment.lines)) return null;
+  const terms = await delayTermsAt(tx, shop, coverage.orderedAt);
+  if (!terms) return null;
+  const { timeZone } = coverage.owner;
+  const days = parcelOnItsWay(shipment, { timeZone, destination: coverage.destination });
+  const promisedOn = promisedDay(terms.terms, days);
+  if (promisedOn === null) return null;
+  const today = calendarDay(now, timeZone);
+  const paid = new Set(shipment.delayPayouts.map(({ grade }) => grade));
+  const grades = gradesReached(terms.terms, promisedOn, { deliveredOn: days.deliveredOn, today }).filter(
+    ({ daysLate }) => !paid.has(daysLate),
+  );
+  if (grades.length === 0) return null;
+  const { deliveredOn } = days;
+  const reachedOn = deliveredOn !== null && deliveredOn < today ? deliveredOn : today;
+  return { coverage, shipment, terms, promisedOn, reachedOn, grades };
+}
+
+/** Whether a claim asks for goods of the parcel: what it gives comes first. */
+async function isAskedFor(
+  tx: Tx,
+  { shop, id: coverageId }: { shop: string; id: string },
+  lines: readonly { lineItemId: string }[],
+): Promise<boolean> {
+  const lineItemId = { in: lines.map((line) => line.lineItemId) };
+  const asking = await tx.claim.count({
+    where: {
+      shop,
+      coverageId,
+      source: { not: "delay_trigger" },
+      state: { in: [...OPEN_CLAIM_STATES] },
+      lines: { some: { coverageLine: { lineItemId } } },
+    },
+  });
+  return asking > 0;
+}
+
+/** What the parcel holds of the insured goods, but for those that were settled. */
+function lateGoods(
+  coverage: LateRows["coverage"],
+  lines: readonly { lineItemId: string; quantity: number }[],
+): GoodsLate[] {
+  return coverage.lines.flatMap((line) => {
+    const sent = lines.find(({ lineItemId }) => lineItemId === line.lineItemId)?.quantity ?? 0;
+    const quantity = Math.min(sent, Math.max(0, remainingQuantity(line)));
+    const insuredMinor = insuredForMinor(line, quantity);
+    if (insuredMinor <= 0n) return [];
+    return [{ coverageLineId: line.id, quantity, insuredMinor, remainingMinor: remainingMinor(line) }];
+  });
+}
+
+const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, minor) => all + minor, 0n);

@@ -1,0 +1,65 @@
+import type { Db } from "~/db.server";
+import { eachByItself } from "~/jobs/each-by-itself.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import type { AdminApi } from "~/shopify/graphql.server";
+import { calendarDay } from "~/time/zoned-time";
+import { readOrderShopper, type OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import { claimLateness } from "~/use-cases/delay/claim-lateness.server";
+import { findLateParcels, type LateParcel } from "~/use-cases/delay/find-late-parcels.server";
+
+type Input = {
+  db: Db;
+  enqueue: Enqueue;
+  /** Asked for whom a payout is told to; null: the shop's access is gone. */
+  adminOf: (shop: string) => Promise<AdminApi | null>;
+  now: Date;
+  secret: string;
+  /** At most so many parcels of a shop at once; the rest is paid for the next time. */
+  limit?: number;
+};
+
+/**
+ * Claims and has settled whatever lateness is due, without anyone filing (claims.md, *Delay guarantee*). Of shops that have the app,
+ * each parcel in a transaction of its own; run again, or by two at once, each grade of a parcel is claimed once.
+ * @returns how many claims it made
+ * @throws as eachByItself does
+ */
+export async function payForLateness(input: Input): Promise<number> {
+  const { db, now } = input;
+  const shops = await db.shop.findMany({
+    where: { uninstalledAt: null, delayTerms: { some: { on: true } } },
+    select: { domain: true, timeZone: true },
+  });
+  let claimed = 0;
+  const rows = shops.map(({ domain, timeZone }) => ({ shop: domain, id: domain, timeZone }));
+  await eachByItself(rows, async ({ shop, timeZone }) => {
+    const shopperOf = await shopperReader(input, shop);
+    const today = calendarDay(now, timeZone);
+    await eachByItself(lateParcels(input, { shop, timeZone, today }), async ({ parcel }) => {
+      const shopper = await shopperOf(parcel);
+      claimed += (await claimLateness({ ...input, shop, parcel, shopper })).length;
+    });
+  });
+  return claimed;
+}
+
+async function* lateParcels(
+  { db, limit = 2_000 }: Input,
+  where: { shop: string; timeZone: string; today: string },
+): AsyncGenerator<{ shop: string; id: string; parcel: LateParcel }> {
+  let found = 0;
+  for await (const parcel of findLateParcels(db, where)) {
+    if ((found += 1) > limit) return;
+    yield { shop: where.shop, id: parcel.shipmentId, parcel };
+  }
+}
+
+/** Who ordered, for the mail; nothing is held up where Shopify doesn't tell. */
+async function shopperReader(
+  { db, adminOf, secret }: Input,
+  shop: string,
+): Promise<(parcel: LateParcel) => Promise<Pick<OrderShopper, "contactEmail" | "language">>> {
+  const admin = await adminOf(shop);
+  return async ({ coverageId }) =>
+    admin ? readOrderShopper({ db, admin, secret, shop, coverageId, contactEmail: null }) : {};
+}

@@ -1,0 +1,415 @@
+import { db, sandbox } from "../../../tests/harness/shopify";
+import {
+  addApprovedClaim,
+  admin,
+  control,
+  now,
+  orderOf,
+  placeOrder,
+  queue,
+  settleInTheSandbox,
+  shop,
+  teaCups,
+} from "../../../tests/harness/settling";
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Prisma } from "@prisma/client";
+import { gradesReached, promisedDay, storeDelayTerms, type DelayTerms } from "../../../domain/delay";
+import { createDb } from "~/db.server";
+import { calendarDay } from "~/time/zoned-time";
+import { addCoverage } from "../../../tests/builders/shop-rows";
+import { settleChosen } from "~/use-cases/claims/settle-chosen.server";
+import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
+import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
+import { settleApproved } from "~/use-cases/settlement/settle-approved.server";
+import { findLateParcels } from "./find-late-parcels.server";
+import { payForLateness } from "./pay-for-lateness.server";
+import { putDelayTermsInForce } from "./put-terms-in-force.server";
+
+settleInTheSandbox();
+
+const DAY_MS = 86_400_000;
+const TERMS: DelayTerms = {
+  promises: [
+    { include: ["BR"], exclude: [], days: 30 },
+    { include: ["EU"], exclude: [], days: 10 },
+  ],
+  graceDays: 0,
+  grades: [
+    { daysLate: 10, share: 500 },
+    { daysLate: 30, share: 1_500 },
+  ],
+  capMinor: null,
+};
+const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
+const inDays = (days: number) => new Date(now().getTime() + days * DAY_MS);
+
+const terms = (on: boolean, inForceAt: Date, of: DelayTerms = TERMS) =>
+  db.$transaction(async (tx) => {
+    const version = (await tx.delayTerms.count({ where: { shop } })) + 1;
+    await tx.delayTerms.create({
+      data: { shop, version, on, terms: storeDelayTerms(of), inForceAt, createdBy: "Lin Mei" },
+    });
+  });
+// In force a year ago; switched off for the orders of a week in between.
+beforeEach(async () => {
+  if ((await db.delayTerms.count({ where: { shop } })) > 0) return;
+  await terms(true, daysAgo(365));
+  await terms(false, daysAgo(200));
+  await terms(true, daysAgo(193));
+});
+
+type Told = Partial<Prisma.ShipmentUncheckedCreateInput> & {
+  quantity?: number;
+  country?: string;
+  perils?: ("loss" | "delay")[];
+  orderedAt?: Date;
+};
+
+/** A parcel of tea cups to Brazil that was promised for some days ago. */
+async function lateParcel(daysLate: number, told: Told = {}) {
+  const { quantity = 2, country = "BR", perils = ["loss", "delay"], orderedAt, ...row } = told;
+  const order = await placeOrder(quantity, country);
+  const [line] = order.lines;
+  if (!line) throw new Error("an order without lines");
+  const insuredMinor = BigInt(line.unitPrice.shop.replace(".", "")) * BigInt(quantity);
+  const shippedAt = daysAgo(daysLate + 30);
+  const lineItemId = `gid://shopify/LineItem/${line.id}`;
+  const coverage = await addCoverage(db, shop, {
+    orderId: `gid://shopify/Order/${order.id}`,
+    orderName: order.name,
+    orderedAt: orderedAt ?? shippedAt,
+    lines: [{ title: line.title, quantity, insuredMinor, lineItemId }],
+  });
+  await db.coverage.update({ where: { id: coverage.id }, data: { perils, destination: country } });
+  const shipmentId = randomUUID();
+  await db.shipment.create({
+    data: {
+      id: shipmentId,
+      shop,
+      orderId: coverage.orderId,
+      fulfillmentId: `gid://shopify/Fulfillment/${shipmentId}`,
+      name: `${order.name}-F1`,
+      destination: country,
+      shippedAt,
+      updatedAt: shippedAt,
+      ...row,
+      lines: { create: { lineItemId, quantity } },
+    },
+  });
+  const lineId = coverage.lines[0]?.id ?? "";
+  return { order, coverageId: coverage.id, lineId, shipmentId, insuredMinor };
+}
+
+const pay = (at = now(), connection = db) =>
+  payForLateness({
+    db: connection,
+    enqueue: queue.enqueue,
+    adminOf: async () => admin,
+    now: at,
+    secret: "secret",
+  });
+const settle = (claimId: string) =>
+  settleChosen({ db, admin, enqueue: queue.enqueue, now: now(), shop, claimId });
+const claimsOf = (coverageId: string) =>
+  db.claim.findMany({
+    where: { coverageId, source: "delay_trigger" },
+    orderBy: { number: "asc" },
+    include: {
+      delayPayout: true,
+      decisions: true,
+      events: { orderBy: { id: "asc" } },
+      lines: true,
+      settlements: { include: { lines: true } },
+    },
+  });
+const lineOf = (id: string) => db.coverageLine.findUniqueOrThrow({ where: { id } });
+const refundsOf = (order: { id: string }) => orderOf(order.id).refunds;
+
+/** What is due is claimed, settled and sent. @returns what was given, minor units */
+async function payAll(coverageId: string): Promise<bigint> {
+  await pay();
+  for (const { id } of await claimsOf(coverageId)) {
+    const begun = await settle(id);
+    if (begun.outcome === "begun") await send(begun.settlementId);
+  }
+  const { committedMinor } = await db.coverage.findUniqueOrThrow({ where: { id: coverageId } });
+  return committedMinor;
+}
+const send = (settlementId: string) =>
+  sendSettlement({ db, admin, enqueue: queue.enqueue, now: now(), shop, settlementId });
+
+describe("a parcel that is late", () => {
+  test("is paid for at each grade without anyone filing: claim, decision, refund without lines, ledger", async () => {
+    const { order, coverageId, lineId, shipmentId, insuredMinor } = await lateParcel(12);
+    expect(await payAll(coverageId)).toBe(insuredMinor / 20n);
+    const [claim] = await claimsOf(coverageId);
+    expect(claim).toMatchObject({ state: "settled", peril: "delay", source: "delay_trigger", share: 500 });
+    expect(claim?.decisions).toMatchObject([
+      { by: "waybond", verdict: "approve", rule: "delay-terms", rulesVersion: 3 },
+    ]);
+    expect(claim?.delayPayout).toMatchObject({ shipmentId, grade: 10, amountMinor: insuredMinor / 20n });
+    expect(claim?.settlements).toMatchObject([{ remedy: "refund", lines: [{ quantity: 0 }] }]);
+    expect(refundsOf(order)).toMatchObject([{ lines: [] }]);
+    expect(await lineOf(lineId)).toMatchObject({
+      committedQuantity: 0,
+      committedMinor: insuredMinor / 20n,
+      delayMinor: insuredMinor / 20n,
+    });
+    expect(await db.ledgerEntry.findMany({ where: { coverageId } })).toMatchObject([
+      { kind: "delay-payout" },
+    ]);
+
+    // Twenty days later the second grade is due, and only what it adds.
+    await pay(inDays(17));
+    expect(await claimsOf(coverageId)).toHaveLength(1);
+    await pay(inDays(18));
+    const [, second] = await claimsOf(coverageId);
+    expect(second).toMatchObject({
+      share: 1_000,
+      delayPayout: { grade: 30, amountMinor: insuredMinor / 10n },
+    });
+    await pay(inDays(60));
+    expect(await claimsOf(coverageId)).toHaveLength(2);
+  });
+
+  test("is claimed once for each grade, also by two jobs at once", async () => {
+    const { coverageId } = await lateParcel(31);
+    const other = createDb(process.env.DATABASE_URL ?? "");
+    try {
+      await Promise.all([pay(), pay(now(), other), pay()]);
+    } finally {
+      await other.$disconnect();
+    }
+    const claims = await claimsOf(coverageId);
+    expect(claims.map(({ delayPayout }) => delayPayout?.grade)).toEqual([10, 30]);
+    const [claim] = claims;
+    const again = {
+      ...claim?.delayPayout,
+      id: randomUUID(),
+      claimId: claims[1]?.id,
+    } as Prisma.DelayPayoutUncheckedCreateInput;
+    await expect(db.delayPayout.create({ data: again })).rejects.toThrow();
+  });
+
+  test.each(["fail", "failAfterEffect"] as const)(
+    "is refunded once though an answer is lost (%s)",
+    async (fault) => {
+      const { order, coverageId } = await lateParcel(12);
+      await pay();
+      const [claim] = await claimsOf(coverageId);
+      const begun = await settle(claim?.id ?? "");
+      if (begun.outcome !== "begun") throw new Error(JSON.stringify(begun));
+      sandbox.faults.change({ nextCalls: [{ operation: "refundCreate", fault, times: 1 }] });
+      await expect(send(begun.settlementId)).rejects.toThrow();
+      expect(await send(begun.settlementId)).toMatchObject({ outcome: "confirmed" });
+      expect(refundsOf(order)).toHaveLength(1);
+    },
+  );
+
+  test("that came after a grade's day is paid for it, though the job was down; one that came before isn't", async () => {
+    const came = await lateParcel(40, { deliveredAt: daysAgo(29) });
+    const before = await lateParcel(40, { deliveredAt: daysAgo(31) });
+    await pay();
+    expect(await claimsOf(came.coverageId)).toMatchObject([{ delayPayout: { grade: 10 } }]);
+    expect(await claimsOf(before.coverageId)).toEqual([]);
+  });
+
+  test.each<[string, Told]>([
+    ["is cancelled", { cancelledAt: daysAgo(1) }],
+    ["goes where nothing is promised", { country: "US" }],
+    ["is guaranteed without lateness", { perils: ["loss"] }],
+    ["was ordered while the terms were off", { orderedAt: daysAgo(195) }],
+    ["was ordered before there were any", { orderedAt: daysAgo(400) }],
+    ["was first scanned later than it was fulfilled", { firstScanAt: daysAgo(39) }],
+  ])("isn't paid for when it %s", async (_why, told) => {
+    const { coverageId } = await lateParcel(12, told);
+    await pay();
+    expect(await claimsOf(coverageId)).toEqual([]);
+  });
+
+  test("was promised for the day by which it was paid: a scan that is told later doesn't move the next grade", async () => {
+    const { coverageId, shipmentId } = await lateParcel(12);
+    await pay();
+    await db.shipment.update({ where: { id: shipmentId }, data: { firstScanAt: daysAgo(30) } });
+    await pay(inDays(18));
+    expect(await claimsOf(coverageId)).toMatchObject([{}, { delayPayout: { grade: 30 } }]);
+  });
+
+  test("isn't paid for while a claim asks for its goods, nor more than is left of them", async () => {
+    const { coverageId, lineId, insuredMinor } = await lateParcel(31);
+    const claimId = await addApprovedClaim(coverageId, lineId, 1);
+    await pay();
+    expect(await claimsOf(coverageId)).toEqual([]);
+    const settled = await settleApproved({
+      db,
+      admin,
+      enqueue: queue.enqueue,
+      now: now(),
+      shop,
+      claimId,
+      remedy: "refund",
+      by: "Lin",
+    });
+    if (!settled.ok) throw new Error(settled.reason);
+    await send(settled.settlementId);
+    await pay();
+    const given = (await claimsOf(coverageId)).map(({ delayPayout }) => delayPayout?.amountMinor);
+    expect(given).toEqual([insuredMinor / 40n, insuredMinor / 20n]);
+  });
+
+  test("of a disputed order isn't paid for, its claim says why, and it isn't tried again", async () => {
+    const { order, coverageId } = await lateParcel(12);
+    await control("/disputes", { order: order.name });
+    await pay();
+    const [claim] = await claimsOf(coverageId);
+    expect(await settle(claim?.id ?? "")).toMatchObject({ outcome: "left-to-staff", reason: "disputed" });
+    await pay(inDays(1));
+    const claims = await claimsOf(coverageId);
+    expect(claims).toMatchObject([{ state: "approved", settlements: [] }]);
+    expect(claims[0]?.events.at(-1)).toMatchObject({ kind: "left-to-staff", facts: { reason: "disputed" } });
+    expect(refundsOf(order)).toEqual([]);
+  });
+
+  test("keeps its guarantee until its last grade was paid", async () => {
+    const { coverageId } = await lateParcel(12, { perils: ["delay"] });
+    const expire = async (days: number) => {
+      await expireCoverages({ db, enqueue: queue.enqueue, now: inDays(days) });
+      return (await db.coverage.findUniqueOrThrow({ where: { id: coverageId } })).state;
+    };
+    expect(await expire(25)).toBe("active");
+    expect(await expire(26)).toBe("expired");
+  });
+});
+
+describe("goods that were paid for lateness", () => {
+  const settleLoss = (claimId: string, remedy: "refund" | "reship") =>
+    settleApproved({ db, admin, enqueue: queue.enqueue, now: now(), shop, claimId, remedy, by: "Lin Mei" });
+
+  test("are refunded for so much less when they are lost, one or all", async () => {
+    const { order, coverageId, lineId, insuredMinor } = await lateParcel(31);
+    const late = await payAll(coverageId);
+    expect(late).toBe((insuredMinor * 15n) / 100n);
+    for (const claimed of [1, 1]) {
+      const loss = await settleLoss(await addApprovedClaim(coverageId, lineId, claimed), "refund");
+      expect(loss).toMatchObject({ ok: true, shopMinor: (insuredMinor - late) / 2n });
+      if (loss.ok) await send(loss.settlementId);
+    }
+    expect(await lineOf(lineId)).toMatchObject({ committedMinor: insuredMinor, delayMinor: late });
+    expect(await db.coverage.findUnique({ where: { id: coverageId } })).toMatchObject({ state: "exhausted" });
+    const given = refundsOf(order).flatMap(({ transactions }) => transactions);
+    expect(given.length).toBe(4);
+  });
+
+  test("aren't sent again: that would be more than they were insured for, and a refund is offered", async () => {
+    teaCups().inventoryItem.tracked = false;
+    const { coverageId, lineId } = await lateParcel(12);
+    await payAll(coverageId);
+    const claimId = await addApprovedClaim(coverageId, lineId, 2);
+    expect(await settleLoss(claimId, "reship")).toEqual({
+      ok: false,
+      reason: "delay-paid",
+      coverageLineId: lineId,
+    });
+    await db.claim.update({ where: { id: claimId }, data: { chosenRemedy: "reship" } });
+    expect(await settle(claimId)).toMatchObject({
+      outcome: "chosen-anew",
+      reason: "delay-paid",
+      remedies: ["refund", "credit"],
+    });
+  });
+
+  test("are never given more than they are insured for: the database refuses it too", async () => {
+    const { coverageId, lineId, insuredMinor } = await lateParcel(12);
+    const late = await payAll(coverageId);
+    const more = { where: { id: lineId }, data: { committedMinor: late + insuredMinor } };
+    await expect(db.coverageLine.update(more)).rejects.toThrow(/CoverageLine/);
+    const untold = { where: { id: lineId }, data: { delayMinor: late + 1n } };
+    await expect(db.coverageLine.update(untold)).rejects.toThrow(/CoverageLine_delay/);
+  });
+});
+
+test("the database finds exactly the parcels that the rules call late, over month ends and clock changes", async () => {
+  const { timeZone } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+  const parcels = [];
+  for (let each = 0; each < 60; each++) {
+    const country = ["BR", "DE", "US", "FR"][each % 4] ?? "BR";
+    const left = 5 + ((each * 7) % 95);
+    const hours = (each * 5) % 24;
+    const shippedAt = new Date(daysAgo(left).getTime() + hours * 3_600_000);
+    const firstScanAt = each % 3 === 0 ? new Date(shippedAt.getTime() + (each % 9) * DAY_MS) : null;
+    const deliveredAt = each % 5 === 0 ? new Date(shippedAt.getTime() + (25 + each) * DAY_MS) : null;
+    parcels.push({
+      shippedAt,
+      firstScanAt,
+      deliveredAt: deliveredAt && deliveredAt < now() ? deliveredAt : null,
+      country,
+    });
+  }
+  const rows = [];
+  for (const [index, { country, ...row }] of parcels.entries()) {
+    const shipmentId = randomUUID();
+    const lineItemId = `gid://shopify/LineItem/sql-${index}`;
+    const coverage = await addCoverage(db, shop, {
+      orderName: "#9",
+      orderedAt: row.shippedAt,
+      lines: [{ title: "Cup", quantity: 1, insuredMinor: 100_00n, lineItemId }],
+    });
+    await db.coverage.update({
+      where: { id: coverage.id },
+      data: { perils: ["delay"], destination: country },
+    });
+    await db.shipment.create({
+      data: {
+        id: shipmentId,
+        shop,
+        orderId: coverage.orderId,
+        fulfillmentId: shipmentId,
+        name: "F",
+        updatedAt: row.shippedAt,
+        destination: null,
+        ...row,
+        lines: { create: { lineItemId, quantity: 1 } },
+      },
+    });
+    rows.push({ shipmentId, country, ...row });
+  }
+  for (const at of [now(), inDays(10), inDays(40)]) {
+    const today = calendarDay(at, timeZone);
+    const found = new Set<string>();
+    for await (const { shipmentId } of findLateParcels(db, { shop, timeZone, today, pageSize: 7 }))
+      found.add(shipmentId);
+    const dayOf = (instant: Date | null) => instant && calendarDay(instant, timeZone);
+    for (const { shipmentId, country, ...row } of rows) {
+      const days = {
+        destination: country,
+        shippedOn: calendarDay(row.shippedAt, timeZone),
+        firstScanOn: dayOf(row.firstScanAt),
+        deliveredOn: dayOf(row.deliveredAt),
+        paidForPromiseOn: null,
+      };
+      const promisedOn = promisedDay(TERMS, days);
+      const late = promisedOn !== null && gradesReached(TERMS, promisedOn, { ...days, today }).length > 0;
+      expect([shipmentId, found.has(shipmentId)]).toEqual([shipmentId, late]);
+    }
+  }
+});
+
+test("terms are put in force as versions; of two at once one succeeds, and what is wrong is told by its path", async () => {
+  const seen = await db.delayTerms.count({ where: { shop } });
+  const put = (change: object = {}) =>
+    putDelayTermsInForce({
+      db,
+      enqueue: queue.enqueue,
+      now: now(),
+      shop,
+      by: "Lin Mei",
+      seen,
+      on: true,
+      terms: { ...TERMS, ...change },
+    });
+  expect(await put({ graceDays: -1 })).toMatchObject({ ok: false, faults: [{ path: "graceDays" }] });
+  const both = await Promise.all([put(), put()]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(await put()).toEqual({ ok: false, reason: "conflict", version: seen + 1 });
+});
