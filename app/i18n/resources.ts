@@ -6,6 +6,7 @@ import enDecisionRules from "./en/decision-rules.json";
 import enHealth from "./en/health.json";
 import enHome from "./en/home.json";
 import enMailTexts from "./en/mail-texts.json";
+import enMoney from "./en/money.json";
 import enPlan from "./en/plan.json";
 import enPricing from "./en/pricing.json";
 import enPrivacy from "./en/privacy.json";
@@ -23,6 +24,7 @@ import zhDecisionRules from "./zh-CN/decision-rules.json";
 import zhHealth from "./zh-CN/health.json";
 import zhHome from "./zh-CN/home.json";
 import zhMailTexts from "./zh-CN/mail-texts.json";
+import zhMoney from "./zh-CN/money.json";
 import zhPlan from "./zh-CN/plan.json";
 import zhPricing from "./zh-CN/pricing.json";
 import zhPrivacy from "./zh-CN/privacy.json";
@@ -44,6 +46,7 @@ export const resources = {
     health: enHealth,
     home: enHome,
     mailTexts: enMailTexts,
+    money: enMoney,
     plan: enPlan,
     pricing: enPricing,
     privacy: enPrivacy,
@@ -63,6 +66,7 @@ export const resources = {
     health: zhHealth,
     home: zhHome,
     mailTexts: zhMailTexts,
+    money: zhMoney,
     plan: zhPlan,
     pricing: zhPricing,
     privacy: zhPrivacy,

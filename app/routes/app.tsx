@@ -68,7 +68,7 @@ function Language({ locale, children }: { locale: StaffLocale; children: ReactNo
 }
 
 function Navigation() {
-  const { t } = useTranslation(["shell", "cargo"]);
+  const { t } = useTranslation(["shell", "cargo", "money"]);
   return (
     <NavMenu>
       <Link to="/app" rel="home">
@@ -78,6 +78,7 @@ function Navigation() {
       <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/claims">{t("nav.claims")}</Link>
       <Link to="/app/cargo">{t("cargo:nav")}</Link>
+      <Link to="/app/money">{t("money:nav")}</Link>
       <Link to="/app/health">{t("nav.health")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>
     </NavMenu>

@@ -99,14 +99,12 @@ function inNet(figure: Figure): FigurePart[] {
   return partsOf(figure).map((part) => ({ ...part, sign: part.sign === turned ? 1 : -1 }));
 }
 
-/** The kinds of entries that can move a figure. */
+/** The kinds of entries that move a figure. One that adds to it what it takes from it doesn't: a funded premium and the net. */
 export function kindsOf(figure: AnyFigure): EntryKind[] {
-  const parts = partsOf(figure);
-  return ENTRY_KINDS.filter((kind) =>
-    postingsOf(kind, 1n).some(({ account }) =>
-      parts.some((part) => part.account === account && (part.kinds?.includes(kind) ?? true)),
-    ),
-  );
+  return ENTRY_KINDS.filter((kind) => {
+    const movements = postingsOf(kind, 1n).map((posting) => ({ kind, ...posting }));
+    return figureOf(figure, movements) !== 0n;
+  });
 }
 
 /** What movements of one currency come to, figure by figure, in its minor units. */

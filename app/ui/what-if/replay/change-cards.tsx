@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PlanFigures, RefusalCounts, ReplayFigures } from "../../../../domain/replay";
 import { REFUSAL_REASONS } from "../../../../domain/rating";
 import { useFormatters } from "~/ui/formatters";
-import { FigureTable } from "~/ui/what-if/replay/figure-table";
+import { FigureTable } from "~/ui/figure-table";
 
 const CHANGES = [
   "newlyOffered",

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReplayFigures } from "../../../../domain/replay";
 import { useFormatters } from "~/ui/formatters";
-import { FigureTable } from "~/ui/what-if/replay/figure-table";
+import { FigureTable } from "~/ui/figure-table";
 
 const FIRST = 10;
 

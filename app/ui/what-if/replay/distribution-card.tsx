@@ -1,9 +1,10 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import { lazy, Suspense, useSyncExternalStore } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReplayFigures } from "../../../../domain/replay";
 import { useFormatters } from "~/ui/formatters";
-import { FigureTable } from "~/ui/what-if/replay/figure-table";
+import { FigureTable } from "~/ui/figure-table";
+import { useHydrated } from "~/ui/use-hydrated";
 
 const DistributionChart = lazy(() => import("~/ui/what-if/replay/distribution-chart"));
 
@@ -76,14 +77,5 @@ export function DistributionCard({
         )}
       </BlockStack>
     </Card>
-  );
-}
-
-/** Whether the page runs in the browser already. */
-function useHydrated(): boolean {
-  return useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { fromMinorUnits, minorUnits, roundQuotient, scaled } from "../../../../domain/money";
 import type { PlanFigures, ReplayFigures } from "../../../../domain/replay";
 import { useFormatters } from "~/ui/formatters";
-import { FigureTable } from "~/ui/what-if/replay/figure-table";
+import { FigureTable } from "~/ui/figure-table";
 
 /** What the plan comes to in all, beside the published one. */
 export function FiguresCard({

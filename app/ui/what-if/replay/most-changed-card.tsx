@@ -2,7 +2,7 @@ import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { OrderOutcome, ReplayFigures } from "../../../../domain/replay";
 import { useFormatters } from "~/ui/formatters";
-import { FigureTable } from "~/ui/what-if/replay/figure-table";
+import { FigureTable } from "~/ui/figure-table";
 
 /** The orders whose premium changes most, each leading to its quote. */
 export function MostChangedCard({ figures }: { figures: ReplayFigures }) {

@@ -9,6 +9,10 @@ const CELL: CSSProperties = {
 };
 const FIRST: CSSProperties = { ...CELL, textAlign: "start", fontWeight: "inherit" };
 
+/** A heading; with `onSort` the rows are sorted by its column, or can be. */
+export type FigureHeading =
+  string | { title: string; sorted: "ascending" | "descending" | null; onSort: () => void };
+
 /** A small table of figures: the first column names the row, the others stand right. It scrolls by itself where it is wide. */
 export function FigureTable({
   caption,
@@ -17,7 +21,7 @@ export function FigureTable({
 }: {
   /** For screen readers: the card's title says it to others. */
   caption: string;
-  headings: readonly string[];
+  headings: readonly FigureHeading[];
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }) {
   return (
@@ -33,10 +37,13 @@ export function FigureTable({
         <thead>
           <tr>
             {headings.map((heading, column) => (
-              <th key={column} scope="col" style={{ ...(column === 0 ? FIRST : CELL), borderBlockStart: 0 }}>
-                <Text as="span" tone="subdued" variant="bodySm">
-                  {heading}
-                </Text>
+              <th
+                key={column}
+                scope="col"
+                style={{ ...(column === 0 ? FIRST : CELL), borderBlockStart: 0 }}
+                {...(typeof heading === "string" ? {} : { "aria-sort": heading.sorted ?? "none" })}
+              >
+                <Heading heading={heading} />
               </th>
             ))}
           </tr>
@@ -64,3 +71,30 @@ export function FigureTable({
     </div>
   );
 }
+
+function Heading({ heading }: { heading: FigureHeading }) {
+  if (typeof heading === "string")
+    return (
+      <Text as="span" tone="subdued" variant="bodySm">
+        {heading}
+      </Text>
+    );
+  const { title, sorted, onSort } = heading;
+  return (
+    <button type="button" onClick={onSort} style={SORTING}>
+      <Text as="span" tone={sorted ? "base" : "subdued"} variant="bodySm">
+        {title}
+        <span aria-hidden>{sorted === null ? "" : sorted === "ascending" ? " ↑" : " ↓"}</span>
+      </Text>
+    </button>
+  );
+}
+
+const SORTING: CSSProperties = {
+  background: "none",
+  border: 0,
+  padding: 0,
+  font: "inherit",
+  textAlign: "inherit",
+  cursor: "pointer",
+};

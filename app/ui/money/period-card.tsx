@@ -1,0 +1,70 @@
+import { useNavigate } from "@remix-run/react";
+import { Card, InlineGrid, Select, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { moneyParameters, type MoneyAddress } from "~/views/money-address";
+import { PERIOD_PRESETS, type Period } from "~/views/money-period";
+
+/** Which days the page is about, and in which currency where there are several. */
+export function PeriodCard({
+  address,
+  currency,
+  currencies,
+}: {
+  address: Pick<MoneyAddress, "period" | "chosen">;
+  currency: string;
+  currencies: readonly string[];
+}) {
+  const { t } = useTranslation("money");
+  const navigate = useNavigate();
+  const [picking, setPicking] = useState(address.chosen === "custom");
+  const { period } = address;
+  const chosen = picking ? "custom" : address.chosen;
+  const kept = currencies.length > 1 ? currency : null;
+  const show = (days: Period, of: string | null = kept) => {
+    // A day that is being typed is none yet.
+    if (days.from && days.to) navigate(`/app/money?${moneyParameters({ period: days, currency: of })}`);
+  };
+  const choose = (value: string) => {
+    setPicking(value === "custom");
+    if (value === "custom") return;
+    const parameters = new URLSearchParams({ period: value, ...(kept ? { currency: kept } : {}) });
+    navigate(`/app/money?${parameters.toString()}`);
+  };
+  return (
+    <Card>
+      <InlineGrid columns={{ xs: 1, sm: 2, lg: 4 }} gap="300">
+        <Select
+          label={t("period.label")}
+          options={[...PERIOD_PRESETS, "custom" as const].map((value) => ({
+            value,
+            label: t(`period.${value}`),
+          }))}
+          value={chosen}
+          onChange={choose}
+        />
+        {chosen === "custom"
+          ? (["from", "to"] as const).map((end) => (
+              <TextField
+                key={end}
+                label={t(`period.${end}`)}
+                type="date"
+                value={period[end]}
+                onChange={(day) => show({ ...period, [end]: day })}
+                autoComplete="off"
+              />
+            ))
+          : null}
+        {currencies.length > 1 ? (
+          <Select
+            label={t("period.currency")}
+            options={[...currencies]}
+            value={currency}
+            onChange={(of) => show(period, of)}
+            helpText={t("period.currencies")}
+          />
+        ) : null}
+      </InlineGrid>
+    </Card>
+  );
+}
