@@ -9,6 +9,7 @@ import { workOnOrders } from "~/jobs/workers/orders.server";
 import { workOnOutboxes } from "~/jobs/workers/outboxes.server";
 import { workOnPastOrders } from "~/jobs/workers/past-orders.server";
 import { workOnPlans } from "~/jobs/workers/plans.server";
+import { workOnRecoveries } from "~/jobs/workers/recoveries.server";
 import { workOnUpkeep } from "~/jobs/workers/upkeep.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
@@ -61,6 +62,7 @@ export async function startJobs(): Promise<void> {
     workOnOutboxes,
     workOnPlans,
     workOnPastOrders,
+    workOnRecoveries,
     workOnUpkeep,
   ])
     await workOn(tools);

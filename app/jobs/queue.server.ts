@@ -11,6 +11,7 @@ export type Jobs = {
   "sweep-orders": { shop: string; runId: string };
   "start-due-sweeps": Record<string, never>; // every minute
   "look-after-parcels": Record<string, never>; // every hour
+  "look-after-disputes": Record<string, never>; // every hour
 
   // workers/plans: publishing, pricing (what is published is written again), replays
   "publish-plan": { shop: string; runId: string };
@@ -31,11 +32,15 @@ export type Jobs = {
   "pay-for-lateness": Record<string, never>; // every hour
   "expire-coverages": Record<string, never>; // every night
 
-  // workers/outboxes: whatever has an effect outside (sendSettlement, sendPremiumRefund, sendFlowSignal, sendMail)
+  // workers/recoveries: what forwarders and insurers owe
+  "remind-of-deadlines": Record<string, never>; // every hour
+
+  // workers/outboxes: whatever has an effect outside (sendSettlement, sendPremiumRefund, sendFlowSignal, sendMail, sendEvidence)
   "settle-claim": { shop: string; settlementId: string };
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
   "send-mail": { shop: string; mailId: string };
+  "submit-evidence": { shop: string; disputeId: string };
 
   // workers/evidence: files that nothing hangs on any more
   "erase-evidence": Record<string, never>; // every five minutes
@@ -73,6 +78,7 @@ export const RULES: Record<JobName, JobRules> = {
   "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "send-mail": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  "submit-evidence": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   "sweep-orders": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "carry-out-privacy-request": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "bring-past-orders": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
@@ -93,6 +99,13 @@ export const RULES: Record<JobName, JobRules> = {
     policy: "stately",
   },
   "look-after-parcels": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 600,
+    policy: "stately",
+  },
+  "look-after-disputes": {
     retryLimit: 0,
     retryDelay: 0,
     retryBackoff: false,
@@ -125,6 +138,13 @@ export const RULES: Record<JobName, JobRules> = {
     retryDelay: 0,
     retryBackoff: false,
     expireInSeconds: 3600,
+    policy: "stately",
+  },
+  "remind-of-deadlines": {
+    retryLimit: 0,
+    retryDelay: 0,
+    retryBackoff: false,
+    expireInSeconds: 600,
     policy: "stately",
   },
   "forget-old": {

@@ -56,7 +56,6 @@ export {
 } from "./recovery";
 export { moneyReceived, moneyTakenBack, restWrittenOff, type MovedMoney } from "./recovery-money";
 export {
-  daysUntil,
   nextDeadline,
   RECOVERY_DEADLINES,
   RECOVERY_GROUPS,
@@ -79,15 +78,12 @@ export {
 } from "./recovery-state";
 export {
   ANSWER_FAULTS,
-  asPlainText,
   BORDEREAU_COLUMNS,
   BORDEREAU_HEADINGS,
   bordereauCsv,
-  parseCsv,
   readAnswers,
   type AnswerFault,
   type BordereauAnswer,
-  type BordereauCell,
   type BordereauColumn,
   type ReadAnswers,
 } from "./bordereau";

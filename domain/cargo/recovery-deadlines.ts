@@ -1,4 +1,4 @@
-import { dayAfter, type Day } from "../claim/index";
+import { dayAfter, daysBetween, type Day } from "../claim/index";
 import type { CargoDeadline } from "./policy";
 import { stillExpectedMinor, type RecoveryMoney } from "./recovery";
 import type { RecoveryState } from "./recovery-state";
@@ -20,13 +20,6 @@ export function recoveryDeadlines(
     reported: days.reportedOn,
   }[since];
   return { noticeBy: dayAfter(start, noticeDays), papersBy: dayAfter(start, papersDays) };
-}
-
-const DAY_MS = 86_400_000;
-
-/** Days from one to the other; below zero once it is over. Days have no hours, so clocks put back change nothing. */
-export function daysUntil(today: Day, by: Day): number {
-  return Math.round((Date.parse(by) - Date.parse(today)) / DAY_MS);
 }
 
 export type RecoveryStanding = RecoveryMoney & {
@@ -59,7 +52,7 @@ export function recoveryGroup(recovery: RecoveryStanding, today: Day): RecoveryG
     case "open":
     case "notified": {
       const deadline = nextDeadline(recovery);
-      const days = deadline && daysUntil(today, deadline.by);
+      const days = deadline && daysBetween(today, deadline.by);
       if (days === null) return "later";
       return days < 0 ? "overdue" : days <= 7 ? "week" : "later";
     }
@@ -84,6 +77,6 @@ export type ReminderDays = (typeof REMINDER_DAYS)[number];
  * on its last day: late is better than never. Null: it is early yet.
  */
 export function reminderDue(by: Day, today: Day): ReminderDays | null {
-  const days = daysUntil(today, by);
+  const days = daysBetween(today, by);
   return REMINDER_DAYS.findLast((before) => days <= before) ?? null;
 }

@@ -3,12 +3,14 @@ import { nearestStaffLocale } from "~/i18n/locales";
 import type { MailContent } from "~/mail/mail-content";
 import { staffMail, staffWordsIn } from "~/mail/staff-mail";
 import { adminUrlOf } from "~/sandbox-seam.server";
+import { tellOfDispute } from "~/use-cases/disputes/dispute-mail.server";
 import type { TellStaffOf } from "~/use-cases/mail/staff-telling";
 import type { StaffNews } from "~/use-cases/mail/write-mail.server";
 import { tellOfDeadline } from "~/use-cases/recovery/deadline-mail.server";
 
 const TELLINGS: Record<StaffNews["template"], TellStaffOf> = {
   "staff-recovery-deadline": tellOfDeadline,
+  "staff-dispute": tellOfDispute,
 };
 
 /** A mail to staff; null where what it tells of is overtaken. */

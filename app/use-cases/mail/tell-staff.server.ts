@@ -28,10 +28,9 @@ export async function tellStaff(
 
 /** The language that most of a shop's staff read the admin in: as they chose, or as Shopify shows it to them. */
 export async function staffLanguage(tx: Tx, shop: string): Promise<StaffLocale> {
-  const [chosen, shown] = await Promise.all([
-    tx.staffPreference.findMany({ where: { shop }, select: { userId: true, locale: true } }),
-    tx.session.findMany({ where: { shop, isOnline: true }, select: { userId: true, locale: true } }),
-  ]);
+  const select = { userId: true, locale: true } as const;
+  const shown = await tx.session.findMany({ where: { shop, isOnline: true }, select });
+  const chosen = await tx.staffPreference.findMany({ where: { shop }, select });
   const locales = new Map(shown.map(({ userId, locale }) => [String(userId), locale]));
   for (const { userId, locale } of chosen) locales.set(userId, locale);
   const chinese = [...locales.values()].filter((locale) => nearestStaffLocale(locale) === "zh-CN").length;

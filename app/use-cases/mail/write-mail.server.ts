@@ -19,7 +19,9 @@ export type MailTemplate =
 /** What staff are told of; what each says is in tellings of staff-mail-content. */
 export type StaffNews =
   /** By a day forwarder or insurer have to be told of a loss, or to have its papers. */
-  { template: "staff-recovery-deadline"; values: { recoveryId: string; deadline: RecoveryDeadline } };
+  | { template: "staff-recovery-deadline"; values: { recoveryId: string; deadline: RecoveryDeadline } }
+  /** A shopper's bank disputes a payment, or what it waits for is due soon. */
+  | { template: "staff-dispute"; values: { disputeId: string; step: "opened" | "due" } };
 
 /** A step of a claim that its shopper is told of. */
 export type ClaimStep =

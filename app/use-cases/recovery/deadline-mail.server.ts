@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { daysUntil, nextDeadline, RECOVERY_DEADLINES, stillExpectedMinor } from "../../../domain/cargo";
+import { nextDeadline, RECOVERY_DEADLINES, stillExpectedMinor } from "../../../domain/cargo";
+import { daysBetween } from "../../../domain/claim";
 import { money } from "~/money";
 import { calendarDay } from "~/time/zoned-time";
 import { dayOf } from "~/time/stored-day";
@@ -30,7 +31,7 @@ export const tellOfDeadline: TellStaffOf = async ({ db, shop, timeZone, now, wor
     day: day(next.by),
     amount: amount(money(stillExpectedMinor(recovery), recovery.currency)),
   };
-  const days = daysUntil(calendarDay(now, timeZone), next.by);
+  const days = daysBetween(calendarDay(now, timeZone), next.by);
   const when =
     days < 0
       ? t("deadline.over", said)

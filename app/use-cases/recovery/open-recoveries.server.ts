@@ -5,7 +5,7 @@ import type { Tx } from "~/db.server";
 import { log } from "~/log.server";
 import { readPeril } from "~/perils.server";
 import { calendarDay } from "~/time/zoned-time";
-import { dateOf, dayOf } from "~/use-cases/cargo/cargo-policy-row.server";
+import { dateOf, dayOf } from "~/time/stored-day";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { readDeclaredTerms } from "~/use-cases/recovery/declared-terms";
