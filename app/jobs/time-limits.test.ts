@@ -7,6 +7,7 @@ import { REST_MS } from "./requeue/idle-work.server";
 test("a refund is held longer than the job that sends it may run: no second worker sends beside it", () => {
   expect(EFFECT_HOLD_SECONDS).toBeGreaterThan(RULES["settle-claim"].expireInSeconds);
   expect(EFFECT_HOLD_SECONDS).toBeGreaterThan(RULES["refund-premium"].expireInSeconds);
+  expect(EFFECT_HOLD_SECONDS).toBeGreaterThan(RULES["submit-evidence"].expireInSeconds);
 });
 
 test("the hold of a worker that died is over before what it held is queued again", () => {

@@ -2,7 +2,7 @@ import type { Dispute, ShopState } from "../state/types";
 import { refused, type Commerce, type Refused } from "./context";
 import { updateDispute } from "./open-dispute";
 
-/** What the card networks' processor takes of one text; Shopify names no number. */
+/** Assumed: Shopify names no number. */
 const LONGEST_TEXT = 20_000;
 
 export type EvidenceRefusal = "already-submitted" | "past-due" | "too-long";

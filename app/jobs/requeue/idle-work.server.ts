@@ -40,6 +40,13 @@ export function idleWork(now: Date): IdleWork[] {
         FROM "PremiumRefund" r ${withApp} WHERE r."state" IN ('pending', 'sent')`,
     ),
     work(
+      "submit-evidence",
+      "disputeId",
+      Prisma.sql`
+        SELECT r."shop", r."disputeId"::text AS "id", coalesce(r."sentAt", r."updatedAt") AS "movedAt"
+        FROM "DisputeEvidence" r ${withApp} WHERE r."state" IN ('pending', 'sent')`,
+    ),
+    work(
       "send-flow-signal",
       "signalId",
       Prisma.sql`

@@ -5,6 +5,7 @@ import { adminOrNone } from "~/jobs/admin-or-none.server";
 import { sweepOrders } from "~/jobs/sweep-orders.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
+import { lookAfterDisputes } from "~/use-cases/disputes/look-after-disputes.server";
 import { lookAfterParcels } from "~/use-cases/sweeping/look-after-parcels.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
 import { startDueSweeps } from "~/use-cases/sweeping/start-due-sweeps.server";
@@ -48,4 +49,8 @@ export async function workOnOrders({
     log.info({ parcelsLookedAfter: await lookAfterParcels({ ...(await context()), enqueue }) });
   });
   await queue.schedule("look-after-parcels", "41 * * * *");
+  await queue.work("look-after-disputes", async () => {
+    log.info({ disputesLookedAfter: await lookAfterDisputes({ ...(await context()), enqueue }) });
+  });
+  await queue.schedule("look-after-disputes", "11 * * * *");
 }

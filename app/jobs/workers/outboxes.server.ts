@@ -4,6 +4,7 @@ import { log } from "~/log.server";
 import { mailAccount } from "~/mail/account.server";
 import { postBySmtp } from "~/mail/smtp.server";
 import { storefrontOf } from "~/sandbox-seam.server";
+import { sendEvidence } from "~/use-cases/disputes/send-evidence.server";
 import { sendPremiumRefund } from "~/use-cases/premium/send-premium-refund.server";
 import { sendFlowSignal } from "~/use-cases/flow/send-flow-signal.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
@@ -20,6 +21,11 @@ export async function workOnOutboxes({ queue, context, adminOf, enqueue }: WorkT
   await queue.work("refund-premium", async (job) => {
     const sent = await sendPremiumRefund({ ...(await context()), admin: await adminOf(job.shop), ...job });
     log.info({ premiumRefund: job.premiumRefundId, outcome: sent.outcome });
+  });
+  await queue.work("submit-evidence", async (job) => {
+    const tools = { ...(await context()), admin: await adminOf(job.shop), enqueue };
+    const sent = await sendEvidence({ ...tools, ...job });
+    log.info({ evidenceInDispute: job.disputeId, outcome: sent.outcome });
   });
   await queue.work("send-flow-signal", async (job) => {
     await sendFlowSignal({ ...(await context()), admin: await adminOf(job.shop), ...job });

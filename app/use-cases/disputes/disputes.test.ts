@@ -79,6 +79,7 @@ async function noting(dispute: Dispute, meanwhile: (tx: Tx) => Promise<void>): P
   if (!told || !order) throw new Error("no dispute");
   await other.$transaction(async (tx) => {
     await noteDispute(tx, {
+      enqueue: queue.enqueue,
       now: now(),
       owner,
       order: { id: gidOf(order), name: order.name },
@@ -114,8 +115,13 @@ describe("a dispute on a covered order", () => {
     await follow(claimed.order);
     const row = await rowOf(dispute);
     expect(row).toMatchObject({
-      ...{ orderId: gidOf(claimed.order), coverageId: claimed.coverageId, claimId: claimed.claimId },
-      ...{ type: "CHARGEBACK", status: "NEEDS_RESPONSE", reason: "PRODUCT_NOT_RECEIVED", standing: "open" },
+      orderId: gidOf(claimed.order),
+      coverageId: claimed.coverageId,
+      claimId: claimed.claimId,
+      type: "CHARGEBACK",
+      status: "NEEDS_RESPONSE",
+      reason: "PRODUCT_NOT_RECEIVED",
+      standing: "open",
       evidenceDueBy: new Date(`${dispute.evidenceDueBy?.slice(0, 19)}Z`),
     });
     expect(row.events).toMatchObject([{ kind: "seen" }]);

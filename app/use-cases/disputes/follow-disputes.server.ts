@@ -20,11 +20,11 @@ export async function followDisputes(input: {
   owner: Shop;
   order: { id: string; name: string; disputes: readonly { id: string }[] };
 }): Promise<void> {
-  const { db, admin, now, owner, order } = input;
+  const { db, admin, enqueue, now, owner, order } = input;
   for (const { id } of order.disputes) {
     try {
       const dispute = await readDispute(admin, id);
-      if (dispute) await db.$transaction((tx) => noteDispute(tx, { now, owner, order, dispute }));
+      if (dispute) await db.$transaction((tx) => noteDispute(tx, { enqueue, now, owner, order, dispute }));
     } catch (error) {
       if (!(error instanceof AccessDeniedError)) throw error;
       log.warn({ shop: owner.domain, dispute: id, notRead: error.message });

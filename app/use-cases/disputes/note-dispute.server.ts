@@ -2,12 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Dispute, DisputeStanding, Shop } from "@prisma/client";
 import { roundQuotient } from "../../../domain/money";
 import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import type { ShopifyDispute } from "~/shopify/disputes/read-dispute.server";
 import { standingOf } from "~/shopify/orders/read-refundable.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { bookDispute } from "~/use-cases/disputes/book-dispute.server";
 import { claimOfDispute } from "~/use-cases/disputes/dispute-links";
+import { tellStaffOfDispute } from "~/use-cases/disputes/tell-staff-of-dispute.server";
 
 export type NotedDispute = { dispute: Dispute; before: Dispute | null };
 
@@ -18,9 +20,15 @@ export type NotedDispute = { dispute: Dispute; before: Dispute | null };
  */
 export async function noteDispute(
   tx: Tx,
-  told: { now: Date; owner: Shop; order: { id: string; name: string }; dispute: ShopifyDispute },
+  told: {
+    enqueue: Enqueue;
+    now: Date;
+    owner: Shop;
+    order: { id: string; name: string };
+    dispute: ShopifyDispute;
+  },
 ): Promise<NotedDispute> {
-  const { now, owner, order } = told;
+  const { enqueue, now, owner, order } = told;
   const shop = owner.domain;
   const coverages = await tx.coverage.findMany({
     where: { shop, orderId: order.id },
@@ -63,6 +71,7 @@ export async function noteDispute(
   if (booked !== null) await tx.disputeEvent.create({ data: { ...event, by: "waybond", kind: booked } });
   const stood = before?.standing ?? "won";
   if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages });
+  if (!before && dispute.standing === "open") await tellStaffOfDispute(tx, { enqueue, now }, dispute);
   return { dispute, before };
 }
 

@@ -1,0 +1,213 @@
+import { db, sandbox } from "../../../tests/harness/shopify";
+import {
+  admin,
+  approvedClaim,
+  control,
+  losing,
+  now,
+  queue,
+  settleInTheSandbox,
+  shop,
+} from "../../../tests/harness/settling";
+import { appDatabase } from "../../../tests/harness/app-database";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Dispute } from "../../../sandbox/state/types";
+import type { EvidenceTexts } from "../../../domain/dispute";
+import { createDb, type Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
+import { before } from "../../../tests/builders/publishing";
+import { followOrder } from "../following/follow-order.server";
+import { sendSettlement } from "../settlement/send-settlement.server";
+import { settleApproved } from "../settlement/settle-approved.server";
+import { gatherEvidence } from "./gather-evidence.server";
+import { lookAfterDisputes } from "./look-after-disputes.server";
+import { saveEvidence, startEvidenceOver, submitEvidence } from "./save-evidence.server";
+import { sendEvidence } from "./send-evidence.server";
+
+settleInTheSandbox();
+
+let other: Db;
+beforeAll(() => {
+  other = createDb(appDatabase.url);
+});
+afterAll(() => other.$disconnect());
+
+const DAY_MS = 86_400_000;
+const enqueue: Enqueue = (...told) => queue.enqueue(...told);
+
+/** A dispute that is noted; settled by refund before it, where told to. */
+async function disputed(told: { settled?: boolean } = {}) {
+  const claimed = await approvedClaim();
+  const { order, claimId } = claimed;
+  const orderId = `gid://shopify/Order/${order.id}`;
+  const common = { db, admin, enqueue, now: now(), shop };
+  if (told.settled) {
+    const lines = await db.claimLine.findMany({ where: { claimId } });
+    const [line] = lines;
+    // One of two: with nothing left to refund there would be nothing to dispute.
+    const settled = await settleApproved({
+      ...common,
+      claimId,
+      remedy: "refund",
+      lines: [{ coverageLineId: line?.coverageLineId ?? "", quantity: 1 }],
+      by: "Avery Stone",
+    });
+    if (!settled.ok) throw new Error(settled.reason);
+    await sendSettlement({ ...common, settlementId: settled.settlementId });
+    sandbox.clock.advance(60_000);
+  }
+  const dispute = (await control("/disputes", { order: order.id })) as Dispute;
+  await followOrder({ ...common, now: now(), orderId });
+  const row = await db.dispute.findFirstOrThrow({ where: { shop, orderId } });
+  return { ...claimed, orderId, dispute, disputeId: row.id };
+}
+
+const textsOf = (uncategorizedText: string): EvidenceTexts => ({
+  uncategorizedText,
+  refundRefusalExplanation: "",
+  accessActivityLog: "It was delivered.",
+  refundPolicyDisclosure: "",
+  cancellationPolicyDisclosure: "",
+  cancellationRebuttal: "",
+});
+const asked = (disputeId: string, revision: number, connection = db) => ({
+  db: connection,
+  enqueue,
+  now: now(),
+  shop,
+  disputeId,
+  by: "Avery Stone",
+  revision,
+});
+const submit = (disputeId: string, revision = 0, texts = textsOf("It came."), connection = db) =>
+  submitEvidence({ ...asked(disputeId, revision, connection), texts });
+const send = (disputeId: string, through: AdminApi = admin) =>
+  sendEvidence({ db, admin: through, enqueue, now: now(), shop, disputeId });
+const evidenceOf = (disputeId: string) => db.disputeEvidence.findUniqueOrThrow({ where: { disputeId } });
+const atShopify = ({ id }: Dispute) => sandbox.primaryShop().disputes[id];
+const kindsOf = async (disputeId: string) =>
+  (await db.disputeEvent.findMany({ where: { disputeId }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
+
+describe("evidence", () => {
+  test("is written from the books, with what was settled before the dispute put forward", async () => {
+    const { disputeId, order } = await disputed({ settled: true });
+    const owner = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+    const dispute = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+    const texts = await gatherEvidence(db, { owner, dispute });
+    expect(texts.uncategorizedText).toContain(`Order ${order.name} was placed with ${owner.name}`);
+    expect(texts.uncategorizedText).toContain("the customer had already been compensated for this order");
+    expect(texts.refundRefusalExplanation).toContain("A further refund would be a second payment");
+    expect(texts).toEqual(await gatherEvidence(db, { owner, dispute }));
+  });
+
+  test("that staff write is kept by who read it last, and let go of to be written anew", async () => {
+    const { disputeId } = await disputed();
+    expect(await saveEvidence({ ...asked(disputeId, 0), texts: textsOf("Mine") })).toEqual({
+      ok: true,
+      revision: 1,
+    });
+    expect(await saveEvidence({ ...asked(disputeId, 0), texts: textsOf("Theirs") })).toEqual({
+      ok: false,
+      reason: "conflict",
+    });
+    const long = textsOf("x".repeat(20_001));
+    expect(await saveEvidence({ ...asked(disputeId, 1), texts: long })).toEqual({
+      ok: false,
+      reason: "too-long",
+      fields: ["uncategorizedText"],
+    });
+    expect(await startEvidenceOver(asked(disputeId, 1))).toEqual({ ok: true, revision: 2 });
+    expect(await evidenceOf(disputeId)).toMatchObject({ texts: {}, updatedBy: "waybond", state: null });
+  });
+
+  test("is submitted once, stays as it was, and is followed", async () => {
+    const { disputeId, dispute } = await disputed();
+    const both = await Promise.all([submit(disputeId), submit(disputeId, 0, textsOf("Other"), other)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+    await Promise.allSettled([send(disputeId), send(disputeId)]);
+    expect(await send(disputeId)).toEqual({ outcome: "nothing-to-do" });
+    const kept = await evidenceOf(disputeId);
+    expect(kept).toMatchObject({ state: "confirmed", submittedBy: "Avery Stone", sendingUntil: null });
+    expect(atShopify(dispute)).toMatchObject({
+      status: "UNDER_REVIEW",
+      evidence: { submitted: true, fields: { accessActivityLog: "It was delivered." } },
+    });
+    expect(await db.dispute.findUnique({ where: { id: disputeId } })).toMatchObject({
+      status: "UNDER_REVIEW",
+      evidenceSentOn: expect.any(Date),
+    });
+    expect(await saveEvidence({ ...asked(disputeId, 1), texts: textsOf("Later") })).toEqual({
+      ok: false,
+      reason: "submitted",
+    });
+    expect(await evidenceOf(disputeId)).toEqual(kept);
+    expect(await kindsOf(disputeId)).toEqual(["seen", "evidence-submitted", "evidence-confirmed", "changed"]);
+  });
+
+  test.each(["before", "after"] as const)(
+    "whose call is lost %s its effect reaches the bank once",
+    async (when) => {
+      const { disputeId, dispute } = await disputed();
+      await submit(disputeId);
+      // It asks what lies there first; the second call submits.
+      await expect(send(disputeId, losing(2, when))).rejects.toThrow();
+      expect(await evidenceOf(disputeId)).toMatchObject({ state: "sent" });
+      expect(await send(disputeId)).toEqual({ outcome: "confirmed" });
+      expect(atShopify(dispute)?.evidence).toMatchObject({ submitted: true });
+    },
+  );
+
+  test("isn't written over what was submitted in Shopify's admin", async () => {
+    const { disputeId, dispute } = await disputed();
+    await submit(disputeId);
+    await control(`/disputes/${dispute.id}`, { status: "UNDER_REVIEW" });
+    expect(await send(disputeId)).toMatchObject({
+      outcome: "failed",
+      problem: { code: "submitted-elsewhere" },
+    });
+  });
+
+  test("isn't submitted or sent after the day by which it was due, and that is said", async () => {
+    const { disputeId } = await disputed();
+    await submit(disputeId);
+    sandbox.clock.advance(13 * DAY_MS);
+    expect(await send(disputeId)).toMatchObject({ outcome: "failed", problem: { code: "past-due" } });
+    expect(await submit(disputeId, 1)).toEqual({ ok: false, reason: "past-due" });
+  });
+
+  test("that the shop didn't permit to send can be submitted again once it has", async () => {
+    const { disputeId } = await disputed();
+    await submit(disputeId);
+    const denying = before(admin, "ReadDisputeEvidence", () => {
+      throw new AccessDeniedError("write_shopify_payments_dispute_evidences");
+    });
+    expect(await send(disputeId, denying)).toMatchObject({ problem: { code: "not-permitted" } });
+    expect(await submit(disputeId, 1)).toEqual({ ok: true, revision: 2 });
+    expect(await send(disputeId)).toEqual({ outcome: "confirmed" });
+  });
+
+  test("of a decided dispute, of nothing, or of another shop isn't submitted", async () => {
+    const { disputeId, dispute, orderId } = await disputed();
+    expect(await submit(disputeId, 0, { ...textsOf(" "), accessActivityLog: "" })).toMatchObject({
+      reason: "empty",
+    });
+    expect(
+      await submitEvidence({ ...asked(disputeId, 0), shop: "other.myshopify.com", texts: textsOf("x") }),
+    ).toMatchObject({ reason: "dispute-unknown" });
+    await control(`/disputes/${dispute.id}`, { status: "WON" });
+    await followOrder({ db, admin, enqueue, now: now(), shop, orderId });
+    expect(await submit(disputeId)).toEqual({ ok: false, reason: "decided" });
+  });
+});
+
+test("orders with an open dispute are followed once an hour, whatever webhooks tell", async () => {
+  const { orderId, dispute, disputeId } = await disputed();
+  await control(`/disputes/${dispute.id}`, { status: "LOST" });
+  const look = () => lookAfterDisputes({ db, enqueue, now: now() });
+  expect(await look()).toBeGreaterThan(0);
+  expect(await look()).toBe(0);
+  expect(await db.webhookMessage.count({ where: { shop, topic: "SWEEP", subject: orderId } })).toBe(1);
+  await followOrder({ db, admin, enqueue, now: now(), shop, orderId });
+  expect(await db.dispute.findUnique({ where: { id: disputeId } })).toMatchObject({ standing: "lost" });
+});

@@ -1,0 +1,39 @@
+import type { Dispute } from "@prisma/client";
+import type { Db, Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
+import { tellStaff } from "~/use-cases/mail/tell-staff.server";
+
+/** Days before the last on which the bank takes evidence. */
+const REMIND_DAYS = [1, 3] as const;
+const DAY_MS = 86_400_000;
+
+type Told = { enqueue: Enqueue; now: Date };
+
+/** In the transaction that notes it. */
+export async function tellStaffOfDispute(tx: Tx, told: Told, { shop, id }: Dispute): Promise<void> {
+  const news = { template: "staff-dispute", values: { disputeId: id, step: "opened" } } as const;
+  await tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:opened` });
+}
+
+/** Reminds staff of each dispute that waits for evidence, once three days and once a day before it is too late. */
+export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Promise<void> {
+  const { now } = told;
+  const waiting = await db.dispute.findMany({
+    where: {
+      standing: "open",
+      status: "NEEDS_RESPONSE",
+      owner: { uninstalledAt: null },
+      evidenceDueBy: { gt: now, lte: new Date(now.getTime() + Math.max(...REMIND_DAYS) * DAY_MS) },
+      OR: [{ evidence: null }, { evidence: { state: null } }, { evidence: { state: "failed" } }],
+    },
+  });
+  for (const { shop, id, evidenceDueBy } of waiting) {
+    const left = ((evidenceDueBy?.getTime() ?? 0) - now.getTime()) / DAY_MS;
+    const days = REMIND_DAYS.find((each) => left <= each);
+    const values = { disputeId: id, step: "due" } as const;
+    const news = { template: "staff-dispute", values } as const;
+    await db.$transaction((tx) =>
+      tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:due:${days}` }),
+    );
+  }
+}
