@@ -19,6 +19,7 @@ export function shopTypes(registry: AdminRegistry): void {
     enabledPresentmentCurrencies: (shop) => currenciesOf(shop),
     ianaTimezone: ({ timezone }) => timezone,
     taxesIncluded: ({ taxesIncluded }) => taxesIncluded,
+    shopAddress: ({ address: { countryCode, ...address } }) => ({ ...address, countryCodeV2: countryCode }),
     orderNumberFormatPrefix: ({ orderPrefix }) => orderPrefix,
     plan: ({ plan }) => ({
       publicDisplayName: plan.publicName,
@@ -45,6 +46,18 @@ export function shopTypes(registry: AdminRegistry): void {
   registry.value("CartTransformEligibleOperations", ["expandOperation", "mergeOperation", "updateOperation"]);
   registry.value("ShopPlan", ["publicDisplayName", "partnerDevelopment", "shopifyPlus"]);
   registry.value("Domain", ["host", "url", "sslEnabled"]);
+  registry.value("ShopAddress", [
+    "company",
+    "address1",
+    "address2",
+    "city",
+    "province",
+    "provinceCode",
+    "zip",
+    "country",
+    "countryCodeV2",
+    "phone",
+  ]);
 
   registry.type<AppInstallation>("AppInstallation", {
     id: ({ id }) => gid("AppInstallation", id),

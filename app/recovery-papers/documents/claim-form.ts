@@ -1,0 +1,62 @@
+import { WIDTH } from "../sheet/sheet.server";
+import {
+  claimantsWords,
+  goodsName,
+  openPaper,
+  referenceFields,
+  shipmentFields,
+  type PackSources,
+} from "./paper";
+
+/** What happened, since when it is known and how, and to which goods. */
+export function claimForm(sources: PackSources): Promise<Buffer> {
+  const { facts, voice, invoice } = sources;
+  const { words, day } = voice;
+  const { claim, evidence } = facts;
+  const sheet = openPaper(sources, words.claimForm.title);
+  sheet.heading(words.claimForm.facts);
+  sheet.fields([
+    ...referenceFields(sources),
+    { label: words.peril, value: words.perils[facts.peril] },
+    {
+      label: words.cover.lossDate,
+      value: claim.happenedOn === null ? words.unknown : day(claim.happenedOn),
+    },
+    ...shipmentFields(sources),
+    { label: words.cover.reportedOn, value: day(claim.filedOn) },
+    { label: words.claimForm.foundOut, value: foundOut(sources), wide: true },
+  ]);
+  sheet.heading(words.claimForm.goods);
+  sheet.table(
+    [
+      { heading: words.goodsHeading, width: WIDTH - 200 },
+      { heading: words.sku, width: 130 },
+      { heading: words.quantity, width: 70, align: "right" },
+    ],
+    facts.goods.map((goods) => [goodsName(goods, invoice), goods.sku ?? "", String(goods.quantity)]),
+  );
+  sheet.heading(words.claimForm.statement);
+  sheet.paragraph(words.whatHappened, { size: 8, color: "#5c6066" });
+  sheet.paragraph(claimantsWords(sources));
+  sheet.heading(words.claimForm.evidence);
+  const photos = evidence.filter(({ isPicture }) => isPicture).length;
+  const papers = evidence.length - photos;
+  sheet.paragraph(
+    [words.claimForm.photos(photos), ...(papers > 0 ? [words.claimForm.papers(papers)] : [])].join(" · "),
+  );
+  sheet.signature(words.cover.placeAndDate, words.cover.signature);
+  return sheet.finish();
+}
+
+function foundOut({
+  facts: { claim, shipment, peril },
+  voice: { words, day, dateTime },
+}: PackSources): string {
+  const { claimForm: told } = words;
+  const reported = told.sources[claim.source](day(claim.filedOn));
+  const known = [reported];
+  if (shipment.deliveredOn !== null) known.push(told.delivered(day(shipment.deliveredOn)));
+  else if (peril === "loss" || peril === "theft" || peril === "delay")
+    known.push(shipment.lastScanAt === null ? told.noScan : told.lastScan(dateTime(shipment.lastScanAt)));
+  return known.join(" ");
+}

@@ -1,0 +1,111 @@
+import { money, type Money } from "~/money";
+import { calendarDay } from "~/time/zoned-time";
+import type { Invoice } from "~/shopify/orders/read-invoice.server";
+import { toMinorUnits } from "../../../domain/money";
+import { WIDTH } from "../sheet/sheet.server";
+import { goodsName, openPaper, valueOf, type PackSources } from "./paper";
+
+/** What the shipment's goods were sold for; null where Shopify shows none of them any more. */
+export function commercialInvoice(sources: PackSources): Promise<Buffer> | null {
+  const { facts, voice, invoice } = sources;
+  const { words, country, day, exactMoney } = voice;
+  const rows = invoice ? invoiceRows(sources, invoice) : [];
+  const [first] = rows;
+  if (!invoice || !first) return null;
+  const { currency } = first.value;
+  const told = words.invoice;
+  const sheet = openPaper(sources, told.title);
+  sheet.paragraph(told.copy, { size: 8.5, color: "#5c6066" });
+  sheet.space(8);
+  const { seller, consignee } = invoice;
+  sheet.fields([
+    {
+      label: told.seller,
+      value: [
+        seller.name,
+        seller.company === seller.name ? null : seller.company,
+        ...seller.address,
+        country(seller.country),
+      ]
+        .filter(Boolean)
+        .join("\n"),
+    },
+    {
+      label: told.consignee,
+      value: [consignee?.place, country(consignee?.country ?? facts.shipment.destination), told.consigneeNote]
+        .filter(Boolean)
+        .join("\n"),
+    },
+    { label: told.number, value: invoice.orderName },
+    { label: told.orderedOn, value: day(calendarDay(invoice.orderedAt, facts.shop.timeZone)) },
+    { label: words.shipment, value: facts.shipment.name },
+    { label: told.currency, value: currency },
+  ]);
+  sheet.space(4);
+  sheet.table(
+    [
+      { heading: words.goodsHeading, width: WIDTH - 298 },
+      { heading: told.hsCode, width: 58 },
+      { heading: told.origin, width: 44 },
+      { heading: words.quantity, width: 54, align: "right" },
+      { heading: words.unitValue(currency), width: 71, align: "right" },
+      { heading: words.value(currency), width: 71, align: "right" },
+    ],
+    [
+      ...rows.map((row) => [
+        [row.name, row.sku].filter(Boolean).join("\n"),
+        row.hsCode ?? "",
+        row.origin ?? "",
+        row.lost === 0 ? String(row.quantity) : `${row.quantity}\n${told.ofWhichLost}: ${row.lost}`,
+        voice.money(row.unitValue),
+        voice.money(row.value),
+      ]),
+      [
+        words.total,
+        "",
+        "",
+        String(sum(rows.map(({ quantity }) => quantity))),
+        "",
+        voice.money(total(rows.map(({ value }) => value))),
+      ],
+    ],
+    1,
+  );
+  sheet.fields([
+    { label: told.totalValue, value: exactMoney(total(rows.map(({ value }) => value))) },
+    { label: told.totalLost, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
+  ]);
+  sheet.space(4);
+  sheet.paragraph(told.partial, { size: 8, color: "#5c6066" });
+  return sheet.finish();
+}
+
+function invoiceRows({ facts }: PackSources, invoice: Invoice) {
+  return facts.shipment.lines.flatMap(({ lineItemId, quantity }) => {
+    const line = invoice.lines.get(lineItemId);
+    if (!line) return [];
+    const lost = facts.goods.find((goods) => goods.lineItemId === lineItemId)?.quantity ?? 0;
+    return [
+      {
+        name: goodsName({ lineItemId, ...line }, invoice),
+        sku: line.sku,
+        hsCode: line.hsCode,
+        origin: line.origin,
+        quantity,
+        lost,
+        unitValue: valueOf(line, 1),
+        value: valueOf(line, quantity),
+        lostValue: valueOf(line, lost),
+      },
+    ];
+  });
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
+
+/** Of amounts in one currency: an order has one. */
+function total(amounts: readonly Money[]): Money {
+  const currency = amounts[0]?.currency ?? "";
+  const minor = amounts.reduce((all, { amount }) => all + (toMinorUnits(amount, currency) ?? 0n), 0n);
+  return money(minor, currency);
+}

@@ -1,0 +1,56 @@
+import { WIDTH } from "../sheet/sheet.server";
+import { openPaper, referenceFields, type PackSources } from "./paper";
+
+/** What was given to the recipient: by which remedy, as which thing of Shopify's, when, and for what. */
+export function settlementProof(sources: PackSources): Promise<Buffer> {
+  const { facts, voice } = sources;
+  const { words, dateTime, exactMoney, money } = voice;
+  const { settlement, order, currency } = facts;
+  const told = words.settlement;
+  const sheet = openPaper(sources, told.title);
+  sheet.heading(told.given);
+  sheet.fields([
+    { label: told.remedy, value: told.remedies[settlement.remedy] },
+    { label: told.amount, value: exactMoney(settlement.amount) },
+    { label: told.state, value: told.states[settlement.state] },
+    { label: told.begunAt, value: dateTime(settlement.begunAt) },
+    {
+      label: told.confirmedAt,
+      value: settlement.confirmedAt === null ? words.unknown : dateTime(settlement.confirmedAt),
+    },
+    {
+      label: told.effect[settlement.remedy],
+      value:
+        [settlement.effectName, settlement.effectId && shopifyNumber(settlement.effectId)]
+          .filter(Boolean)
+          .join(" · ") || words.unknown,
+    },
+    ...(settlement.draftOrderId === null
+      ? []
+      : [{ label: told.draftOrder, value: shopifyNumber(settlement.draftOrderId) }]),
+    { label: told.originalOrder, value: `${order.name} · ${shopifyNumber(order.id)}` },
+    ...referenceFields(sources),
+  ]);
+  sheet.heading(told.goods);
+  sheet.table(
+    [
+      { heading: words.goodsHeading, width: WIDTH - 190 },
+      { heading: words.quantity, width: 70, align: "right" },
+      { heading: words.amountIn(currency), width: 120, align: "right" },
+    ],
+    [
+      ...settlement.lines.map(({ title, quantity, amount }) => [title, String(quantity), money(amount)]),
+      [words.total, "", money(settlement.amount)],
+    ],
+    1,
+  );
+  if (settlement.lines.length > facts.goods.length)
+    sheet.paragraph(told.ofWholeClaim, { size: 8, color: "#5c6066" });
+  return sheet.finish();
+}
+
+/** "Refund 123" for gid://shopify/Refund/123 */
+function shopifyNumber(gid: string): string {
+  const [, kind, number] = /^gid:\/\/shopify\/(\w+)\/(\d+)/.exec(gid) ?? [];
+  return kind === undefined ? gid : `${kind} ${number}`;
+}

@@ -1,0 +1,37 @@
+import { WIDTH } from "../sheet/sheet.server";
+import { openPaper, shipmentFields, type PackSources } from "./paper";
+
+/** Everything that the carrier told of the parcel, in the shop's time. */
+export function trackingHistory(sources: PackSources): Promise<Buffer> {
+  const { facts, voice } = sources;
+  const { words, dateTime, trackingStatus } = voice;
+  const told = words.tracking;
+  const { shipment, shop } = facts;
+  const sheet = openPaper(sources, told.title);
+  sheet.space(8);
+  sheet.fields([
+    ...shipmentFields(sources),
+    { label: words.ourNumber, value: facts.number },
+    ...(shipment.trackingUrl === null ? [] : [{ label: "URL", value: shipment.trackingUrl, wide: true }]),
+  ]);
+  sheet.space(4);
+  if (shipment.events.length === 0) sheet.paragraph(told.none);
+  else {
+    sheet.table(
+      [
+        { heading: told.time(shop.timeZone), width: 128 },
+        { heading: told.status, width: 118 },
+        { heading: told.place, width: 110 },
+        { heading: told.note, width: WIDTH - 356 },
+      ],
+      shipment.events.map(({ at, status, message, city, country }) => [
+        dateTime(at),
+        trackingStatus(status),
+        [city, country].filter(Boolean).join(", "),
+        message ?? "",
+      ]),
+    );
+    sheet.paragraph(told.asTold, { size: 8, color: "#5c6066" });
+  }
+  return sheet.finish();
+}
