@@ -7,8 +7,10 @@ import { createTestDatabase, type TestDatabase } from "../../tests/harness/datab
 import { ANY_FIGURE, figureOf, type AnyFigure } from "../../domain/insight";
 import { ENTRY_KINDS, postingsOf, type EntryKind } from "../../domain/ledger";
 import { toMinorUnits } from "../../domain/money";
+import type { SheetCell } from "../../domain/sheet";
 import { UNKNOWN_ROUTE } from "~/views/money-address";
 import { monthPeriod, within, type Period } from "~/views/money-period";
+import { countLedger, exportLedger, ledgerColumns } from "./export-ledger.server";
 import { listLedgerEntries } from "./list-ledger-entries.server";
 import { readMoney } from "./read-money.server";
 
@@ -173,32 +175,26 @@ describe("the figures of a month", () => {
 });
 
 describe("over random books", () => {
-  const period = { from: "2024-10-10", to: "2025-02-20" };
+  const period = { from: "2024-11-10", to: "2025-01-20" };
   const timeZone = "Europe/Berlin";
   const currency = "EUR";
   const entry = fc.record({
     at: fc.date({ min: at("2024-10-01T00:00:00Z"), max: at("2025-03-01T00:00:00Z"), noInvalidDate: true }),
     kind: fc.constantFrom(...ENTRY_KINDS),
     amountMinor: fc.bigInt({ min: 1n, max: 10n ** 9n }),
-    route: fc.constantFrom("US", "BR", "JP", "unknown", null),
+    route: fc.constantFrom("US", "BR", "unknown", null),
     currency: fc.constantFrom(currency, currency, currency, "USD"),
   });
   const minor = ({ amount }: { amount: string }) => toMinorUnits(amount, currency) ?? 0n;
 
   test("every figure, of each month and each route, is to the cent what the entries behind it come to", async () => {
-    const [booked = []] = fc.sample(fc.array(entry, { minLength: 240, maxLength: 240 }), {
+    const [booked = []] = fc.sample(fc.array(entry, { minLength: 160, maxLength: 160 }), {
       numRuns: 1,
       seed: 20_261_122,
     });
     await book(booked);
     const money = await readMoney(db, { domain, currency, timeZone }, { period, currency });
-    expect(money.months.map(({ month }) => month)).toEqual([
-      "2025-02",
-      "2025-01",
-      "2024-12",
-      "2024-11",
-      "2024-10",
-    ]);
+    expect(money.months.map(({ month }) => month)).toEqual(["2025-01", "2024-12", "2024-11"]);
     /** What the entries behind a figure come to, one by one, over all pages. */
     const opened = async (figure: AnyFigure, days: Period, route: string | null) => {
       const asked = { shop: domain, timeZone, period: days, route, currency, figure };
@@ -265,4 +261,27 @@ describe("over random books", () => {
     const { page: again } = await listLedgerEntries(db, asked, { before: beside(next.rows[0]) });
     expect(again.rows).toEqual(first.rows);
   });
+
+  test.each([null, "refunds"] as const)(
+    "the export has every entry once, and its amounts come to the figures (%s)",
+    async (figure) => {
+      const asked = { shop: domain, timeZone, period, route: null, currency, figure };
+      const rows: SheetCell[][] = [];
+      for await (const batch of exportLedger(db, asked)) rows.push(...batch);
+      expect(rows).toHaveLength(await countLedger(db, asked));
+      const place = (heading: string) =>
+        ledgerColumns(figure).findIndex((column) => column.heading.startsWith(heading));
+      const sum = (heading: string) =>
+        rows.reduce((total, row) => {
+          const cell = row[place(heading)];
+          return total + (cell?.type === "amount" ? (toMinorUnits(cell.amount, currency) ?? 0n) : 0n);
+        }, 0n);
+      const { whole } = await readMoney(db, { domain, currency, timeZone }, { period, currency });
+      const counted = figure ? "Counted in the figure" : "Counted in the net";
+      expect(sum(counted)).toBe(minor(whole[figure ?? "net"]));
+      const days = rows.map((row) => row[0]).flatMap((cell) => (cell?.type === "day" ? [cell.day] : []));
+      expect(days).toEqual(days.toSorted());
+      expect([days[0]?.slice(0, 7), days.at(-1)?.slice(0, 7)]).toEqual(["2024-11", "2025-01"]);
+    },
+  );
 });

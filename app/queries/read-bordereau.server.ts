@@ -1,6 +1,7 @@
 import type { DeclarationState } from "@prisma/client";
-import { DECLARATION_STATES, type BordereauCell } from "../../domain/cargo";
+import { DECLARATION_STATES } from "../../domain/cargo";
 import { fromMinorUnits } from "../../domain/money";
+import type { SheetCell } from "../../domain/sheet";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { dayOf } from "~/time/stored-day";
@@ -21,11 +22,12 @@ export type Bordereau = {
   earlier: number;
   /** What marking it as sent repeats. */
   mark: string;
+  /** Of what wasn't rejected, as is the premium. */
   declared: Money;
   premium: Money;
   states: { state: DeclarationState; count: number }[];
   /** By the columns of domain/cargo/bordereau. */
-  rows: BordereauCell[][];
+  rows: SheetCell[][];
   /** There are more than fit. */
   isCut: boolean;
 };
@@ -43,13 +45,14 @@ export async function readBordereau(
   if (!policy) return null;
   const { declarations, isCut } = await findBordereau(db, shop, period);
   const unsentIds = unsentOf(declarations);
+  const insured = declarations.filter(({ state }) => state !== "rejected");
   const sum = (of: (each: (typeof declarations)[number]) => bigint) =>
     money(
-      declarations.reduce((total, each) => total + of(each), 0n),
+      insured.reduce((total, each) => total + of(each), 0n),
       policy.currency,
     );
-  const text = (words: string): BordereauCell => ({ type: "text", text: words });
-  const amount = (minor: bigint): BordereauCell => ({
+  const text = (words: string): SheetCell => ({ type: "text", text: words });
+  const amount = (minor: bigint): SheetCell => ({
     type: "amount",
     amount: fromMinorUnits(minor, policy.currency),
   });

@@ -1,13 +1,18 @@
 import { db, install, sessionToken } from "../../tests/harness/shopify";
+import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { NOON } from "../../tests/builders/shop-rows";
 import { action as claimAction, loader as claimLoader } from "./app.claims.$claimId";
 import { loader as claimPicturesLoader } from "./app.claims_.$claimId.pictures";
 import { loader as claimsLoader } from "./app.claims._index";
 import { action as newClaimAction, loader as newClaimLoader } from "./app.claims.new";
 import { action as languageAction } from "./app.language";
+import { loader as entriesLoader } from "./app.money.entries";
+import { loader as moneyFileLoader } from "./app.money.file";
+import { loader as moneyLoader } from "./app.money._index";
 import { loader as orderLoader } from "./app.orders.$coverageId";
 import { loader as ordersLoader } from "./app.orders._index";
 import { loader as nowhereLoader } from "./app.$";
@@ -127,6 +132,38 @@ describe("another shop's things", () => {
     expect((await call(ordersLoader, "/app/orders")).data).toMatchObject({ page: { rows: [] } });
     expect((await call(claimsLoader, "/app/claims?view=all")).data).toMatchObject({ page: { rows: [] } });
   });
+});
+
+describe("another shop's books", () => {
+  beforeAll(() =>
+    db.$transaction((tx) =>
+      writeLedger(tx, {
+        shop: other,
+        at: NOON,
+        kind: "refund",
+        cause: "settlement:theirs",
+        currency: "USD",
+        amountMinor: 7_00n,
+        orderId: "gid://shopify/Order/1",
+        coverageId: theirs.coverageId,
+      }),
+    ),
+  );
+
+  test.each(["", "?figure=refunds&month=2026-11", "?figure=net&from=2000-01-01&to=2099-12-31&route=unknown"])(
+    "are in no figure, list or file (%s)",
+    async (query) => {
+      expect((await call(moneyLoader, `/app/money${query}`)).data).toMatchObject({ money: { months: [] } });
+      expect((await call(entriesLoader, `/app/money/entries${query}`)).data).toMatchObject({
+        count: 0,
+        page: { rows: [] },
+      });
+      const { data } = await call(moneyFileLoader, `/app/money/file${query}`);
+      expect((await (data as Response).text()).trim().split("\r\n")).toHaveLength(1);
+      const workbook = await call(moneyFileLoader, `/app/money/file?as=xlsx&${query.slice(1)}`);
+      expect(await readSheet(Buffer.from(await (workbook.data as Response).arrayBuffer()))).toHaveLength(1);
+    },
+  );
 });
 
 describe("an address that leads nowhere", () => {

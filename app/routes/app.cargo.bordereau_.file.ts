@@ -4,11 +4,10 @@ import { db } from "~/db.server";
 import { bordereauPeriod } from "~/http/bordereau-period";
 import { readBordereau } from "~/queries/read-bordereau.server";
 import { notFound } from "~/routing.server";
+import { XLSX } from "~/sheets/workbook.server";
 import { requireStaff } from "~/staff.server";
 import { calendarDay } from "~/time/zoned-time";
 import { bordereauXlsx } from "~/use-cases/cargo/bordereau-file.server";
-
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /**
  * A bordereau as a file: `as=xlsx`, else CSV. `Bordereau-Mark` is what marking it as sent has to repeat, `Bordereau-Unsent` how

@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  asPlainText,
-  BORDEREAU_COLUMNS,
-  BORDEREAU_HEADINGS,
-  bordereauCsv,
-  parseCsv,
-  readAnswers,
-} from "./index";
+import { asPlainText, parseCsv } from "../sheet/index";
+import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS, bordereauCsv, readAnswers } from "./index";
 
 const ID = "00000000-0000-4000-8000-00000000000";
 const headings = BORDEREAU_COLUMNS.map((column) => BORDEREAU_HEADINGS[column]);

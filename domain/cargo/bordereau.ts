@@ -1,4 +1,4 @@
-import type { Day } from "../claim/index";
+import { CSV_BEGINNING, csvHeadings, csvRows, isFilled, type SheetCell } from "../sheet/index";
 
 /** The columns of a bordereau, in their order; the same come back with the answers. */
 export const BORDEREAU_COLUMNS = [
@@ -33,75 +33,12 @@ export const BORDEREAU_HEADINGS: Readonly<Record<BordereauColumn, string>> = {
   reason: "Reason 原因",
 };
 
-/** What stands in a cell: text, a calendar day, or an amount as exact decimal text. */
-export type BordereauCell =
-  | { readonly type: "text"; readonly text: string }
-  | { readonly type: "day"; readonly day: Day }
-  | { readonly type: "amount"; readonly amount: string };
-
-/**
- * A text as a spreadsheet takes it for text: what begins like a formula (= + - @, tab, line break) gets an apostrophe in front,
- * else whoever opens the file would run it.
- */
-export function asPlainText(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-}
-
 /** Rows of a bordereau as CSV: headings first, UTF-8 with its mark (added here), CRLF. */
-export function bordereauCsv(rows: readonly (readonly BordereauCell[])[]): string {
-  const headings = BORDEREAU_COLUMNS.map((column) => quoted(BORDEREAU_HEADINGS[column]));
-  const lines = rows.map((row) => row.map(csvCell).join(","));
-  return `\uFEFF${[headings.join(","), ...lines].map((line) => `${line}\r\n`).join("")}`;
+export function bordereauCsv(rows: readonly (readonly SheetCell[])[]): string {
+  return (
+    CSV_BEGINNING + csvHeadings(BORDEREAU_COLUMNS.map((column) => BORDEREAU_HEADINGS[column])) + csvRows(rows)
+  );
 }
-
-function csvCell(cell: BordereauCell): string {
-  switch (cell.type) {
-    case "text":
-      return quoted(asPlainText(cell.text));
-    case "day":
-      return cell.day;
-    case "amount":
-      return cell.amount;
-  }
-}
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** The cells of a CSV, by rows; empty lines are rows too, but for those at the end. Commas or semicolons, whichever the first line has. */
-export function parseCsv(csv: string): string[][] {
-  const text = csv.replace(/^\uFEFF/, "");
-  const first = /^[^\r\n]*/.exec(text)?.[0] ?? "";
-  const separator = first.includes(",") || !first.includes(";") ? "," : ";";
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = "";
-  let isQuoted = false;
-  const endRow = () => {
-    row.push(cell);
-    rows.push(row);
-    row = [];
-    cell = "";
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const letter = text[at];
-    if (isQuoted) {
-      if (letter !== '"') cell += letter;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (letter === '"' && cell === "") isQuoted = true;
-    else if (letter === separator) {
-      row.push(cell);
-      cell = "";
-    } else if (letter === "\n") endRow();
-    else if (letter !== "\r") cell += letter;
-  }
-  endRow();
-  return rows.slice(0, rows.findLastIndex(isFilled) + 1);
-}
-
-const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== "");
 
 export type BordereauAnswer = {
   /** Of the file, counted from 1 as spreadsheets do. */

@@ -1,39 +1,23 @@
 import { unzipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
-import writeXlsxFile, { type Cell } from "write-excel-file/node";
-import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS, parseCsv, type BordereauCell } from "../../../domain/cargo";
-import { decimalsOf } from "../../../domain/money";
-import { dateOf } from "~/time/stored-day";
+import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS } from "../../../domain/cargo";
+import { parseCsv, type SheetCell } from "../../../domain/sheet";
+import { workbook } from "~/sheets/workbook.server";
 
 /** Bytes of a file that is taken, and of what it unpacks to. */
 export const MAX_BORDEREAU_BYTES = 2_000_000;
 const MAX_UNPACKED_BYTES = 40_000_000;
 
 /** A bordereau as a workbook: amounts are numbers, days are dates, text is text whatever it begins with. */
-export function bordereauXlsx(rows: readonly (readonly BordereauCell[])[]): Promise<Buffer> {
-  const headings = BORDEREAU_COLUMNS.map((column) => ({
-    value: BORDEREAU_HEADINGS[column],
-    type: String,
-    fontWeight: "bold" as const,
-  }));
-  const columns = BORDEREAU_COLUMNS.map((column) => ({ width: column === "declaration" ? 38 : 20 }));
-  const data = [headings, ...rows.map((row) => row.map(xlsxCell))];
-  return writeXlsxFile(data, { sheet: "Bordereau", columns, stickyRowsCount: 1 }).toBuffer();
-}
-
-function xlsxCell(cell: BordereauCell): Cell {
-  switch (cell.type) {
-    case "text":
-      return cell.text === "" ? null : { value: cell.text, type: String };
-    case "day":
-      return { value: dateOf(cell.day), type: Date, format: "yyyy-mm-dd" };
-    case "amount": {
-      // A spreadsheet's numbers are floats, exact to fifteen digits; here nothing is worked out with them.
-      const decimals = decimalsOf(cell.amount) ?? 0;
-      const format = decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`;
-      return { value: Number(cell.amount), type: Number, format };
-    }
-  }
+export function bordereauXlsx(rows: readonly (readonly SheetCell[])[]): Promise<Buffer> {
+  return workbook({
+    sheet: "Bordereau",
+    columns: BORDEREAU_COLUMNS.map((column) => ({
+      heading: BORDEREAU_HEADINGS[column],
+      width: column === "declaration" ? 38 : 20,
+    })),
+    rows,
+  });
 }
 
 /** The cells of a file that came back, CSV or XLSX, as text; null where it is neither. */
