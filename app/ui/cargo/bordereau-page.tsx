@@ -60,7 +60,10 @@ export function BordereauPage({
           </>
         ) : (
           <Card>
-            <Text as="p">{t("bordereau.none")}</Text>
+            <BlockStack gap="300" inlineAlign="start">
+              <Text as="p">{t("bordereau.none")}</Text>
+              <Button url="/app/cargo/policies/new">{t("list.add")}</Button>
+            </BlockStack>
           </Card>
         )}
       </BlockStack>
@@ -151,6 +154,11 @@ function SumsCard({
           { name: t("bordereau.premium"), value: format.money(premium) },
         ]}
       />
+      {states.some(({ state }) => state === "rejected") ? (
+        <Text as="p" tone="subdued">
+          {t("bordereau.without")}
+        </Text>
+      ) : null}
       <InlineStack gap="200">
         {(["xlsx", "csv"] as const).map((as) => (
           <Button key={as} disabled={count === 0} loading={file.busy === as} onClick={() => file.start(as)}>

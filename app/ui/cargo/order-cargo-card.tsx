@@ -70,13 +70,16 @@ function Shipment({ shipment: { name, declarations, gap } }: { shipment: Shipmen
   const { t } = useTranslation("cargo");
   return (
     <BlockStack gap="200">
-      {gap ? <Gap words={t("order.gap", { name, reason: t(`gap.reason.${gap}`) })} reason={gap} /> : null}
+      <Text as="h3" variant="headingSm">
+        {name}
+      </Text>
+      {gap ? <Gap words={t("order.gap", { reason: t(`gap.reason.${gap}`) })} reason={gap} /> : null}
       {declarations.map((declaration) => (
-        <Declaration key={declaration.policyId} name={name} declaration={declaration} />
+        <Declaration key={declaration.policyId} declaration={declaration} />
       ))}
       {!gap && declarations.length === 0 ? (
         <Text as="p" tone="subdued">
-          {t("order.nothing", { name })}
+          {t("order.nothing")}
         </Text>
       ) : null}
     </BlockStack>
@@ -84,33 +87,33 @@ function Shipment({ shipment: { name, declarations, gap } }: { shipment: Shipmen
 }
 
 function Declaration({
-  name,
   declaration: { policy, declared, premium, state, answer, unpaid },
 }: {
-  name: string;
   declaration: ShipmentOfOrder["declarations"][number];
 }) {
   const { t } = useTranslation("cargo");
   const format = useFormatters();
+  const isRefused = state === "rejected";
   return (
     <BlockStack gap="100">
-      <InlineStack gap="200" align="space-between" blockAlign="center">
-        <Text as="p" tone={state === "rejected" ? "subdued" : undefined}>
-          {t("order.declared", {
-            name,
-            policy,
-            declared: format.money(declared),
-            premium: format.money(premium),
-          })}
-        </Text>
+      <InlineStack gap="200" blockAlign="center">
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+        <Text as="p" tone={isRefused ? "subdued" : undefined}>
+          {isRefused
+            ? t("order.refused", { policy, declared: format.money(declared) })
+            : t("order.declared", {
+                policy,
+                declared: format.money(declared),
+                premium: format.money(premium),
+              })}
+        </Text>
       </InlineStack>
       {answer ? (
         <Text as="p" tone="subdued">
           {t("order.answer", { answer })}
         </Text>
       ) : null}
-      {state === "rejected" ? null : <Unpaid perils={unpaid} />}
+      {isRefused ? null : <Unpaid perils={unpaid} />}
     </BlockStack>
   );
 }

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopif
 import { ArrowDownIcon, ArrowUpIcon } from "@shopify/polaris-icons";
 import { useTranslation } from "react-i18next";
 import { percentOf } from "~/http/cargo-policy-form";
+import type { Money } from "~/money";
 import type { CargoPolicyItem } from "~/queries/list-cargo-policies.server";
 import { useFormatters } from "~/ui/formatters";
 import { useDestinationNames } from "~/ui/plan/destinations/use-destination-names";
@@ -34,7 +35,7 @@ export function PolicyItem({
     <Box padding="400" borderBlockEndWidth="025" borderColor="border">
       <InlineStack align="space-between" gap="400" blockAlign="start">
         <BlockStack gap="100">
-          <InlineStack gap="200" blockAlign="center">
+          <InlineStack align="start" gap="200" blockAlign="center">
             <Text as={place === null ? "h3" : "h2"} variant="headingSm">
               {place === null ? (
                 called
@@ -91,6 +92,8 @@ export function PolicyItem({
   );
 }
 
+const isNothing = ({ amount }: Money): boolean => /^[0.]+$/.test(amount);
+
 function PolicyFacts({ policy }: { policy: CargoPolicyItem }) {
   const { t } = useTranslation(["cargo", "coverage"]);
   const format = useFormatters();
@@ -99,15 +102,23 @@ function PolicyFacts({ policy }: { policy: CargoPolicyItem }) {
   const separator = t("list.separator");
   const where = names.short(include).join(separator);
   const facts = [
-    [t(`party.${policy.party}`), t(`mode.${policy.mode}`)],
-    [t("list.period", { from: format.day(policy.from), to: format.day(policy.to) })],
-    [exclude.length > 0 ? t("list.but", { where, but: names.short(exclude).join(separator) }) : where],
-    [policy.perils.map((peril) => t(`coverage:peril.${peril}`)).join(separator)],
     [
-      t("list.rate", { rate: percentOf(policy.rate), minimum: format.money(policy.minimum) }),
-      t("list.deductible", { amount: format.money(policy.deductible) }),
-      policy.limit ? t("list.limit", { amount: format.money(policy.limit) }) : t("list.noLimit"),
+      t(`party.${policy.party}`),
+      t(`mode.${policy.mode}`),
+      t("list.period", { from: format.day(policy.from), to: format.day(policy.to) }),
     ],
+    [
+      exclude.length > 0 ? t("list.but", { where, but: names.short(exclude).join(separator) }) : where,
+      policy.perils.map((peril) => t(`coverage:peril.${peril}`)).join(separator),
+    ],
+    [
+      t("list.rate", { rate: percentOf(policy.rate) }),
+      isNothing(policy.minimum) ? null : t("list.minimum", { amount: format.money(policy.minimum) }),
+      isNothing(policy.deductible)
+        ? t("list.noDeductible")
+        : t("list.deductible", { amount: format.money(policy.deductible) }),
+      policy.limit ? t("list.limit", { amount: format.money(policy.limit) }) : t("list.noLimit"),
+    ].filter((fact) => fact !== null),
     [
       policy.basis.of === "percentage"
         ? t("list.basis.percentage", { percent: policy.basis.percent })

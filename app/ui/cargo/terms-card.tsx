@@ -8,10 +8,12 @@ import { SettingsCard } from "~/ui/settings/settings-cards";
 export function TermsCard({ terms }: { terms: CarrierTerms }) {
   const { t } = useTranslation(["cargo", "coverage"]);
   const format = useFormatters();
-  const words = ({ count, unit, since, confirmed }: TermPeriod) =>
-    [t(`terms.${unit}`, { count }), t(`since.${since}`), confirmed ? null : t("terms.unconfirmed")]
-      .filter(Boolean)
-      .join(" · ");
+  const lengthOf = ({ count, unit, since }: TermPeriod) => ({
+    period: t(`terms.${unit}`, { count }),
+    since: t(`since.${since}`),
+  });
+  const said = (words: string, { confirmed }: TermPeriod) =>
+    confirmed ? words : t("terms.unconfirmed", { words });
   const periods = CARGO_PERILS.flatMap((peril) => {
     const notice = terms.notice[peril];
     return notice ? [{ key: peril, name: t(`coverage:peril.${peril}`), period: notice }] : [];
@@ -24,13 +26,15 @@ export function TermsCard({ terms }: { terms: CarrierTerms }) {
       <BlockStack gap="300">
         <List>
           {periods.map(({ key, name, period }) => (
-            <List.Item key={key}>{t("terms.notice", { peril: name, period: words(period) })}</List.Item>
+            <List.Item key={key}>
+              {said(t("terms.notice", { peril: name, ...lengthOf(period) }), period)}
+            </List.Item>
           ))}
           {terms.limitation ? (
-            <List.Item>{t("terms.limitation", { period: words(terms.limitation) })}</List.Item>
+            <List.Item>{said(t("terms.limitation", lengthOf(terms.limitation)), terms.limitation)}</List.Item>
           ) : null}
         </List>
-        <BlockStack gap="050">
+        <BlockStack gap="200">
           <Text as="h3" variant="headingSm">
             {t("terms.sources")}
           </Text>

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CarrierTerms } from "../../../domain/cargo";
+import { sameTerms, type CarrierTerms } from "../../../domain/cargo";
 import {
   parseCargoPolicyForm,
   type CargoPolicyForm,
@@ -22,12 +22,14 @@ export type PolicyEditing = SavedForm<CargoPolicyForm> & {
   currency: string;
   /** What is wrong with a field, in words, once somebody tried to save. */
   faultOf: (field: string) => string | undefined;
-  /** Other terms than those that were saved: they hold from today on. */
+  /** What would be saved has other terms than what was: they hold from today on. */
   hasOtherTerms: boolean;
 };
 
-/** What of a form makes up the policy's terms, and isn't only what it is called. */
-const termsIn = (form: CargoPolicyForm): string => JSON.stringify({ ...form, name: "", number: "" });
+function haveOtherTerms(one: CargoPolicyForm, other: CargoPolicyForm, currency: string): boolean {
+  const [a, b] = [parseCargoPolicyForm(one, currency), parseCargoPolicyForm(other, currency)];
+  return a.ok && b.ok && !sameTerms(a.policy, b.policy);
+}
 
 /** The state of a policy's form and what it asks of the server. */
 export function usePolicyEditor(page: PolicyPageData, onSaved: () => void): PolicyEditing {
@@ -44,7 +46,7 @@ export function usePolicyEditor(page: PolicyPageData, onSaved: () => void): Poli
   return {
     ...editing,
     currency,
-    hasOtherTerms: page.saved !== null && termsIn(editing.form) !== termsIn(page.form),
+    hasOtherTerms: page.saved !== null && haveOtherTerms(page.form, editing.form, currency),
     faultOf: faultByField(faults, ({ code }) => t(`fault.${code}`)),
   };
 }

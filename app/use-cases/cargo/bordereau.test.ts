@@ -183,6 +183,7 @@ describe("a bordereau", () => {
       expect(await enter(file)).toEqual({ ...result, faults });
       expect(await enter(file)).toEqual({ ...result, accepted: 0, rejected: 0, unchanged: 2, faults });
       expect(await states()).toEqual({ [a]: "accepted", [b]: "rejected", [c]: "sent", [unsent]: "declared" });
+      expect(await shown()).toMatchObject({ premium: { amount: "90.00" }, declared: { amount: "15000.00" } });
       const turned = csv(answered(await shown(), { [a]: ["rejected", "No"] }));
       expect(await enter(turned)).toMatchObject({
         accepted: 0,
