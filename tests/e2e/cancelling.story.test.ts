@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { jadePlan } from "../builders/plans";
+import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
 import { shopper } from "../harness/people";
 import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
@@ -93,12 +94,14 @@ describe("a shopper who thinks better of the guarantee", () => {
     await page.goto(link);
     await page.getByRole("heading", { name: `Liefergarantie für Bestellung ${order.name}` }).waitFor();
     await page.getByText("Schützt bei Verlust, Beschädigung und Diebstahl bis 5.000,00 $.").waitFor();
+    await expectAccessible(page, "main");
     await screenshot(page, "guarantee-page-de-phone");
     await page.getByText("Garantie stornieren", { exact: true }).click();
     await page.getByText(/Das lässt sich nicht rückgängig machen/).waitFor();
     await page.getByRole("button", { name: "Ja, stornieren" }).click();
     await page.getByText("Die Garantie wurde storniert").waitFor();
     await page.getByText("50,00 $ werden auf Ihre Zahlung erstattet.").waitFor();
+    await expectAccessible(page, "main");
     await screenshot(page, "guarantee-page-cancelled-de-phone");
     await expectPremiumBack(order);
     // Opened again, and sent again: it stays as it is.
@@ -115,10 +118,13 @@ describe("a shopper who thinks better of the guarantee", () => {
     await page.getByRole("button", { name: "Anmelden" }).click();
     await page.getByText("Ihre Lieferung ist garantiert").waitFor();
     await page.getByText("Bis zum Versand Ihrer Bestellung können Sie die Garantie stornieren.").waitFor();
+    await expectAccessible(page, "main");
     await screenshot(page, "order-page-guarantee-de-phone");
     await page.getByRole("button", { name: "Garantie stornieren" }).click();
+    await expectAccessible(page, ".extension-slot");
     await page.getByRole("button", { name: "Ja, stornieren" }).click();
     await page.getByText("Die Garantie wurde storniert").waitFor();
+    await expectAccessible(page, ".extension-slot");
     await screenshot(page, "order-page-guarantee-cancelled-de-phone");
     expect(await page.getByRole("button", { name: "Garantie stornieren" }).count()).toBe(0);
     await expectPremiumBack(order);

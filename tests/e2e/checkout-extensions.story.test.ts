@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parseConsent } from "../../domain/cart/index";
 import { jadePlan } from "../builders/plans";
+import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
 import { shopper } from "../harness/people";
 import {
@@ -75,6 +76,7 @@ describe("two offers in Japanese", () => {
     await settled(page, 0);
     expect(await page.getByRole("radio", { name: "配送保証を付けない" }).isChecked()).toBe(true);
     expect([await standard.isChecked(), await full.isChecked()]).toEqual([false, false]);
+    await expectAccessible(page, ".extension-slot");
     await screenshot(page, "checkout-two-offers-ja");
     await page.setViewportSize({ width: 390, height: 844 });
     await screenshot(page, "checkout-two-offers-ja-phone");
@@ -124,6 +126,7 @@ describe("two offers in Japanese", () => {
       .getByText("商品の発送前であれば、配送保証をキャンセルして、その料金の返金を受けることができます。")
       .waitFor();
     expect(await page.getByText("配送保証の料金：￥13,523").count()).toBe(1);
+    await expectAccessible(page, "main");
     await screenshot(page, "thank-you-guaranteed-ja");
     visitor.expectNothingUnexpected();
   });
@@ -159,6 +162,7 @@ describe("a US cart that turns German (paid becomes funded) and back", () => {
     withoutGuarantee = await total(page);
     await box().check();
     await settled(page, 1, withoutGuarantee + 50.89);
+    await expectAccessible(page, ".extension-slot");
     await screenshot(page, "checkout-paid-us");
   });
 
@@ -170,6 +174,7 @@ describe("a US cart that turns German (paid becomes funded) and back", () => {
     await page.getByText("Covers loss, damage, and theft, up to €4,673.23.").waitFor();
     await settled(page, 0);
     expect(await box().count()).toBe(0);
+    await expectAccessible(page, ".extension-slot");
     await screenshot(page, "checkout-funded-de");
   });
 

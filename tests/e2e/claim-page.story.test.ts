@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { jadePlan } from "../builders/plans";
 import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
-import { bangleOrder, openClaimForm, photos } from "../harness/claim-visit";
+import { askForCode, bangleOrder, enterCode, photos } from "../harness/claim-visit";
 import { shopper } from "../harness/people";
 import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
 
@@ -27,7 +27,11 @@ describe("a shopper whose bangle came broken", () => {
   test("files it with two photos from her phone, over a lost connection and a reload, and sees where it stands", async () => {
     const order = await bangleOrder(stage(), { email: EMAIL });
     const { page, context } = visitor;
-    await openClaimForm(page, stage(), { name: order.name, email: EMAIL });
+    await page.goto(`${stage().sandboxUrl}/apps/waybond/claim`);
+    await expectAccessible(page, ".waybond-claim");
+    await askForCode(page, stage(), { name: order.name, email: EMAIL });
+    await expectAccessible(page, ".waybond-claim");
+    await enterCode(page, stage(), EMAIL);
 
     await page.getByRole("heading", { name: `Report a problem with order ${order.name}` }).waitFor();
     await page.getByLabel("Something arrived broken").check();
@@ -68,6 +72,35 @@ describe("a shopper whose bangle came broken", () => {
     await page.getByRole("button", { name: "Send message" }).click();
     await page.getByText("Your message was sent.").waitFor();
     expect(await db.claim.count({ where: { shop: SHOP } })).toBe(1);
+    visitor.expectNothingUnexpected();
+  });
+
+  test("files it in her account as well: photos, what happened, sent, and where it stands", async () => {
+    const order = await bangleOrder(stage(), { email: "hanna@example.com" });
+    const { token } = await stage().control<{ token: string }>("GET", `orders/${order.id}`);
+    const { page } = visitor;
+    await page.goto(`${stage().sandboxUrl}/orders/${token}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByText("Your delivery is guaranteed").waitFor();
+    await expectAccessible(page, ".extension-slot");
+    await page.getByRole("link", { name: "Report a problem" }).click();
+    await page.getByRole("radio", { name: "Something arrived broken" }).check();
+    await page.getByLabel("Choose photos").setInputFiles(await photos(["#0b4f39", "#7a1d0a"]));
+    await page.getByText("Added").nth(1).waitFor();
+    await page.getByLabel("What happened, in a few words").fill("It lay in three pieces.");
+    await page.getByText("Saved on this page").waitFor();
+    await expectAccessible(page, ".account-page");
+    await screenshot(page, "account-claim-form-phone");
+    await page.getByRole("button", { name: "Send report" }).click();
+    await page.getByText("Thank you. Your report has arrived.").waitFor();
+    await expectAccessible(page, ".account-page");
+    await screenshot(page, "account-claim-status-phone");
+    const { db } = stage().database;
+    const claim = await db.claim.findFirstOrThrow({
+      where: { shop: SHOP, coverage: { orderId: order.gid } },
+    });
+    expect(claim).toMatchObject({ peril: "damage", description: "It lay in three pieces." });
+    expect(await db.evidence.count({ where: { shop: SHOP, claimId: claim.id } })).toBe(2);
     visitor.expectNothingUnexpected();
   });
 });

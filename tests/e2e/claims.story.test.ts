@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { Page } from "playwright-core";
 import { jadePlan } from "../builders/plans";
+import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
 import { bangleOrder, openClaimForm, photos, subjectsTo, type PlacedOrder } from "../harness/claim-visit";
 import { shopper, staffMember, type StaffMember } from "../harness/people";
@@ -179,6 +180,7 @@ describe("from a shopper's report until she is made whole", () => {
     await page.getByLabel("What happened, in a few words").fill("The tracking stands still.");
     await page.getByRole("button", { name: /^Report it for me on / }).click();
     await page.getByRole("heading", { name: /^We will report it for you on / }).waitFor();
+    await expectAccessible(page, ".waybond-claim");
     await screenshot(page, "claim-planned-phone");
     expect(await claimOf(order)).toBeNull();
 

@@ -38,8 +38,7 @@ export async function openClaimForm(
   { name, email }: { name: string; email: string },
 ): Promise<void> {
   await askForCode(page, stage, { name, email });
-  await page.getByLabel("Code from the email").fill(await codeInMail(stage, email));
-  await page.getByRole("button", { name: "Continue" }).click();
+  await enterCode(page, stage, email);
 }
 
 export async function askForCode(
@@ -52,6 +51,11 @@ export async function askForCode(
   await page.getByLabel("Email address you ordered with").fill(email);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByText("we have just sent a code there").waitFor();
+}
+
+export async function enterCode(page: Page, stage: SandboxAndApp, email: string): Promise<void> {
+  await page.getByLabel("Code from the email").fill(await codeInMail(stage, email));
+  await page.getByRole("button", { name: "Continue" }).click();
 }
 
 async function codeInMail(stage: SandboxAndApp, email: string): Promise<string> {
