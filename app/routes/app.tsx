@@ -68,7 +68,7 @@ function Language({ locale, children }: { locale: StaffLocale; children: ReactNo
 }
 
 function Navigation() {
-  const { t } = useTranslation(["shell", "cargo", "money"]);
+  const { t } = useTranslation(["shell", "cargo", "disputes", "money", "onTime", "recoveries"]);
   return (
     <NavMenu>
       <Link to="/app" rel="home">
@@ -77,7 +77,10 @@ function Navigation() {
       <Link to="/app/plan">{t("nav.plan")}</Link>
       <Link to="/app/orders">{t("nav.orders")}</Link>
       <Link to="/app/claims">{t("nav.claims")}</Link>
+      <Link to="/app/disputes">{t("disputes:nav")}</Link>
       <Link to="/app/cargo">{t("cargo:nav")}</Link>
+      <Link to="/app/recoveries">{t("recoveries:nav")}</Link>
+      <Link to="/app/on-time">{t("onTime:nav")}</Link>
       <Link to="/app/money">{t("money:nav")}</Link>
       <Link to="/app/health">{t("nav.health")}</Link>
       <Link to="/app/settings">{t("nav.settings")}</Link>

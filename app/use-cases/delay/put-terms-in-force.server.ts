@@ -12,12 +12,12 @@ export type PutDelayTerms =
   | { ok: true; version: number }
   | { ok: false; reason: "invalid"; faults: DelayTermsFault[] }
   /** Somebody put others in force meanwhile; nothing of these was kept. */
-  | { ok: false; reason: "conflict"; version: number };
+  | { ok: false; reason: "conflict" };
 
 /**
  * Puts what a shop promises about punctuality in force, or switches it off, as a new version: for orders placed from now on, and
  * told to shoppers with the next writing of what is published. Of two at once, one succeeds.
- * @param seen the newest version that whoever saves has seen; 0: none
+ * @param readAt since when the version is in force that whoever saves has seen; null: none
  */
 export async function putDelayTermsInForce(input: {
   db: Db;
@@ -25,24 +25,24 @@ export async function putDelayTermsInForce(input: {
   now: Date;
   shop: string;
   by: string;
-  seen: number;
+  readAt: Date | null;
   on: boolean;
   terms: DelayTerms;
 }): Promise<PutDelayTerms> {
-  const { db, enqueue, now, shop, by, seen, on, terms } = input;
+  const { db, enqueue, now, shop, by, readAt, on, terms } = input;
   const faults = checkDelayTerms(terms);
   if (faults.length > 0) return { ok: false, reason: "invalid", faults };
   return db.$transaction(async (tx) => {
     const last = await tx.delayTerms.findFirst({ where: { shop }, orderBy: { version: "desc" } });
+    if (last?.inForceAt.getTime() !== readAt?.getTime()) return { ok: false, reason: "conflict" };
     const version = (last?.version ?? 0) + 1;
-    if (version !== seen + 1) return { ok: false, reason: "conflict", version: version - 1 };
     // An order has the version that was in force when it was placed: each begins after the one before.
     const inForceAt = last && now <= last.inForceAt ? new Date(last.inForceAt.getTime() + 1) : now;
     const { count } = await tx.delayTerms.createMany({
       data: [{ shop, version, on, terms: storeDelayTerms(terms), inForceAt, createdBy: by }],
       skipDuplicates: true,
     });
-    if (count === 0) return { ok: false, reason: "conflict", version };
+    if (count === 0) return { ok: false, reason: "conflict" };
     await askToRewrite(tx, shop, enqueue);
     return { ok: true, version };
   });
