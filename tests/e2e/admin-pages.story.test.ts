@@ -32,7 +32,7 @@ const PAGES = [
   "privacy",
   "health",
   "cargo",
-  "cargo/policies/new",
+  "cargo/policies/new?terms=dhl-express",
   "cargo/bordereau",
 ];
 
@@ -40,6 +40,7 @@ describe("pages of the app can be used by everybody, as far as a program can tel
   const stage = stageWith(browser, jadePlan());
   let staff: StaffMember;
   const ids = { COVERAGE: "", CLAIM: randomUUID() };
+  let orderId: string;
   beforeAll(async () => {
     staff = await staffMember(browser(), stage(), "avery");
     const order = await bangleOrder(stage(), { email: "ada@example.com" });
@@ -49,6 +50,7 @@ describe("pages of the app can be used by everybody, as far as a program can tel
       include: { lines: { where: { insuredMinor: { gt: 0 } } } },
     });
     ids.COVERAGE = coverage.id;
+    orderId = order.id;
     const at = new Date();
     const shopRow = { shop: SHOP };
     await db.claim.create({
@@ -83,6 +85,16 @@ describe("pages of the app can be used by everybody, as far as a program can tel
       expect.soft(await staff.app.locator("h1").count(), `headings of /app/${named}`).toBe(1);
       await screenshot(staff.page, `admin-${named.replaceAll(/[^a-z]+/g, "-")}`);
     }
+    staff.expectNothingUnexpected();
+  });
+
+  test("the block on an order's page in the shop's admin", async () => {
+    const { page } = staff;
+    await staff.openAdmin(`orders/${orderId}`);
+    const block = '[data-admin-extension="guarantee-admin-order"]';
+    await page.locator(block).getByText("C-1").waitFor();
+    expect(await accessibilityFaults(page, block)).toEqual([]);
+    await screenshot(page, "admin-order-block");
     staff.expectNothingUnexpected();
   });
 });
