@@ -1,0 +1,36 @@
+/** One step of how what is expected was worked out; amounts in minor units. */
+export type RecoveryStep =
+  | { code: "whole" | "part"; declaredMinor: bigint; lossMinor: bigint }
+  | { code: "late"; lateMinor: bigint }
+  | { code: "deductible"; deductibleMinor: bigint; restMinor: bigint }
+  | { code: "no-deductible" }
+  | { code: "limit"; limitMinor: bigint }
+  | { code: "lost"; lostMinor: bigint }
+  | { code: "expected" | "nothing"; expectedMinor: bigint };
+
+/** How what is expected was worked out, step by step, told by what bounded it. */
+export function explainRecovery(owed: {
+  declaredMinor: bigint;
+  declaredLossMinor: bigint;
+  deductibleMinor: bigint;
+  limitMinor: bigint | null;
+  lostMinor: bigint;
+  /** What of it was given for lateness before. */
+  lateMinor: bigint;
+  expectedMinor: bigint;
+}): RecoveryStep[] {
+  const { declaredMinor, declaredLossMinor: lossMinor, deductibleMinor, limitMinor, lostMinor } = owed;
+  const { expectedMinor, lateMinor } = owed;
+  const rest = lossMinor - deductibleMinor;
+  const restMinor = rest > 0n ? rest : 0n;
+  const steps: RecoveryStep[] = [
+    { code: lossMinor === declaredMinor ? "whole" : "part", declaredMinor, lossMinor },
+    deductibleMinor > 0n ? { code: "deductible", deductibleMinor, restMinor } : { code: "no-deductible" },
+  ];
+  // Earlier losses of the same parcel may have used up a part of the limit.
+  if (expectedMinor < restMinor && expectedMinor === lostMinor) steps.push({ code: "lost", lostMinor });
+  else if (expectedMinor < restMinor && limitMinor !== null) steps.push({ code: "limit", limitMinor });
+  if (lateMinor > 0n) steps.push({ code: "late", lateMinor });
+  steps.push({ code: expectedMinor > 0n ? "expected" : "nothing", expectedMinor });
+  return steps;
+}
