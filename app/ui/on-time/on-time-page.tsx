@@ -1,11 +1,10 @@
 import { Banner, Checkbox } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { OnTimePageData } from "~/queries/read-on-time.server";
 import { CostCard } from "~/ui/on-time/cost-card";
 import { ExampleCard } from "~/ui/on-time/example-card";
 import { GradesCard } from "~/ui/on-time/grades-card";
 import { PromisesCard } from "~/ui/on-time/promises-card";
-import { useOnTimeEditor } from "~/ui/on-time/use-on-time-editor";
+import { useOnTimeEditor, type OnTimePageData } from "~/ui/on-time/use-on-time-editor";
 import { VersionsCard } from "~/ui/on-time/versions-card";
 import { SettingsCard } from "~/ui/settings/settings-cards";
 import { SettingsFrame } from "~/ui/settings/settings-frame";

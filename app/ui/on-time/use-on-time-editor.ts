@@ -5,8 +5,23 @@ import {
   type DelayTermsFormFault,
   type ParsedDelayTerms,
 } from "~/http/delay-terms-form";
-import type { OnTimePageData } from "~/queries/read-on-time.server";
 import { faultByField, useSavedForm, type SavedForm } from "~/ui/settings/use-saved-form";
+
+/** One version of the promise, as its page lists it. */
+export type OnTimeVersion = { version: number; on: boolean; form: DelayTermsForm; since: string; by: string };
+
+export type OnTimePageData = {
+  form: DelayTermsForm;
+  currency: string;
+  /** The shop's calendar day. */
+  today: string;
+  /** Who put the newest version in force, and when (ISO 8601); null: nobody ever did. */
+  saved: { by: string; at: string } | null;
+  /** The newest first. */
+  versions: OnTimeVersion[];
+  /** Whether an offer that shoppers can take covers lateness; null: nothing is published. */
+  offered: boolean | null;
+};
 
 export type OnTimeEditing = SavedForm<DelayTermsForm> & {
   currency: string;

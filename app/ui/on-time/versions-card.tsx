@@ -1,8 +1,8 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { DelayTermsForm } from "~/http/delay-terms-form";
-import type { OnTimeVersion } from "~/queries/read-on-time.server";
 import { useFormatters } from "~/ui/formatters";
+import type { OnTimeVersion } from "~/ui/on-time/use-on-time-editor";
 import { useDestinationNames } from "~/ui/plan/destinations/use-destination-names";
 
 /** All that was ever promised, the newest first; any of it can be taken into the form again. */
