@@ -6,10 +6,13 @@ import { useTranslation } from "react-i18next";
 import { performClaimAction } from "~/http/claim-actions.server";
 import { staffUploads } from "~/http/staff-uploads.server";
 import { db } from "~/db.server";
+import { listClaimRecoveries } from "~/queries/list-claim-recoveries.server";
 import { readClaim } from "~/queries/read-claim.server";
 import { env } from "~/env.server";
+import { listDisputesOf } from "~/queries/list-disputes.server";
 import { readClaimFile, type ClaimFile } from "~/queries/read-claim-file.server";
 import { notFound, uuidFrom } from "~/routing.server";
+import { calendarDay } from "~/time/zoned-time";
 import { isLate } from "~/views/settlement-lateness";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
@@ -23,9 +26,11 @@ import { MessagesCard } from "~/ui/claim/file/messages-card";
 import { OthersCard } from "~/ui/claim/file/others-card";
 import { WorkCard } from "~/ui/claim/file/work-card";
 import { Timeline } from "~/ui/claim/timeline";
+import { DisputeBanners } from "~/ui/dispute/dispute-banner";
 import { ShipmentsCard } from "~/ui/coverage/shipments-card";
 import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";
+import { ClaimRecoveriesCard } from "~/ui/recovery/claim-recoveries-card";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 
@@ -33,13 +38,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, now, name } = await requireStaff(request);
   const claimId = uuidFrom(params.claimId);
   const at = { secret: env.SHOPIFY_API_SECRET, appUrl: env.SHOPIFY_APP_URL };
-  const [claim, file] = await Promise.all([
+  const [claim, recoveries, file] = await Promise.all([
     readClaim(db, shop.domain, claimId),
+    listClaimRecoveries(db, shop.domain, claimId, calendarDay(now, shop.timeZone)),
     readClaimFile({ db, now, ...at, shop, claimId }),
   ]);
   if (!claim || !file) throw notFound();
   const uploads = staffUploads({ shop: shop.domain, now, claim, by: name });
-  return { claim, file, uploads, now: now.toISOString() };
+  const disputes = await listDisputesOf(db, shop.domain, claim.coverage.orderId, now);
+  return { claim, recoveries, file, uploads, disputes, now: now.toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -53,7 +60,7 @@ const FOLLOW_EVERY_MS = 1_500;
 const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim, uploads, now, ...read } = useLoaderData<typeof loader>();
+  const { claim, recoveries, uploads, disputes, now, ...read } = useLoaderData<typeof loader>();
   // A rule is JSON of any form, which Remix types as what may be missing.
   const file = read.file as ClaimFile;
   const { t } = useTranslation(["claims", "coverage"]);
@@ -75,6 +82,7 @@ export default function Claim() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <DisputeBanners disputes={disputes} />
             <DecisionCard claim={claim} file={file} />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
@@ -89,6 +97,7 @@ export default function Claim() {
             {file.decision ? (
               <DecisionExplainedCard decision={file.decision} currency={claim.coverage.insured.currency} />
             ) : null}
+            <ClaimRecoveriesCard recoveries={recoveries} />
             <ClaimFacts claim={claim} />
             <ShipmentsCard shipments={file.shipments} />
             <OthersCard others={file.others} />

@@ -3,12 +3,14 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import { db } from "~/db.server";
+import { listDisputesOf } from "~/queries/list-disputes.server";
 import { readOrderCargo } from "~/queries/read-order-cargo.server";
 import { readCoverage, type CoverageDetail } from "~/queries/read-coverage.server";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { OrderCargoCard } from "~/ui/cargo/order-cargo-card";
 import { CoverageStateBadge } from "~/ui/coverage/badges";
+import { DisputeBanners } from "~/ui/dispute/dispute-banner";
 import { ConsentCard } from "~/ui/coverage/consent-card";
 import { GiveBackCard } from "~/ui/coverage/give-back-card";
 import { CoveredLines } from "~/ui/coverage/covered-lines";
@@ -23,11 +25,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, now } = await requireStaff(request);
   const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId), now);
   if (!coverage) throw notFound();
-  return { coverage, cargo: await readOrderCargo(db, shop, coverage.id, now) };
+  const disputes = await listDisputesOf(db, shop.domain, coverage.orderId, now);
+  return { coverage, disputes, cargo: await readOrderCargo(db, shop, coverage.id, now) };
 }
 
 export default function Order() {
-  const { coverage, cargo } = useLoaderData<typeof loader>();
+  const { coverage, disputes, cargo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
   const format = useFormatters();
   const claimable = coverage.state === "active" && coverage.lines.some((line) => line.claimable > 0);
@@ -54,6 +57,7 @@ export default function Order() {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <DisputeBanners disputes={disputes} />
             <CoveredLines coverage={coverage} />
             <ShipmentsCard shipments={coverage.shipments} />
             {cargo ? <OrderCargoCard cargo={cargo} /> : null}

@@ -96,6 +96,9 @@ function EventTitle({ event }: { event: ClaimEventDetail }) {
     event.kind === "assigned" ||
     event.kind === "remedy-chosen" ||
     event.kind === "remedy-not-possible" ||
+    event.kind === "dispute-open" ||
+    event.kind === "dispute-won" ||
+    event.kind === "dispute-lost" ||
     event.kind === "left-to-staff"
       ? t(`event.${event.kind}`, given)
       : event.from === "settling" && event.to === "approved"
