@@ -10,12 +10,13 @@ const FORM: SettingsForm = {
   tagging: "own",
   orderTag: "shipping-guarantee",
   mailWhenCovered: false,
+  staffEmail: "",
 };
 
 test("what was saved is shown as it was typed, and saved again as it is", () => {
   for (const more of [
-    { cancelHours: 24, orderTag: null },
-    { cancelHours: null, orderTag: "运输保障" },
+    { cancelHours: 24, orderTag: null, staffEmail: null },
+    { cancelHours: null, orderTag: "运输保障", staffEmail: "logistics@jade-river.example" },
   ]) {
     const settings = {
       fulfilGuarantee: "never" as const,
@@ -53,6 +54,24 @@ describe("hours", () => {
       settings: { cancelHours: null },
     });
   });
+});
+
+describe("the address that staff are told at", () => {
+  const at = (staffEmail: string) => parseSettingsForm({ ...FORM, staffEmail });
+
+  test.each([
+    ["", null],
+    [" lin@jade-river.example ", "lin@jade-river.example"],
+  ])("of %j is saved", (typed, staffEmail) => {
+    expect(at(typed)).toMatchObject({ ok: true, settings: { staffEmail } });
+  });
+
+  test.each(["lin", "lin@", "a@b.example, c@d.example", "Lin <lin@jade-river.example>"])(
+    "of %j is refused at its field: it is one address",
+    (typed) => {
+      expect(at(typed)).toEqual({ ok: false, faults: [{ field: "staffEmail", code: "not-email" }] });
+    },
+  );
 });
 
 describe("a tag", () => {

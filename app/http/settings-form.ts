@@ -12,19 +12,25 @@ export type SettingsForm = {
   tagging: "none" | "own";
   orderTag: string;
   mailWhenCovered: boolean;
+  staffEmail: string;
 };
 
 /** What is saved of it. */
-export type ChosenSettings = Omit<SettingsForm, "cancelling" | "cancelHours" | "tagging" | "orderTag"> & {
+export type ChosenSettings = Omit<
+  SettingsForm,
+  "cancelling" | "cancelHours" | "tagging" | "orderTag" | "staffEmail"
+> & {
   /** Null: until the first shipment. */
   cancelHours: number | null;
   /** Null: none. */
   orderTag: string | null;
+  staffEmail: string | null;
 };
 
 export type SettingsFault =
   | { field: "cancelHours"; code: "not-hours" }
   | { field: "orderTag"; code: "tag-missing" | "tag-comma" | "tag-too-long" }
+  | { field: "staffEmail"; code: "not-email" }
   /** A page of another release, or no page of ours. */
   | { field: "form"; code: "malformed" };
 
@@ -42,6 +48,7 @@ const form = z.object({
   tagging: z.enum(["none", "own"]),
   orderTag: z.string().max(1_000),
   mailWhenCovered: z.boolean(),
+  staffEmail: z.string().max(1_000),
 });
 
 const hours = z
@@ -49,6 +56,8 @@ const hours = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.number().int().min(1).max(MOST_HOURS));
+
+const email = z.email().max(254);
 
 const tag = z
   .string()
@@ -77,9 +86,12 @@ export function parseSettingsForm(
     if (parsed.success) orderTag = parsed.data;
     else faults.push({ field: "orderTag", code: tagFault(parsed.error) });
   }
+  const staffEmail = rest.staffEmail.trim() || null;
+  if (staffEmail !== null && !email.safeParse(staffEmail).success)
+    faults.push({ field: "staffEmail", code: "not-email" });
   return faults.length > 0
     ? { ok: false, faults }
-    : { ok: true, settings: { ...rest, cancelHours, orderTag } };
+    : { ok: true, settings: { ...rest, cancelHours, orderTag, staffEmail } };
 }
 
 function tagFault({ issues }: z.ZodError): "tag-missing" | "tag-comma" | "tag-too-long" {
@@ -89,12 +101,13 @@ function tagFault({ issues }: z.ZodError): "tag-missing" | "tag-comma" | "tag-to
 
 /** The form that shows what was saved. */
 export function formOfSettings(settings: ChosenSettings): SettingsForm {
-  const { cancelHours, orderTag, ...rest } = settings;
+  const { cancelHours, orderTag, staffEmail, ...rest } = settings;
   return {
     ...rest,
     cancelling: cancelHours === null ? "until-shipped" : "within-hours",
     cancelHours: cancelHours === null ? "" : String(cancelHours),
     tagging: orderTag === null ? "none" : "own",
     orderTag: orderTag ?? "",
+    staffEmail: staffEmail ?? "",
   };
 }

@@ -39,6 +39,7 @@ const SETTINGS = {
   tagging: "own",
   orderTag: "shipping-guarantee",
   mailWhenCovered: false,
+  staffEmail: "",
 };
 
 /** What calls itself something else may be taken for a bot. */

@@ -39,7 +39,7 @@ export function LossCard({ recovery }: { recovery: RecoveryDetail }) {
           const isEnd = code === "expected" || code === "nothing";
           return (
             <Text as="p" key={code} fontWeight={isEnd ? "semibold" : "regular"}>
-              {t(`worked.${code}`, said)}
+              {t(`worked.${code}`, { replace: said })}
             </Text>
           );
         })}

@@ -141,6 +141,25 @@ export function MailCard({ editing: { form, change }, goesOut }: Props & { goesO
   );
 }
 
+/** Where staff are told of what waits for them. */
+export function StaffMailCard({ editing: { form, change, faults } }: Props) {
+  const { t } = useTranslation("settings");
+  return (
+    <SettingsCard title={t("staffMail.title")} help={t("staffMail.help")}>
+      <TextField
+        label={t("staffMail.label")}
+        type="email"
+        value={form.staffEmail}
+        onChange={(staffEmail) => change({ staffEmail })}
+        helpText={t("staffMail.rules")}
+        error={useFaultWords(faults, "staffEmail")}
+        maxLength={254}
+        autoComplete="email"
+      />
+    </SettingsCard>
+  );
+}
+
 /** A subject of the settings. */
 export function SettingsCard({
   title,
@@ -173,7 +192,7 @@ export function SettingsCard({
 /** What is wrong with a field; undefined: nothing. */
 function useFaultWords(
   faults: readonly SettingsFault[],
-  field: "cancelHours" | "orderTag",
+  field: "cancelHours" | "orderTag" | "staffEmail",
 ): string | undefined {
   const { t } = useTranslation("settings");
   const fault = faults.find((candidate) => candidate.field === field);

@@ -5,6 +5,7 @@ import {
   FulfilmentCard,
   GivingBackCard,
   MailCard,
+  StaffMailCard,
   TagCard,
 } from "~/ui/settings/settings-cards";
 import { SettingsFrame } from "~/ui/settings/settings-frame";
@@ -40,6 +41,7 @@ export function SettingsPage({
       <GivingBackCard editing={editing} />
       <TagCard editing={editing} />
       <MailCard editing={editing} goesOut={mailsGoOut} />
+      <StaffMailCard editing={editing} />
     </SettingsFrame>
   );
 }

@@ -15,6 +15,8 @@ export type Settings = {
   orderTag: string | null;
   /** Shoppers are sent a mail when their order is covered. */
   mailWhenCovered: boolean;
+  /** Where staff are told of what waits for them; null: by no mail. */
+  staffEmail: string | null;
 };
 
 /** Of a shop that never chose anything. */
@@ -25,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   giveBackDrift: false,
   orderTag: "shipping-guarantee",
   mailWhenCovered: false,
+  staffEmail: null,
 };
 
 export async function readSettings(db: Db | Tx, shop: string): Promise<Settings> {
