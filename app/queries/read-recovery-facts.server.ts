@@ -75,7 +75,7 @@ export async function readRecoveryFacts(db: Db, shop: string, id: string): Promi
       begunAt: settlement.createdAt.toISOString(),
       confirmedAt: settlement.finishedAt?.toISOString() ?? null,
       lines: settlement.lines.map(({ coverageLine, quantity, amountMinor }) => ({
-        title: coverageLine.title,
+        ...goodsOf(coverageLine),
         quantity,
         amount: amount(amountMinor),
       })),
@@ -120,13 +120,20 @@ const openedFacts = z.object({
 function lostGoods({ settlement, declaration: { shipment }, events }: RecoveryRow): LostGoods[] {
   const opened = openedFacts.safeParse(events[0]?.facts).data?.goods;
   return settlement.lines.flatMap(({ coverageLine, quantity: settled }) => {
-    const { lineItemId, title, variantTitle, sku } = coverageLine;
+    const { lineItemId } = coverageLine;
     const quantity = opened
       ? opened.find((each) => each.shipmentId === shipment.id && each.lineItemId === lineItemId)?.quantity
       : Math.min(settled, shipment.lines.find((line) => line.lineItemId === lineItemId)?.quantity ?? 0);
-    return quantity ? [{ lineItemId, title, variantTitle, sku, quantity }] : [];
+    return quantity ? [{ ...goodsOf(coverageLine), quantity }] : [];
   });
 }
+
+const goodsOf = ({ lineItemId, title, variantTitle, sku }: Omit<LostGoods, "quantity">) => ({
+  lineItemId,
+  title,
+  variantTitle,
+  sku,
+});
 
 const minor = z.string().regex(/^\d+$/).transform(BigInt);
 /** Of the declaration's terms, what the amount claimed rests on. */

@@ -12,7 +12,7 @@ export type PapersVoice = Pick<Formatters, "day" | "dateTime"> & {
   words: PapersWords;
   /** "$4,900.00"; the currency's code stands beside it, as several are called dollar. */
   money(money: Money): string;
-  /** "$4,900.00 USD" */
+  /** "$4,900.00 USD"; "US$4,900.00" in Chinese */
   exactMoney(money: Money): string;
   /** "United States (US)" */
   country(code: string | null): string;
@@ -32,7 +32,8 @@ export function papersVoice(language: StaffLocale, timeZone: string): PapersVoic
     dateTime,
     exactMoney: (each) => {
       const written = money(each);
-      return written.includes(each.currency) ? written : `${written} ${each.currency}`;
+      // "US$" and "CA$" say which; "$" and "¥" don't.
+      return /\p{L}{2}/u.test(written) ? written : `${written} ${each.currency}`;
     },
     country(code) {
       if (code === null) return words.unknown;

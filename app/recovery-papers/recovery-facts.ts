@@ -71,7 +71,7 @@ export type RecoveryFacts = {
     draftOrderId: string | null;
     begunAt: string;
     confirmedAt: string | null;
-    lines: { title: string; quantity: number; amount: Money }[];
+    lines: (LostGoods & { amount: Money })[];
   };
   /** In the order in which it came. */
   evidence: EvidenceFact[];

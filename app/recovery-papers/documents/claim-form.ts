@@ -1,7 +1,7 @@
-import { WIDTH } from "../sheet/sheet.server";
+import { MUTED, WIDTH } from "../sheet/sheet.server";
 import {
   claimantsWords,
-  goodsName,
+  goodsCell,
   openPaper,
   referenceFields,
   shipmentFields,
@@ -29,14 +29,13 @@ export function claimForm(sources: PackSources): Promise<Buffer> {
   sheet.heading(words.claimForm.goods);
   sheet.table(
     [
-      { heading: words.goodsHeading, width: WIDTH - 200 },
-      { heading: words.sku, width: 130 },
+      { heading: words.goodsHeading, width: WIDTH - 70 },
       { heading: words.quantity, width: 70, align: "right" },
     ],
-    facts.goods.map((goods) => [goodsName(goods, invoice), goods.sku ?? "", String(goods.quantity)]),
+    facts.goods.map((goods) => [goodsCell(goods, invoice), String(goods.quantity)]),
   );
   sheet.heading(words.claimForm.statement);
-  sheet.paragraph(words.whatHappened, { size: 8, color: "#5c6066" });
+  sheet.paragraph(words.whatHappened, { size: 8, color: MUTED });
   sheet.paragraph(claimantsWords(sources));
   sheet.heading(words.claimForm.evidence);
   const photos = evidence.filter(({ isPicture }) => isPicture).length;

@@ -2,8 +2,8 @@ import { money, type Money } from "~/money";
 import { calendarDay } from "~/time/zoned-time";
 import type { Invoice } from "~/shopify/orders/read-invoice.server";
 import { toMinorUnits } from "../../../domain/money";
-import { WIDTH } from "../sheet/sheet.server";
-import { goodsName, openPaper, valueOf, type PackSources } from "./paper";
+import { MUTED, WIDTH } from "../sheet/sheet.server";
+import { goodsCell, openPaper, valueOf, type PackSources } from "./paper";
 
 /** What the shipment's goods were sold for; null where Shopify shows none of them any more. */
 export function commercialInvoice(sources: PackSources): Promise<Buffer> | null {
@@ -15,8 +15,8 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
   const { currency } = first.value;
   const told = words.invoice;
   const sheet = openPaper(sources, told.title);
-  sheet.paragraph(told.copy, { size: 8.5, color: "#5c6066" });
-  sheet.space(8);
+  sheet.paragraph(told.copy, { size: 8.5, color: MUTED });
+  sheet.space(6);
   const { seller, consignee } = invoice;
   sheet.fields([
     {
@@ -44,19 +44,21 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
   sheet.space(4);
   sheet.table(
     [
-      { heading: words.goodsHeading, width: WIDTH - 298 },
+      { heading: words.goodsHeading, width: WIDTH - 342 },
       { heading: told.hsCode, width: 58 },
-      { heading: told.origin, width: 44 },
-      { heading: words.quantity, width: 54, align: "right" },
-      { heading: words.unitValue(currency), width: 71, align: "right" },
-      { heading: words.value(currency), width: 71, align: "right" },
+      { heading: told.origin, width: 42 },
+      { heading: words.quantity, width: 50, align: "right" },
+      { heading: told.ofWhichLost, width: 52, align: "right" },
+      { heading: words.unitValue(currency), width: 70, align: "right" },
+      { heading: words.value(currency), width: 70, align: "right" },
     ],
     [
       ...rows.map((row) => [
-        [row.name, row.sku].filter(Boolean).join("\n"),
+        row.name,
         row.hsCode ?? "",
         row.origin ?? "",
-        row.lost === 0 ? String(row.quantity) : `${row.quantity}\n${told.ofWhichLost}: ${row.lost}`,
+        String(row.quantity),
+        String(row.lost),
         voice.money(row.unitValue),
         voice.money(row.value),
       ]),
@@ -65,6 +67,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
         "",
         "",
         String(sum(rows.map(({ quantity }) => quantity))),
+        String(sum(rows.map(({ lost }) => lost))),
         "",
         voice.money(total(rows.map(({ value }) => value))),
       ],
@@ -76,7 +79,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
     { label: told.totalLost, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
   ]);
   sheet.space(4);
-  sheet.paragraph(told.partial, { size: 8, color: "#5c6066" });
+  sheet.paragraph(told.partial, { size: 8, color: MUTED });
   return sheet.finish();
 }
 
@@ -87,8 +90,7 @@ function invoiceRows({ facts }: PackSources, invoice: Invoice) {
     const lost = facts.goods.find((goods) => goods.lineItemId === lineItemId)?.quantity ?? 0;
     return [
       {
-        name: goodsName({ lineItemId, ...line }, invoice),
-        sku: line.sku,
+        name: goodsCell({ lineItemId, ...line }, invoice),
         hsCode: line.hsCode,
         origin: line.origin,
         quantity,

@@ -1,7 +1,7 @@
 import { calendarDay } from "~/time/zoned-time";
 import type { Money } from "~/money";
-import { WIDTH, type Column } from "../sheet/sheet.server";
-import { claimantsWords, goodsName, openPaper, shipmentFields, valueOf, type PackSources } from "./paper";
+import { MUTED, WIDTH, type Column } from "../sheet/sheet.server";
+import { claimantsWords, goodsCell, openPaper, shipmentFields, valueOf, type PackSources } from "./paper";
 
 /** What lies in the pack beside the cover, and what doesn't, each in words. */
 export type PackContents = {
@@ -15,7 +15,7 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
   const { words, day, exactMoney } = voice;
   const { shop, policy, claim, declaration } = facts;
   const told = words.cover;
-  const sheet = openPaper(sources, told.title);
+  const sheet = openPaper(sources, told.title[policy.party]);
   sheet.highlight(told.claimed, exactMoney(facts.amounts.claimed));
   sheet.heading(told.parties);
   sheet.fields([
@@ -33,7 +33,7 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
   sheet.fields([
     ...shipmentFields(sources),
     { label: told.declared, value: exactMoney(declaration.declared) },
-    { label: told.declaration, value: `${declared(sources)}\n${declaration.id}`, wide: true },
+    { label: told.declaration, value: `${declared(sources)} · ${declaration.id}`, wide: true },
   ]);
   sheet.heading(told.lossHeading);
   sheet.fields([
@@ -47,6 +47,8 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
   else sheet.table(...goodsTable(sources));
   sheet.heading(told.amountHeading);
   sheet.table(...amountTable(sources), 1);
+  const { limit } = facts.amounts;
+  if (limit !== null) sheet.paragraph(`${told.limit}: ${exactMoney(limit)}`, { size: 8, color: MUTED });
   sheet.heading(told.deadlines);
   sheet.fields([
     { label: told.noticeBy, value: facts.noticeBy === null ? told.noDeadline : day(facts.noticeBy) },
@@ -77,8 +79,7 @@ function goodsTable({ facts, voice: { words, money }, invoice }: PackSources): T
   const { currency } = facts;
   return [
     [
-      { heading: words.goodsHeading, width: WIDTH - 350 },
-      { heading: words.sku, width: 100 },
+      { heading: words.goodsHeading, width: WIDTH - 250 },
       { heading: words.quantity, width: 60, align: "right" },
       { heading: words.unitValue(currency), width: 95, align: "right" },
       { heading: words.value(currency), width: 95, align: "right" },
@@ -86,8 +87,7 @@ function goodsTable({ facts, voice: { words, money }, invoice }: PackSources): T
     facts.goods.map((goods) => {
       const sold = invoice?.lines.get(goods.lineItemId);
       return [
-        goodsName(goods, invoice),
-        sold?.sku ?? goods.sku ?? "",
+        goodsCell(goods, invoice),
         String(goods.quantity),
         sold ? money(valueOf(sold, 1)) : words.unknown,
         sold ? money(valueOf(sold, goods.quantity)) : words.unknown,
@@ -97,14 +97,14 @@ function goodsTable({ facts, voice: { words, money }, invoice }: PackSources): T
 }
 
 /** How the amount claimed follows from what was declared. */
-function amountTable({ facts, voice: { words, money, exactMoney } }: PackSources): Table {
+function amountTable({ facts, voice: { words, money } }: PackSources): Table {
   const told = words.cover;
-  const { declaredLoss, deductible, reduction, limit, claimed } = facts.amounts;
+  const { declaredLoss, deductible, reduction, claimed } = facts.amounts;
   const row = (label: string, amount: Money | null, sign = ""): string[][] =>
     amount === null ? [] : [[label, `${sign}${money(amount)}`]];
   return [
     [
-      { heading: limit === null ? "" : `${told.limit}: ${exactMoney(limit)}`, width: WIDTH - 150 },
+      { heading: told.item, width: WIDTH - 150 },
       { heading: words.amountIn(facts.currency), width: 150, align: "right" },
     ],
     [

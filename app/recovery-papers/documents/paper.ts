@@ -68,6 +68,15 @@ export function goodsName(
   return variantTitle === null ? title : `${title} · ${variantTitle}`;
 }
 
+/** The same with its SKU below it. */
+export function goodsCell(
+  goods: Parameters<typeof goodsName>[0] & { sku: string | null },
+  invoice: Invoice | null,
+): string {
+  const sku = invoice?.lines.get(goods.lineItemId)?.sku ?? goods.sku;
+  return [goodsName(goods, invoice), sku].filter(Boolean).join("\n");
+}
+
 /** What so many units of a line were sold for: their part of it, rounded half-up; of all units the exact amount. */
 export function valueOf(line: InvoiceLine, units: number): Money {
   if (line.quantity === 0) return money(0n, line.currency);

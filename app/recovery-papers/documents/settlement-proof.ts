@@ -1,9 +1,9 @@
-import { WIDTH } from "../sheet/sheet.server";
-import { openPaper, referenceFields, type PackSources } from "./paper";
+import { MUTED, WIDTH } from "../sheet/sheet.server";
+import { goodsName, openPaper, referenceFields, type PackSources } from "./paper";
 
 /** What was given to the recipient: by which remedy, as which thing of Shopify's, when, and for what. */
 export function settlementProof(sources: PackSources): Promise<Buffer> {
-  const { facts, voice } = sources;
+  const { facts, voice, invoice } = sources;
   const { words, dateTime, exactMoney, money } = voice;
   const { settlement, order, currency } = facts;
   const told = words.settlement;
@@ -39,13 +39,17 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
       { heading: words.amountIn(currency), width: 120, align: "right" },
     ],
     [
-      ...settlement.lines.map(({ title, quantity, amount }) => [title, String(quantity), money(amount)]),
+      ...settlement.lines.map((line) => [
+        goodsName(line, invoice),
+        String(line.quantity),
+        money(line.amount),
+      ]),
       [words.total, "", money(settlement.amount)],
     ],
     1,
   );
   if (settlement.lines.length > facts.goods.length)
-    sheet.paragraph(told.ofWholeClaim, { size: 8, color: "#5c6066" });
+    sheet.paragraph(told.ofWholeClaim, { size: 8, color: MUTED });
   return sheet.finish();
 }
 

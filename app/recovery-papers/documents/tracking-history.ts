@@ -1,4 +1,4 @@
-import { WIDTH } from "../sheet/sheet.server";
+import { MUTED, WIDTH } from "../sheet/sheet.server";
 import { openPaper, shipmentFields, type PackSources } from "./paper";
 
 /** Everything that the carrier told of the parcel, in the shop's time. */
@@ -8,7 +8,7 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
   const told = words.tracking;
   const { shipment, shop } = facts;
   const sheet = openPaper(sources, told.title);
-  sheet.space(8);
+  sheet.space(4);
   sheet.fields([
     ...shipmentFields(sources),
     { label: words.ourNumber, value: facts.number },
@@ -19,10 +19,10 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
   else {
     sheet.table(
       [
-        { heading: told.time(shop.timeZone), width: 128 },
-        { heading: told.status, width: 118 },
-        { heading: told.place, width: 110 },
-        { heading: told.note, width: WIDTH - 356 },
+        { heading: told.time(shop.timeZone), width: 116 },
+        { heading: told.status, width: 98 },
+        { heading: told.place, width: 100 },
+        { heading: told.note, width: WIDTH - 314 },
       ],
       shipment.events.map(({ at, status, message, city, country }) => [
         dateTime(at),
@@ -31,7 +31,7 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
         message ?? "",
       ]),
     );
-    sheet.paragraph(told.asTold, { size: 8, color: "#5c6066" });
+    sheet.paragraph(told.asTold, { size: 8, color: MUTED });
   }
   return sheet.finish();
 }

@@ -5,7 +5,7 @@ import { create, type Font } from "fontkit";
 import type { Face, HasGlyph } from "./printable";
 
 export type Weight = "regular" | "bold";
-type Files = Readonly<Record<Face, Readonly<Record<Weight, Buffer>>>>;
+type Fonts = Readonly<Record<Face, Readonly<Record<Weight, Font>>>>;
 
 /** The fonts of the papers, read once for a pack: both have an open licence (SIL OFL 1.1), and files hold only the glyphs in use. */
 export type PaperFonts = {
@@ -21,8 +21,9 @@ const packageFolder = (name: string): string =>
 
 export async function readPaperFonts(): Promise<PaperFonts> {
   const [latin, chinese] = [packageFolder("@embedpdf/fonts-latin"), packageFolder("@embedpdf/fonts-sc")];
-  const font = (folder: string, name: string) => readFile(join(folder, "fonts", name));
-  const files: Files = {
+  const font = async (folder: string, name: string) =>
+    create(await readFile(join(folder, "fonts", name))) as Font;
+  const fonts: Fonts = {
     latin: {
       regular: await font(latin, "NotoSans-Regular.ttf"),
       bold: await font(latin, "NotoSans-Bold.ttf"),
@@ -33,16 +34,17 @@ export async function readPaperFonts(): Promise<PaperFonts> {
     },
   };
   return {
-    hasGlyph: { latin: glyphsOf(files.latin.regular), chinese: glyphsOf(files.chinese.regular) },
+    hasGlyph: {
+      latin: (codePoint) => fonts.latin.regular.hasGlyphForCodePoint(codePoint),
+      chinese: (codePoint) => fonts.chinese.regular.hasGlyphForCodePoint(codePoint),
+    },
     register(document) {
       for (const face of ["latin", "chinese"] as const)
         for (const weight of ["regular", "bold"] as const)
-          document.registerFont(fontName(face, weight), files[face][weight]);
+          document.registerFont(fontName(face, weight), asSource(fonts[face][weight]));
     },
   };
 }
 
-function glyphsOf(file: Buffer): (codePoint: number) => boolean {
-  const font = create(file) as Font;
-  return (codePoint) => font.hasGlyphForCodePoint(codePoint);
-}
+/** A font that is open already, so that its tables are read once for all papers (pdfkit 0.20; its types don't say so yet). */
+const asSource = (font: Font) => font as unknown as Buffer;

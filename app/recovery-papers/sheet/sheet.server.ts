@@ -15,7 +15,7 @@ const LINE_HEIGHT = 1.42;
 const BASELINE = 1.05;
 
 const INK = "#1a1c1e";
-const MUTED = "#5c6066";
+export const MUTED = "#5c6066";
 const RULE = "#c9cdd2";
 const SHADE = "#f1f3f5";
 
@@ -118,8 +118,7 @@ export function openSheet(options: SheetOptions) {
     document.addPage();
     y = TOP;
     const small = { size: 8, color: MUTED };
-    const left = linesOf(`${sender} · ${title}`, WIDTH - 110, small)[0] ?? "";
-    drawLine(left, LEFT, y - 14, small);
+    drawLine(title, LEFT, y - 14, small);
     drawLines([number], LEFT, y - 14, { ...small, alignTo: LEFT + WIDTH });
     rule(y);
     y += 14;
@@ -164,21 +163,22 @@ export function openSheet(options: SheetOptions) {
     y += height;
   }
 
-  /** Labels with what they say, two beside each other; wide ones take the whole line. */
+  /** Labels with what they say, three beside each other; wide ones take the whole line. */
   function fields(all: readonly Field[]): void {
-    const gap = 22;
-    const half = (WIDTH - gap) / 2;
+    const inRow = 3;
+    const gap = 14;
+    const third = (WIDTH - gap * (inRow - 1)) / inRow;
     const label = { size: 8, color: MUTED };
     const rows: Field[][] = [];
     for (const field of all) {
       const last = rows.at(-1);
-      if (!field.wide && last?.length === 1 && !last[0]?.wide) last.push(field);
+      if (!field.wide && last && last.length < inRow && !last[0]?.wide) last.push(field);
       else rows.push([field]);
     }
     for (const row of rows) {
       const cells = row.map((field) => ({
-        label: linesOf(field.label, field.wide ? WIDTH : half, label),
-        value: linesOf(field.value, field.wide ? WIDTH : half, {}),
+        label: linesOf(field.label, field.wide ? WIDTH : third, label),
+        value: linesOf(field.value, field.wide ? WIDTH : third, {}),
       }));
       const heights = cells.map(
         (cell) => heightOf(cell.label.length, label) + heightOf(cell.value.length, {}),
@@ -195,7 +195,7 @@ export function openSheet(options: SheetOptions) {
       }
       reserve(height);
       cells.forEach((cell, index) => {
-        const x = LEFT + index * (half + gap);
+        const x = LEFT + index * (third + gap);
         drawLines(cell.label, x, y, label);
         drawLines(cell.value, x, y + heightOf(cell.label.length, label), {});
       });
@@ -291,12 +291,14 @@ export function openSheet(options: SheetOptions) {
     return Buffer.concat(pieces);
   }
 
-  drawLine(linesOf(sender, WIDTH - 120, { weight: "bold" })[0] ?? "", LEFT, y, { weight: "bold" });
+  const senderLines = linesOf(sender, WIDTH - 90, { weight: "bold" });
+  drawLines(senderLines, LEFT, y, { weight: "bold" });
   drawLines([number], LEFT, y, { weight: "bold", alignTo: LEFT + WIDTH });
-  y += 18;
+  y += heightOf(senderLines.length, {}) + 4.5;
   rule(y, INK, 1);
   y += 14;
   paragraph(title, { size: 19, weight: "bold" });
+  y += 4;
 
   return { paragraph, space, heading, highlight, fields, table, signature, finish };
 }

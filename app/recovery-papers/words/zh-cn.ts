@@ -8,7 +8,6 @@ export const zhCn: PapersWords = {
   total: "合计",
   amountIn: (currency) => `金额（${currency}）`,
   goodsHeading: "商品",
-  sku: "SKU",
   quantity: "数量",
   unitValue: (currency) => `单价（${currency}）`,
   value: (currency) => `价值（${currency}）`,
@@ -40,7 +39,8 @@ export const zhCn: PapersWords = {
   noWords: "收件人未填写说明。",
 
   cover: {
-    title: "货运保险索赔函",
+    title: { insurer: "货运保险索赔函", forwarder: "货物索赔函" },
+    item: "项目",
     parties: "当事人及编号",
     claimant: "索赔人",
     madeOn: "制作日期",
