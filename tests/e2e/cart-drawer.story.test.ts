@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { parseConsent } from "../../domain/cart/index";
 import { jadePlan } from "../builders/plans";
+import { expectAccessible } from "../harness/accessibility";
 import { screenshot, type Visitor } from "../harness/browser";
 import { shopper } from "../harness/people";
 import {
@@ -44,6 +45,7 @@ describe("the cart drawer on a phone in German", () => {
     await drawer().getByText("Schützt bei Verlust, Beschädigung und Diebstahl bis 4.591,50 €.").waitFor();
     await drawer().getByText("45,92 €").first().waitFor();
     expect(await lineOfGuarantee().count()).toBe(0);
+    await expectAccessible(page, "dialog[open]");
     await screenshot(page, "cart-drawer-de");
   });
 
@@ -53,6 +55,7 @@ describe("the cart drawer on a phone in German", () => {
     await lineOfGuarantee().getByText("45,92 €").first().waitFor();
     expect(await lineOfGuarantee().count()).toBe(1);
     expect(await box().isChecked()).toBe(true);
+    await expectAccessible(page, "dialog[open]");
     await screenshot(page, "cart-drawer-ticked-de");
   });
 

@@ -140,6 +140,7 @@ describe("from a shopper's report until she is made whole", () => {
 
     await waitForHeading(page, "Not approved");
     await page.getByText("The carrier's photo shows it at your door.").first().waitFor();
+    await expectAccessible(page, ".waybond-claim");
     await page.getByLabel("What should we know?").fill("That is my neighbour's door.");
     await page.getByRole("button", { name: "Ask for a second look" }).click();
     await page.getByText("A person looks at it once more.").waitFor();
@@ -153,9 +154,11 @@ describe("from a shopper's report until she is made whole", () => {
     await waitForHeading(page, "Approved");
     await page.getByLabel("The same item again").check();
     await page.getByLabel("Street and number").fill("9 Elm Street");
+    await expectAccessible(page, ".waybond-claim");
     await page.getByRole("button", { name: "Choose this" }).click();
     await waitForHeading(page, "Done");
     await page.getByText(/Your items are sent again with order #\d+\./).waitFor();
+    await expectAccessible(page, ".waybond-claim");
     const { orders } = await stage().control<{ orders: { id: string; total: { shop: string } }[] }>(
       "GET",
       "orders?limit=1",
@@ -231,6 +234,7 @@ describe("from a shopper's report until she is made whole", () => {
     await openClaimForm(page, stage(), { name: order.name, email });
     await page.getByText("Nothing can be reported for this order any more").waitFor();
     await page.getByText("Already paid out").waitFor();
+    await expectAccessible(page, ".waybond-claim");
     await screenshot(page, "claim-refused-phone");
   });
 
