@@ -178,6 +178,85 @@ describe("a claim", () => {
   });
 });
 
+describe("a dispute", () => {
+  /** A settlement on an order of its own. */
+  async function settlementOf(state: "pending" | "sent") {
+    const orderId = `gid://shopify/Order/${randomUUID()}`;
+    const { id: coverageId } = await addCoverage(db, shop, { lines: [], orderId });
+    const { id: claimId } = await claim(coverageId);
+    const begin = () =>
+      db.settlement.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          claimId,
+          coverageId,
+          remedy: "refund",
+          state,
+          idempotencyKey: randomUUID(),
+          currency: "USD",
+          amountMinor: 1n,
+          createdAt: NOON,
+          createdBy: "x",
+        },
+      });
+    const note = (standing: "open" | "lost" | "won") =>
+      db.dispute.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          disputeId: `gid://shopify/ShopifyPaymentsDispute/${randomUUID()}`,
+          orderId,
+          orderName: "#1001",
+          type: "CHARGEBACK",
+          status: standing,
+          standing,
+          currency: "USD",
+          amountMinor: 1n,
+          shopCurrency: "USD",
+          shopMinor: 1n,
+          initiatedAt: NOON,
+          firstSeenAt: NOON,
+          updatedAt: NOON,
+        },
+      });
+    return { begin, note };
+  }
+  const become = (id: string, state: "sent" | "confirmed" | "failed") =>
+    db.settlement.update({ where: { id }, data: { state, effectId: `gid://shopify/Refund/${id}` } });
+
+  test.each(["open", "lost"] as const)(
+    "that is %s lets no settlement of its order begin or leave, whoever writes",
+    async (standing) => {
+      const { begin, note } = await settlementOf("pending");
+      const before = await begin();
+      await note(standing);
+      await expect(begin()).rejects.toThrow(/is disputed/);
+      await expect(become(before.id, "sent")).rejects.toThrow(/is disputed/);
+      await expect(become(before.id, "failed")).resolves.toMatchObject({ state: "failed" });
+    },
+  );
+
+  test("doesn't undo what had left, nor stop anything once it is won", async () => {
+    const left = await settlementOf("sent");
+    const { id } = await left.begin();
+    await left.note("lost");
+    await expect(become(id, "confirmed")).resolves.toMatchObject({ state: "confirmed" });
+    const won = await settlementOf("pending");
+    await won.note("won");
+    await expect(become((await won.begin()).id, "sent")).resolves.toMatchObject({ state: "sent" });
+  });
+
+  test("stays, with its history", async () => {
+    const { note } = await settlementOf("pending");
+    const { id } = await note("won");
+    const event = { shop, disputeId: id, at: NOON, by: "shopify", kind: "seen" };
+    await db.disputeEvent.create({ data: event });
+    await expect(db.disputeEvent.deleteMany({ where: { disputeId: id } })).rejects.toThrow(/append-only/);
+    await expect(db.dispute.delete({ where: { id } })).rejects.toThrow(/keeps its rows/);
+  });
+});
+
 describe("a plan version", () => {
   test("never changes once it is written, but for the moment of its publishing, set once", async () => {
     const key = { shop, version: 1 };

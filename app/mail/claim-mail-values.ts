@@ -1,6 +1,6 @@
 import { WHOLE_SHARE } from "../../domain/claim";
 import type { MailValues } from "~/mail/claim-mail-texts";
-import { mustChoose, reasonText, settledText } from "~/shopper/claim/status-state";
+import { disputedText, mustChoose, reasonText, settledText } from "~/shopper/claim/status-state";
 import type { Words } from "~/shopper/words";
 import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
 
@@ -20,6 +20,7 @@ export type ToldClaim = Pick<
   | "share"
   | "chosenRemedy"
   | "leftToStaff"
+  | "dispute"
   | "settlement"
 >;
 
@@ -71,7 +72,10 @@ function nextText(words: Words, claim: ToldClaim): string {
     return [say("mail.claim.choose"), ...offered].join("\n");
   }
   if (claim.state === "approved")
-    return say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text");
+    return (
+      disputedText(words, claim) ??
+      say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text")
+    );
   if (claim.state === "settling") return say("status.state.settling.text");
   return promisedBy === null
     ? say("mail.claim.next.soon")

@@ -41,6 +41,7 @@ function submitted(shop: ExampleShop, now: Date): ToldClaim {
     share: WHOLE_SHARE,
     chosenRemedy: null,
     leftToStaff: false,
+    dispute: null,
     settlement: null,
   };
 }

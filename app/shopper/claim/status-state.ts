@@ -50,12 +50,16 @@ export function stateTold(
   const { state } = claim;
   const tone = state === "approved" && mustChoose(claim) ? "waits" : TONES[state];
   const isUnderWay =
-    state === "submitted" || state === "in_review" || state === "settling" || claim.leftToStaff;
+    state === "submitted" ||
+    state === "in_review" ||
+    state === "settling" ||
+    claim.leftToStaff ||
+    disputedText(words, claim) !== null;
   return {
     tone,
     sign: isUnderWay ? "clock" : SIGNS[tone],
     title: words.say(`status.state.${state}`),
-    texts: stateTexts(words, claim).filter((text) => text !== ""),
+    texts: [...stateTexts(words, claim), disputedText(words, claim) ?? ""].filter((text) => text !== ""),
   };
 }
 
@@ -78,6 +82,15 @@ export const mustChoose = ({
 }: Pick<ShopperClaim, "state" | "remedies" | "chosenRemedy" | "leftToStaff">): boolean =>
   state === "approved" && remedies.length > 0 && chosenRemedy === null && !leftToStaff;
 
+/** That the shopper's bank has the money back, or may take it, while the claim would be paid; null where that stops nothing. */
+export function disputedText(
+  { say }: Words,
+  { state, dispute }: Pick<ShopperClaim, "state" | "dispute">,
+): string | null {
+  if (dispute === null || state === "settled" || state === "denied" || state === "withdrawn") return null;
+  return say(dispute === "open" ? "status.disputed" : "status.charged-back");
+}
+
 function stateTexts(words: Words, claim: ShopperClaim): string[] {
   const { say, moment } = words;
   const { state, promisedBy, asked, timeZone } = claim;
@@ -98,9 +111,13 @@ function stateTexts(words: Words, claim: ShopperClaim): string[] {
     case "approved":
       return [
         ...(claim.share < WHOLE_SHARE ? [say("status.share", { share: words.share(claim.share) })] : []),
-        mustChoose(claim)
-          ? say("status.state.approved.choose")
-          : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),
+        ...(claim.dispute === null
+          ? [
+              mustChoose(claim)
+                ? say("status.state.approved.choose")
+                : say(claim.leftToStaff ? "status.state.approved.person" : "status.state.approved.text"),
+            ]
+          : []),
       ];
     case "settling":
       return [say("status.state.settling.text")];

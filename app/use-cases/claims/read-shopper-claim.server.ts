@@ -13,6 +13,7 @@ import { evidenceGiven } from "~/use-cases/claims/evidence-given.server";
 import { isLeftToStaff } from "~/use-cases/claims/left-to-staff";
 import { reshipAddress } from "~/use-cases/claims/reship-address";
 import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
+import { notedStanding } from "~/use-cases/disputes/dispute-standing.server";
 
 export type { ShopperClaim, TimelineStep, ToldReason } from "~/use-cases/claims/shopper-claim";
 
@@ -32,6 +33,7 @@ export async function readShopperClaim(input: {
     orderBy: { addedAt: "asc" },
   });
   const isUndecided = UNDECIDED_CLAIM_STATES.includes(state);
+  const standing = await notedStanding(db, { shop, orderId: coverage.orderId });
   return {
     claimId,
     number: claim.number,
@@ -64,10 +66,11 @@ export async function readShopperClaim(input: {
       from: by === "shopper" ? "shopper" : "shop",
       text,
     })),
-    remedies: state === "approved" ? claim.remedies : [],
+    remedies: state === "approved" && standing === "none" ? claim.remedies : [],
     share: claim.share,
     chosenRemedy: claim.chosenRemedy,
     leftToStaff: isLeftToStaff(claim),
+    dispute: standing === "none" ? null : standing,
     reshipTo: reshipAddress.safeParse(claim.reshipTo).data ?? null,
     settlement: settlementOf(claim),
     evidence: evidence.map(({ id, contentType, fileName, addedBy }) => ({

@@ -62,6 +62,8 @@ export type ShopperClaim = {
   chosenRemedy: Remedy | null;
   /** What was to be given couldn't be: a person sees to it. */
   leftToStaff: boolean;
+  /** The shopper's own bank has the money of the order back, or may take it: nothing is given as long as it is so. */
+  dispute: "open" | "lost" | null;
   reshipTo: ReshipAddress | null;
   settlement: {
     remedy: Remedy;

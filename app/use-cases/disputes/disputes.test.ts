@@ -15,6 +15,7 @@ import type { Dispute, Order } from "../../../sandbox/state/types";
 import { createDb, type Db, type Tx } from "~/db.server";
 import { readDispute } from "~/shopify/disputes/read-dispute.server";
 import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
+import { readShopperClaim } from "../claims/read-shopper-claim.server";
 import { followOrder } from "../following/follow-order.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
 import { settleApproved } from "../settlement/settle-approved.server";
@@ -184,6 +185,9 @@ describe("while a dispute is open or lost", () => {
     if (status !== "NEEDS_RESPONSE") await becomes(dispute, status);
     await follow(claimed.order);
     expect(await settle(claimed, db, behind)).toEqual({ ok: false, reason });
+    // Nor is the shopper asked to choose: they are told of their bank.
+    const told = await readShopperClaim({ db, now: now(), shop, claimId: claimed.claimId });
+    expect(told).toMatchObject({ remedies: [], dispute: reason === "disputed" ? "open" : "lost" });
     expect(await committed(claimed)).toBe(0n);
   });
 
