@@ -19,15 +19,20 @@ describe("a shopper whose bangle came broken", () => {
       locale: "en-US",
       timezoneId: "America/New_York",
       viewport: { width: 390, height: 844 },
-      // What the browser itself says of a lost connection.
-      expected: [/ERR_INTERNET_DISCONNECTED/],
+      // What the browser itself says of a lost connection, and of what is missing or leads nowhere.
+      expected: [/ERR_INTERNET_DISCONNECTED/, /status of (404|422)/],
     });
   });
 
   test("files it with two photos from her phone, over a lost connection and a reload, and sees where it stands", async () => {
     const order = await bangleOrder(stage(), { email: EMAIL });
     const { page, context } = visitor;
+    await page.goto(`${stage().sandboxUrl}/apps/waybond/claims/nowhere`);
+    await expectAccessible(page, ".waybond-guarantee");
     await page.goto(`${stage().sandboxUrl}/apps/waybond/claim`);
+    await expectAccessible(page, ".waybond-claim");
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByText("Enter your order number.").first().waitFor();
     await expectAccessible(page, ".waybond-claim");
     await askForCode(page, stage(), { name: order.name, email: EMAIL });
     await expectAccessible(page, ".waybond-claim");
@@ -85,6 +90,9 @@ describe("a shopper whose bangle came broken", () => {
     await expectAccessible(page, ".extension-slot");
     await page.getByRole("link", { name: "Report a problem" }).click();
     await page.getByRole("radio", { name: "Something arrived broken" }).check();
+    await page.getByRole("button", { name: "Send report" }).click();
+    await page.getByText("Something is still missing").waitFor();
+    await expectAccessible(page, ".account-page");
     await page.getByLabel("Choose photos").setInputFiles(await photos(["#0b4f39", "#7a1d0a"]));
     await page.getByText("Added").nth(1).waitFor();
     await page.getByLabel("What happened, in a few words").fill("It lay in three pieces.");
