@@ -7,14 +7,14 @@ import { markup } from "~/shopper/markup";
 import { wordsIn, type Words } from "~/shopper/words";
 
 /** What staff are told of by mail, in their language. */
-export type StaffWords = { t: TFunction<"staffMails"> } & Pick<
+export type StaffWords = { t: TFunction<["staffMails", "cargo"]> } & Pick<
   Words,
   "language" | "amount" | "day" | "moment"
 >;
 
 export function staffWordsIn(locale: StaffLocale): StaffWords {
   const { language, amount, day, moment } = wordsIn(locale);
-  return { t: createI18n(locale).getFixedT(locale, "staffMails"), language, amount, day, moment };
+  return { t: createI18n(locale).getFixedT(locale, ["staffMails", "cargo"]), language, amount, day, moment };
 }
 
 /** What a mail to staff says, and on which page of the app they see to it: "/app/recoveries/…". */

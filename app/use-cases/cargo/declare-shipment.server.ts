@@ -7,6 +7,7 @@ import {
   type GapReason,
 } from "../../../domain/cargo";
 import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { dateOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
 import type { KeptPolicy } from "~/use-cases/cargo/cargo-policy-row.server";
@@ -16,6 +17,7 @@ import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /** What shipments of a shop are declared by. */
 export type CargoAtHand = {
+  enqueue: Enqueue;
   now: Date;
   timeZone: string;
   /** In their order, with those that were ended. */
@@ -58,7 +60,7 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
   if (!covered) return;
   // That it was refused says more than why no other policy takes it.
   const gap = (reason: GapReason) =>
-    noteGap(tx, shipment, covered, known.length > 0 ? "rejected" : reason, now);
+    noteGap(tx, shipment, covered, known.length > 0 ? "rejected" : reason, cargo);
   if (await isTooLate(tx, shipment)) return gap("too-late");
   const { destination } = shipment;
   const { perils, goods, ...of } = covered;

@@ -2,7 +2,9 @@ import type { Prisma } from "@prisma/client";
 import type { GapReason } from "../../../domain/cargo";
 import { insuredForMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
+import { tellStaff } from "~/use-cases/mail/tell-staff.server";
 
 type ParcelOfOrder = {
   shop: string;
@@ -15,22 +17,25 @@ type CoverageWithGoods = Prisma.CoverageGetPayload<{ include: { lines: true } }>
 
 type Covered = NonNullable<ReturnType<typeof coveredIn>>;
 
-/** Keeps why no policy takes it; why none took it in time stays when it is too late. */
+/** Keeps why no policy takes it, and tells staff once for each why; why none took it in time stays when it is too late. */
 export async function noteGap(
   tx: Tx,
   parcel: ParcelOfOrder,
   covered: Covered,
   reason: GapReason,
-  now: Date,
+  { enqueue, now }: { enqueue: Enqueue; now: Date },
 ): Promise<void> {
   const { shop, id: shipmentId } = parcel;
+  const where = { shop_shipmentId: { shop, shipmentId } };
+  const before = await tx.cargoGap.findUnique({ where, select: { reason: true } });
+  if (before && reason === "too-late") return;
   const gap = gapOf(parcel, covered, reason, now);
   const { valueMinor } = gap;
-  await tx.cargoGap.upsert({
-    where: { shop_shipmentId: { shop, shipmentId } },
-    create: gap,
-    update: reason === "too-late" ? {} : { reason, valueMinor },
-  });
+  await tx.cargoGap.upsert({ where, create: gap, update: { reason, valueMinor } });
+  // That a declaration was rejected is noted by its answer, when another policy may take the parcel yet.
+  if (before?.reason === reason && reason !== "rejected") return;
+  const cause = `gap:${shipmentId}:${reason}`;
+  await tellStaff(tx, { enqueue, now, shop, cause, template: "staff-gap", values: { shipmentId } });
 }
 
 /** Forwarder or insurer won't answer for these parcels: they are without insurance, as long as anything in them is guaranteed. */

@@ -1,6 +1,7 @@
 import type { DeclarablePolicy } from "../../../domain/cargo";
 import type { Day } from "../../../domain/claim";
 import type { Db } from "~/db.server";
+import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import type { Parcel } from "~/shopify/orders/read-parcels.server";
@@ -17,17 +18,18 @@ import type { CargoAtHand } from "~/use-cases/cargo/declare-shipment.server";
 export async function readCargoAtHand(input: {
   db: Db;
   admin: AdminApi;
+  enqueue: Enqueue;
   now: Date;
   owner: { domain: string; timeZone: string };
   orderId: string;
   parcels: readonly Parcel[];
 }): Promise<CargoAtHand> {
-  const { db, owner, now } = input;
+  const { db, enqueue, owner, now } = input;
   const policies = await readPolicies(db, owner.domain);
   const undeclared = policies.some(({ basis }) => basis.of === "cost") ? await undeclaredOf(input) : [];
   const atCost = policies.some((policy) => undeclared.some((parcel) => mayTakeAtCost(policy, parcel)));
   const unitCosts = atCost ? await costsIfTold(input) : new Map<string, bigint | null>();
-  return { now, timeZone: owner.timeZone, policies, unitCosts };
+  return { enqueue, now, timeZone: owner.timeZone, policies, unitCosts };
 }
 
 type Undeclared = {

@@ -71,7 +71,7 @@ export async function followOrder(input: {
       await reviseCoverage({ db, enqueue, now, owner, settings, coverageId: id, life });
     }
     // What is no longer guaranteed isn't declared: the parcels come after the coverage.
-    const cargo = await readCargoAtHand({ db, admin, now, owner, orderId, parcels });
+    const cargo = await readCargoAtHand({ db, admin, enqueue, now, owner, orderId, parcels });
     await recordShipments(db, { shop, orderId, destination: order.destination, parcels, cargo });
     await fulfilGuarantee({ db, admin, shop, order, settings, shipped: life.shipped });
     await markOrder({ db, admin, shop, order, settings });

@@ -3,6 +3,7 @@ import { nearestStaffLocale } from "~/i18n/locales";
 import type { MailContent } from "~/mail/mail-content";
 import { staffMail, staffWordsIn } from "~/mail/staff-mail";
 import { adminUrlOf } from "~/sandbox-seam.server";
+import { tellOfGap } from "~/use-cases/cargo/gap-mail.server";
 import { tellOfDispute } from "~/use-cases/disputes/dispute-mail.server";
 import type { TellStaffOf } from "~/use-cases/mail/staff-telling";
 import type { StaffNews } from "~/use-cases/mail/write-mail.server";
@@ -10,6 +11,7 @@ import { tellOfDeadline } from "~/use-cases/recovery/deadline-mail.server";
 
 const TELLINGS: Record<StaffNews["template"], TellStaffOf> = {
   "staff-recovery-deadline": tellOfDeadline,
+  "staff-gap": tellOfGap,
   "staff-dispute": tellOfDispute,
 };
 

@@ -7,6 +7,8 @@ import { RECOVERY_STATES, recoveryMayMove, type RecoveryState } from "../../../d
 import { createDb, type Db } from "~/db.server";
 import type { Enqueue, Jobs } from "~/jobs/queue.server";
 import type { OutgoingMail } from "~/mail/mail-content";
+import { declareShipment } from "~/use-cases/cargo/declare-shipment.server";
+import { readPolicies } from "~/use-cases/cargo/read-policies.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { acceptRecovery } from "./accept-recovery.server";
@@ -77,6 +79,7 @@ async function shipped(told: {
         orderId,
         fulfillmentId: `gid://shopify/Fulfillment/${id}`,
         name: `#${last}-F${index}`,
+        destination: "US",
         shippedAt: new Date(NOON.getTime() + index),
         deliveredAt: deliveredAt ?? null,
         updatedAt: NOON,
@@ -489,7 +492,7 @@ describe("what staff do with a recovery", () => {
   });
 });
 
-describe("staff are reminded", () => {
+describe("staff are told by mail", () => {
   const at = (day: string) => new Date(`${day}T04:00:00Z`);
   const remind = (now: Date) => remindOfDeadlines({ db, enqueue, now });
   const address = async (staffEmail: string | null) => {
@@ -556,5 +559,34 @@ describe("staff are reminded", () => {
     await address("logistics@jade-river.example");
     expect(await remind(late)).toBe(1);
     expect(await remind(new Date(late.getTime() + DAY))).toBe(0);
+  });
+
+  test("of a parcel that no policy takes, once for each reason, and not once one does", async () => {
+    await address("logistics@jade-river.example");
+    await db.cargoPolicy.update({ where: { id: policyId }, data: { limitMinor: 4_000_00n } });
+    const order = await shipped({ parcels: [{ holds: { [BANGLE]: 1 }, declaredMinor: null }] });
+    const [id = ""] = order.shipments;
+    const parcel = { shop, id, orderId: order.orderId, destination: "US", shippedAt: NOON };
+    const lines = [{ lineItemId: BANGLE, quantity: 1 }];
+    const look = async () => {
+      const policies = await readPolicies(db, shop);
+      const cargo = { enqueue, now: NOON, timeZone: "Asia/Shanghai", policies, unitCosts: new Map() };
+      await db.$transaction((tx) =>
+        declareShipment(tx, { ...parcel, lines, cancelled: false, delivered: false }, cargo),
+      );
+    };
+    await db.staffPreference.deleteMany({ where: { shop } });
+    await look();
+    await look();
+    expect(await sendAll(NOON)).toEqual(["sent"]);
+    expect(mails).toMatchObject([{ subject: `#${last}-F0 has left without cargo cover` }]);
+    expect(mails[0]?.text).toContain("(United States)");
+    expect(mails[0]?.text).toContain("Worth more than the policy's limit.");
+    expect(mails[0]?.text).toContain(`/app/orders/${order.coverageId}`);
+    await db.cargoPolicy.update({ where: { id: policyId }, data: { include: ["JP"] } });
+    await look();
+    await db.cargoPolicy.update({ where: { id: policyId }, data: { include: ["*"], limitMinor: null } });
+    await look();
+    expect(await sendAll(NOON)).toEqual(["overtaken"]);
   });
 });
