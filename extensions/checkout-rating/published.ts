@@ -1,4 +1,5 @@
 import { readPublishedLadder, type PublishedLadder } from "../../domain/cart/index";
+import { type PublishedPromise, readPublishedPromise } from "../../domain/cart/published-promise";
 import { decodePlan, type Plan } from "../../domain/rating/index";
 
 /** The published ladder as checkouts use it. */
@@ -11,6 +12,8 @@ export type Ladder = Omit<PublishedLadder, "variants"> & {
 export interface Published {
   readonly plan: Plan;
   readonly ladder: Ladder;
+  /** What is promised about punctuality; null: nothing. */
+  readonly promise: PublishedPromise | null;
 }
 
 /** A metafield as the checkout gives it. */
@@ -29,7 +32,8 @@ export function readPublished(entries: readonly MetafieldEntry[]): Published | n
   const plan = decodePlan(planText);
   if (!plan.ok) return null;
   const ladder = ladderOf(ladderText, plan.value);
-  return ladder === null ? null : { plan: plan.value, ladder };
+  const promise = readPublishedPromise(shopMetafield(entries, "promise"));
+  return ladder === null ? null : { plan: plan.value, ladder, promise };
 }
 
 /** Whether any rule or exclusion names collections. */

@@ -4,6 +4,7 @@ import {
   bangle,
   guarantee,
   knowledge,
+  metafield,
   metafields,
   plan,
   publishedOf,
@@ -42,6 +43,7 @@ test("an offer has its exact premium, and the variant of the highest step that i
         perils: ["loss", "damage", "theft"],
         insured: { amount: "5019.99", currency: "USD" },
         partly: false,
+        promise: null,
       },
     },
   ]);
@@ -54,6 +56,28 @@ test("products of the cart are missing until they are known, the guarantee's own
     state: "waiting",
     missing: { products: ["gid://shopify/Product/8"], variants: [], market: "US" },
   });
+});
+
+test("what is promised about punctuality is told of offers that cover it, where the order goes", () => {
+  const grades = [{ daysLate: 10, share: 500 }];
+  const promise = { promises: [{ include: ["BR", "US"], exclude: [], days: 30 }], grades, cap: null };
+  const entries = metafields(
+    plan({
+      offers: [
+        { ...STANDARD, perils: ["loss", "delay"] },
+        { ...STANDARD, id: "b" },
+      ],
+    }),
+  );
+  const shop = publishedOf([...entries, metafield("promise", JSON.stringify(promise))]);
+  const toldIn = (of: Published, destination = "US") =>
+    offers(quoteOffers(surroundings({ lines: [bangle()], destination }), of, knowledge())).map((offer) =>
+      offer.kind === "offered" ? offer.cover.promise : offer.kind,
+    );
+  expect(toldIn(shop)).toEqual([{ destination: "US", days: 30, grades, cap: null }, null]);
+  expect(toldIn(shop, "JP")).toEqual([null, null]);
+  for (const text of ["{}", "{", "null", JSON.stringify({ ...promise, grades: [{}] })])
+    expect(toldIn(publishedOf([...entries, metafield("promise", text)]))).toEqual([null, null]);
 });
 
 const yen = { currency: "JPY", market: "JP", destination: "JP" };

@@ -1,4 +1,5 @@
 import { exchangeRateOf, fromMinorUnits, toMinorUnits } from "../../domain/money/index";
+import { promiseThere, type PromiseThere } from "../../domain/cart/published-promise";
 import {
   type Cart,
   insuredAmount,
@@ -36,6 +37,8 @@ export interface Cover {
   readonly insured: Price;
   /** True: something that is shipped isn't covered. */
   readonly partly: boolean;
+  /** When it is promised to come, and what is given if it doesn't; null: the offer doesn't cover lateness, or nothing is promised there. */
+  readonly promise: PromiseThere | null;
 }
 
 /** `unavailable`: nothing can be learnt, prices are of another currency, or amounts are none. */
@@ -106,10 +109,12 @@ function variantFor(premium: string, { ladder }: Published): string | null {
   return step === null ? null : (ladder.variants[ladder.steps.indexOf(step)] ?? null);
 }
 
-function coverOf(quote: OfferedQuote, cart: Cart, { plan }: Published): Cover {
+function coverOf(quote: OfferedQuote, cart: Cart, { plan, promise }: Published): Cover {
   const uninsured = new Set(quote.uninsured);
+  const perils = plan.offers.find(({ id }) => id === quote.offer)?.perils ?? [];
   return {
-    perils: plan.offers.find(({ id }) => id === quote.offer)?.perils ?? [],
+    perils,
+    promise: perils.includes("delay") ? promiseThere(promise, cart.destination) : null,
     insured: { amount: insuredIn(quote, cart, plan), currency: cart.currency },
     partly: cart.lines.some(({ id, requiresShipping }) => requiresShipping && uninsured.has(id)),
   };

@@ -1,4 +1,5 @@
 import type { StandardApi } from "@shopify/ui-extensions/checkout";
+import type { PromiseThere } from "../../domain/cart/published-promise";
 import type { Peril } from "../../domain/rating/index";
 import type { Price } from "./price";
 import type { Cover } from "./quoted-offers";
@@ -19,6 +20,30 @@ export function coverSentence(words: Words, { perils, insured }: Cover): string 
     perils: listFormat(words).format(names),
     amount: money(words, insured),
   });
+}
+
+/** "Brazil: delivered within 30 days of shipping, or 5% of the value back from 10 days late, 15% from 30." */
+export function promiseSentence(words: Words, promise: PromiseThere): string {
+  const { i18n } = words;
+  const language = languageOf(words);
+  const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 2 });
+  const grades = promise.grades.map(({ daysLate, share }, index) =>
+    i18n.translate(index === 0 ? "promise.first" : "promise.more", {
+      count: daysLate,
+      share: percent.format(share / 10_000),
+    }),
+  );
+  const { cap, days, destination } = promise;
+  const most = cap ? i18n.translate("promise.most", { amount: money(words, cap) }) : "";
+  return i18n.translate("promise.sentence", {
+    count: days,
+    country: countryName(destination, language),
+    grades: grades.join(i18n.translate("promise.separator")) + most,
+  });
+}
+
+function countryName(code: string, language: string): string {
+  return new Intl.DisplayNames(language, { type: "region", fallback: "code" }).of(code) ?? code;
 }
 
 /** A part of a list of perils: a name with its peril, or what stands between two names. */

@@ -24,6 +24,8 @@ export type PublishedValues = {
   /** The plan in its compact form. */
   plan: string;
   ladder: string;
+  /** What is promised about punctuality. */
+  promise: string;
   /** The ladder's steps as functions read them. */
   steps: string;
   /** Plan (also made ready for arithmetic) and ladder as the cart block reads them, kept with the app's installation. */
@@ -59,6 +61,7 @@ export async function writePublishedPlan(
     ...ofFunctions,
     { ...ofShop, type: "json", key: "plan", value: values.plan, compareDigest: digest(seen.plan) },
     { ...ofShop, type: "json", key: "ladder", value: values.ladder, compareDigest: digest(seen.ladder) },
+    { ...ofShop, type: "json", key: "promise", value: values.promise },
     { ...ofShop, type: "single_line_text_field", key: "steps", value: values.steps },
     // Themes read `app.metafields.waybond.cart`.
     { ownerId: seen.installationId, namespace: "waybond", type: "json", key: "cart", value: values.cart },

@@ -3,7 +3,12 @@ import { variantOf } from "../../checkout-rating/testing/builders";
 import type { Assessment, OfferAssessment } from "./assess";
 import { decide } from "./decide";
 
-const cover = { perils: [], insured: { amount: "5000.00", currency: "USD" }, partly: false };
+const cover = {
+  perils: [],
+  insured: { amount: "5000.00", currency: "USD" },
+  partly: false,
+  promise: null,
+};
 const offered: OfferAssessment = {
   id: "standard",
   kind: "offered",

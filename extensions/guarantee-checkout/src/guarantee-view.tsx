@@ -1,5 +1,5 @@
 import type { Cover } from "../../checkout-rating/quoted-offers";
-import { coverSentence, money } from "../../checkout-rating/words";
+import { coverSentence, money, promiseSentence } from "../../checkout-rating/words";
 import type { Notice } from "./keeper";
 import { type ChoiceText, choiceText, choiceWording, soleOfferText, soleOfferWording } from "./offer-text";
 import type { Session } from "./session";
@@ -90,6 +90,7 @@ function OnlyOffer({
         <s-text type="strong">{text.price}</s-text>
       </s-grid>
       {text.cover !== null && <s-text color="subdued">{text.cover}</s-text>}
+      {text.promise !== null && <s-text color="subdued">{text.promise}</s-text>}
       {text.partly !== null && <s-text color="subdued">{text.partly}</s-text>}
       <s-grid gridTemplateColumns="1fr auto" gap="base" minBlockSize="18px">
         <Terms url={termsUrl} />
@@ -136,6 +137,7 @@ function SeveralOffers({ view, termsUrl, choose }: Surface & { view: Shown }) {
                   {text.upTo}
                 </s-text>
               )}
+              {text.promise !== null && <s-text color="subdued">{text.promise}</s-text>}
               {text.partly !== null && <s-text color="subdued">{text.partly}</s-text>}
             </s-stack>
           </s-choice>
@@ -186,6 +188,7 @@ function CoverText({ cover }: { cover: Cover }) {
   return (
     <s-stack gap="small-400">
       <s-text color="subdued">{coverSentence(shopify, cover)}</s-text>
+      {cover.promise && <s-text color="subdued">{promiseSentence(shopify, cover.promise)}</s-text>}
       {cover.partly && <PartlyCovered />}
     </s-stack>
   );

@@ -9,6 +9,7 @@ import type { Query } from "../../checkout-rating/library";
 import {
   bangle,
   guarantee,
+  metafield,
   metafields,
   plan,
   STANDARD,
@@ -75,6 +76,23 @@ function click(box: HTMLElementTagNameMap["s-checkbox"], checked: boolean) {
   box.checked = checked;
   fireEvent(box, new Event("change"));
 }
+
+test("the guarantee tells in one line by when the order is promised, and what lateness gives back", async () => {
+  const promise = {
+    promises: [{ include: ["*"], exclude: [], days: 30 }],
+    grades: [
+      { daysLate: 10, share: 500 },
+      { daysLate: 30, share: 1_500 },
+    ],
+    cap: null,
+  };
+  const late = plan({ offers: [{ ...STANDARD, perils: ["loss", "delay"] }] });
+  const entries = [...metafields(late), metafield("promise", JSON.stringify(promise))];
+  extension.shopify.appMetafields.value = entries as typeof extension.shopify.appMetafields.value;
+  await extension.render();
+  await checkbox();
+  expect(document.body.textContent).toContain("promise.sentence");
+});
 
 test("the guarantee is offered unticked, with its price, what it covers and the terms", async () => {
   await extension.render();

@@ -19,7 +19,7 @@ const published = publishedOf(metafields());
 
 function offeredAt(step: string, premium = step): Assessment {
   const price = { amount: premium, currency: "USD" };
-  const cover = { perils: [], insured: price, partly: false };
+  const cover = { perils: [], insured: price, partly: false, promise: null };
   return {
     state: "ready",
     offers: [{ id: "standard", kind: "offered", variant: variantOf(step), premium, price, cover }],
@@ -333,7 +333,7 @@ test("a premium that depends on a discount that depends on the premium doesn't s
 test("another choice takes the guarantee's place", async () => {
   const checkout = new FakeCheckout();
   const price = { amount: "100.00", currency: "USD" };
-  const cover = { perils: [], insured: price, partly: false };
+  const cover = { perils: [], insured: price, partly: false, promise: null };
   const variant = variantOf("100.00");
   const full = { id: "full", kind: "offered", variant, premium: "100.00", price, cover } as const;
   const standard = offeredAt("50.00");

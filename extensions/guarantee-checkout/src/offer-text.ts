@@ -1,5 +1,12 @@
 import type { Peril } from "../../../domain/rating/index";
-import { coverSentence, type ListPart, money, perilNames, type Words } from "../../checkout-rating/words";
+import {
+  coverSentence,
+  type ListPart,
+  money,
+  perilNames,
+  promiseSentence,
+  type Words,
+} from "../../checkout-rating/words";
 import type { Choice } from "./view-model";
 
 /** All that is shown of the only offer. */
@@ -9,6 +16,8 @@ export interface SoleOfferText {
   readonly price: string;
   /** Null when what it covers can't be told at the moment. */
   readonly cover: string | null;
+  /** When it is promised to come; null: nothing is promised. */
+  readonly promise: string | null;
   readonly partly: string | null;
 }
 
@@ -20,9 +29,13 @@ export function soleOfferText(words: Words, { price: charged, cover }: Choice): 
     accessibilityLabel: i18n.translate("offer.accessibilityLabel", { price }),
     price,
     cover: cover && coverSentence(words, cover),
+    promise: promiseOf(words, cover),
     partly: cover?.partly ? i18n.translate("partly") : null,
   };
 }
+
+const promiseOf = (words: Words, cover: Choice["cover"]): string | null =>
+  cover?.promise ? promiseSentence(words, cover.promise) : null;
 
 /** All that is shown of one offer among several. */
 export interface ChoiceText {
@@ -33,6 +46,7 @@ export interface ChoiceText {
   readonly upTo: string | null;
   /** True: offers differ in how much they pay. */
   readonly amountDiffers: boolean;
+  readonly promise: string | null;
   readonly partly: string | null;
   readonly accessibilityLabel: string;
 }
@@ -46,7 +60,15 @@ export function choiceText(
   const price = money(words, charged);
   if (cover === null) {
     const accessibilityLabel = i18n.translate("offer.choice", { price });
-    return { perils: [], price, upTo: null, amountDiffers: false, partly: null, accessibilityLabel };
+    return {
+      perils: [],
+      price,
+      upTo: null,
+      amountDiffers: false,
+      promise: null,
+      partly: null,
+      accessibilityLabel,
+    };
   }
   const covers = all.flatMap((choice) => choice.cover ?? []);
   const shared = (peril: Peril) => covers.every(({ perils }) => perils.includes(peril));
@@ -59,6 +81,7 @@ export function choiceText(
     price,
     upTo: i18n.translate("upTo", { amount: money(words, cover.insured) }),
     amountDiffers: covers.some(({ insured }) => insured.amount !== cover.insured.amount),
+    promise: promiseOf(words, cover),
     partly: cover.partly ? i18n.translate("partly") : null,
     accessibilityLabel: i18n.translate("offer.choiceAccessibilityLabel", {
       price,
@@ -68,14 +91,14 @@ export function choiceText(
 }
 
 /** The wording that the shopper agrees to, as it is shown: heading or label, and all that is said of the offer. */
-export function soleOfferWording({ label, cover, partly }: SoleOfferText): string {
-  return lines(label, cover, partly);
+export function soleOfferWording({ label, cover, promise, partly }: SoleOfferText): string {
+  return lines(label, cover, promise, partly);
 }
 
-export function choiceWording(words: Words, { perils, upTo, partly }: ChoiceText): string {
+export function choiceWording(words: Words, { perils, upTo, promise, partly }: ChoiceText): string {
   const { i18n } = words;
   const covered = perils.map(({ text }) => text).join("");
-  return lines(i18n.translate("offer.name"), i18n.translate("offer.covers"), covered, upTo, partly);
+  return lines(i18n.translate("offer.name"), i18n.translate("offer.covers"), covered, upTo, promise, partly);
 }
 
 function lines(...texts: (string | null)[]): string {

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { Ladder } from "../../checkout-rating/published";
 import type { Cover } from "../../checkout-rating/quoted-offers";
-import { coverSentence, money } from "../../checkout-rating/words";
+import { coverSentence, money, promiseSentence } from "../../checkout-rating/words";
 import type { Outcome } from "./outcome";
 
 interface Ways {
@@ -64,6 +64,7 @@ function CoverText({ cover, pending }: { cover: Cover | null; pending: boolean }
   return (
     <s-stack gap="small-400">
       <s-text>{coverSentence(shopify, cover)}</s-text>
+      {cover.promise && <s-text>{promiseSentence(shopify, cover.promise)}</s-text>}
       {cover.partly && <s-text color="subdued">{shopify.i18n.translate("partly")}</s-text>}
     </s-stack>
   );

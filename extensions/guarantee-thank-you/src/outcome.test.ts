@@ -20,6 +20,7 @@ const cover = {
   perils: ["loss", "damage", "theft"],
   insured: { amount: "5000.00", currency: "USD" },
   partly: false,
+  promise: null,
 };
 
 test("a guarantee that was bought is told with what was paid, and what it covers up to how much", () => {

@@ -1,4 +1,4 @@
-import type { Shop, ShopSettings } from "@prisma/client";
+import type { DelayTerms, Shop, ShopSettings } from "@prisma/client";
 import type { PublishedLadder, TransformConfig } from "../../../../domain/cart";
 import {
   encodeForFunctions,
@@ -20,6 +20,7 @@ import {
   type DecidedPricing,
 } from "~/use-cases/publish/steps/decide-pricing.server";
 import { refusalProblem, type StepResult } from "~/use-cases/publish/steps/publish-step.server";
+import { promiseText } from "~/use-cases/publish/steps/promise-text";
 import {
   registerFunctions,
   type RegisteredFunctions,
@@ -30,13 +31,17 @@ const TRIES = 5;
 /** What a ladder is before it is decided how premiums are charged, and looked up until when a shopper may cancel. */
 type UnpricedLadder = Omit<PublishedLadder, "pricing" | "cancelUntil">;
 
-/** The shop with what it chose of cancelling. */
-export type Owner = Shop & { settings: Pick<ShopSettings, "cancelHours"> | null };
+/** The shop with what it chose of cancelling, and the newest of what it promises about punctuality. */
+export type Owner = Shop & {
+  settings: Pick<ShopSettings, "cancelHours"> | null;
+  delayTerms: Pick<DelayTerms, "on" | "terms">[];
+};
 
 /** The shop as our books have it now. */
 export function readOwner(db: Db, domain: string): Promise<Owner> {
   const settings = { select: { cancelHours: true } };
-  return db.shop.findUniqueOrThrow({ where: { domain }, include: { settings } });
+  const delayTerms = { select: { on: true, terms: true }, orderBy: { version: "desc" }, take: 1 } as const;
+  return db.shop.findUniqueOrThrow({ where: { domain }, include: { settings, delayTerms } });
 }
 
 /** A plan as it is published: in both of its forms, with its ladder. */
@@ -89,7 +94,10 @@ export async function switchPlan(input: {
     const owner = await input.owner();
     const pricing = decidePricing(owner, functions, publication.ladder);
     const cancelUntil = owner.settings?.cancelHours ?? "shipped";
-    const values = valuesOf(publication, { ...pricing, cancelUntil }, functions);
+    const values = {
+      ...valuesOf(publication, { ...pricing, cancelUntil }, functions),
+      promise: promiseText(owner),
+    };
     const written = await writePublishedPlan(admin, seen, values);
     if (written.ok) {
       const check = checkProblem(functions, publication.plan);
@@ -107,7 +115,7 @@ function valuesOf(
   { plan, compact, ladder }: Publication,
   { mode, operation, cancelUntil }: DecidedPricing & Pick<PublishedLadder, "cancelUntil">,
   { transform, validation }: RegisteredFunctions,
-): PublishedValues {
+): Omit<PublishedValues, "promise"> {
   const priced: PublishedLadder = { ...ladder, pricing: mode, cancelUntil };
   const config: TransformConfig = { operation, currency: ladder.currency };
   const encoded = encodeForFunctions(plan);
