@@ -38,7 +38,7 @@ type Entering = {
 };
 
 /** Answers that are entered in one transaction. */
-const BATCH = 200;
+const BATCH = 100;
 
 /**
  * Enters what forwarder or insurer answered to a bordereau, from the file that came back. A faulty row doesn't hold up the
