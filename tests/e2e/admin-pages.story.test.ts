@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { jadePlan } from "../builders/plans";
+import { addRecovery } from "../builders/recovery-rows";
 import { accessibilityFaults } from "../harness/accessibility";
 import { screenshot } from "../harness/browser";
 import { bangleOrder } from "../harness/claim-visit";
@@ -34,12 +35,14 @@ const PAGES = [
   "cargo",
   "cargo/policies/new?terms=dhl-express",
   "cargo/bordereau",
+  "recoveries",
+  "recoveries/RECOVERY",
 ];
 
 describe("pages of the app can be used by everybody, as far as a program can tell (WCAG 2.2 AA)", () => {
   const stage = stageWith(browser, jadePlan());
   let staff: StaffMember;
-  const ids = { COVERAGE: "", CLAIM: randomUUID() };
+  const ids = { COVERAGE: "", CLAIM: randomUUID(), RECOVERY: "" };
   let orderId: string;
   beforeAll(async () => {
     staff = await staffMember(browser(), stage(), "avery");
@@ -73,11 +76,15 @@ describe("pages of the app can be used by everybody, as far as a program can tel
     await db.claimLine.create({
       data: { ...shopRow, id: randomUUID(), claimId: ids.CLAIM, coverageLineId, quantity: 1 },
     });
+    const bangle = { lineItemId: "gid://shopify/LineItem/77", title: "Bangle", insuredMinor: 5_000_00n };
+    const recovered = { orderId: "gid://shopify/Order/77", goods: [{ ...bangle, quantity: 1 }] };
+    ids.RECOVERY = (await addRecovery(db, SHOP, recovered)).id;
   });
 
   test("every page, opened by somebody who reads it with a screen reader", async () => {
     for (const named of PAGES) {
-      await staff.open(named.replace("COVERAGE", ids.COVERAGE).replace("CLAIM", ids.CLAIM));
+      const path = Object.entries(ids).reduce((filled, [name, id]) => filled.replace(name, id), named);
+      await staff.open(path);
       await staff.app.locator("h1").first().waitFor();
       const frame = staff.page.frames().find((each) => each !== staff.page.mainFrame());
       const faults = frame ? await accessibilityFaults(frame, "body") : ["the app isn't shown"];

@@ -10,8 +10,8 @@ const deadline = z.object({
 const terms = z.object({
   deductibleMinor: minor,
   limitMinor: minor.nullable(),
-  perils: z.array(z.enum(CARGO_PERILS)),
-  deadlines: z.partialRecord(z.enum(CARGO_PERILS), deadline),
+  perils: z.array(z.enum(CARGO_PERILS)).default([]),
+  deadlines: z.partialRecord(z.enum(CARGO_PERILS), deadline).default({}),
 });
 
 /** What a declaration's loss is recovered by, as it was agreed when the parcel was declared. */
