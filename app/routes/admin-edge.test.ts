@@ -1,4 +1,6 @@
 import { db, install, sessionToken } from "../../tests/harness/shopify";
+import { callRoute } from "../../tests/harness/call-route";
+import { randomUUID } from "node:crypto";
 import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
@@ -13,6 +15,9 @@ import { action as languageAction } from "./app.language";
 import { loader as entriesLoader } from "./app.money.entries";
 import { loader as moneyFileLoader } from "./app.money.file";
 import { loader as moneyLoader } from "./app.money._index";
+import { loader as disputeLoader } from "./app.disputes.$disputeId";
+import { loader as disputesLoader } from "./app.disputes._index";
+import { action as evidenceAction } from "./app.disputes_.$disputeId.evidence";
 import { loader as orderLoader } from "./app.orders.$coverageId";
 import { loader as ordersLoader } from "./app.orders._index";
 import { loader as nowhereLoader } from "./app.$";
@@ -164,6 +169,84 @@ describe("another shop's books", () => {
       expect(await readSheet(Buffer.from(await (workbook.data as Response).arrayBuffer()))).toHaveLength(1);
     },
   );
+});
+
+describe("disputes", () => {
+  let ours: string;
+  let elsewhere: string;
+  const disputeOf = async (domain: string, day: string) => {
+    const id = randomUUID();
+    await db.dispute.create({
+      data: {
+        id,
+        shop: domain,
+        disputeId: `gid://shopify/ShopifyPaymentsDispute/${id}`,
+        orderId: `gid://shopify/Order/${id}`,
+        orderName: `#${day}`,
+        type: "CHARGEBACK",
+        status: "NEEDS_RESPONSE",
+        reason: "PRODUCT_NOT_RECEIVED",
+        standing: "open",
+        currency: "USD",
+        amountMinor: 5_00n,
+        shopCurrency: "USD",
+        shopMinor: 5_00n,
+        initiatedAt: NOON,
+        evidenceDueBy: new Date(`2099-01-${day}T00:00:00Z`),
+        firstSeenAt: NOON,
+        updatedAt: NOON,
+      },
+    });
+    return id;
+  };
+  beforeAll(async () => {
+    ours = await disputeOf(shop, "20");
+    elsewhere = await disputeOf(other, "10");
+  });
+  const answer = (disputeId: string, json: object) =>
+    callRoute(evidenceAction, `/app/disputes/${disputeId}/evidence`, { shop, json, params: { disputeId } });
+  const texts = { uncategorizedText: "It came." };
+
+  test("of another shop are answered 404, read or answered, and are in no list", async () => {
+    const params = { disputeId: elsewhere };
+    expect(await call(disputeLoader, `/app/disputes/${elsewhere}`, { params })).toMatchObject({
+      status: 404,
+    });
+    for (const intent of ["save", "submit", "start-over"])
+      expect(await answer(elsewhere, { intent, revision: 0, texts })).toMatchObject({ status: 404 });
+    expect(await db.disputeEvidence.count({ where: { shop: other } })).toBe(0);
+    expect((await call(disputesLoader, "/app/disputes")).data).toMatchObject({
+      disputes: { rows: [{ id: ours, phase: "answer" }], older: null },
+    });
+  });
+
+  test("are listed by deadline, and narrowed to what was asked for", async () => {
+    const sooner = await disputeOf(shop, "15");
+    const rowsOf = async (query: string) =>
+      (
+        (await call(disputesLoader, `/app/disputes?${query}`)).data as {
+          disputes: { rows: { id: string }[] };
+        }
+      ).disputes.rows;
+    expect((await rowsOf("")).map(({ id }) => id)).toEqual([sooner, ours]);
+    expect((await rowsOf("q=15&show=answer")).map(({ id }) => id)).toEqual([sooner]);
+    expect(await rowsOf("show=won")).toEqual([]);
+    expect(await rowsOf("show=nonsense&after=-1")).toHaveLength(2);
+  });
+
+  test("take texts that fit, from who read them last", async () => {
+    expect(await answer(ours, { intent: "save", revision: 0, texts })).toMatchObject({ status: 200 });
+    expect(await answer(ours, { intent: "save", revision: 0, texts })).toMatchObject({
+      status: 409,
+      data: { reason: "conflict" },
+    });
+    expect(await answer(ours, { intent: "submit", revision: 1, texts: {} })).toMatchObject({ status: 422 });
+    expect(await answer(ours, { intent: "burn", revision: 1 })).toMatchObject({ status: 400 });
+    const { data } = await call(disputeLoader, `/app/disputes/${ours}`, { params: { disputeId: ours } });
+    expect(data).toMatchObject({
+      dispute: { evidence: { revision: 1, open: true, texts: { uncategorizedText: "It came." } } },
+    });
+  });
 });
 
 describe("an address that leads nowhere", () => {
