@@ -6,6 +6,7 @@ import type { EvidenceFact, LostGoods, RecoveryFacts } from "~/recovery-papers/r
 import { dayOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
 import { isByShopper } from "~/use-cases/claims/claim-timeline";
+import { isRedacted } from "~/use-cases/privacy/is-redacted.server";
 
 /** What the papers of a recovery are made of, without what only Shopify knows; null when the shop has no such recovery. */
 export async function readRecoveryFacts(db: Db, shop: string, id: string): Promise<RecoveryFacts | null> {
@@ -25,6 +26,7 @@ export async function readRecoveryFacts(db: Db, shop: string, id: string): Promi
     reference: row.reference,
     currency,
     peril: readPeril(row.peril),
+    redacted: await isRedacted(db, shop, row.orderId),
     shop: { name, domain: shop, timeZone },
     policy: { party: policy.party, name: policy.name, number: policy.number },
     order: { id: row.orderId, name: row.orderName, orderedOn: dayAt(coverage.orderedAt) },

@@ -1,10 +1,10 @@
 import type { EvidenceStore } from "~/evidence/evidence-store";
-import { claimForm } from "./documents/claim-form";
-import { commercialInvoice } from "./documents/commercial-invoice";
-import { coverLetter, type PackContents } from "./documents/cover";
-import type { PackSources } from "./documents/paper";
-import { settlementProof } from "./documents/settlement-proof";
-import { trackingHistory } from "./documents/tracking-history";
+import { claimForm } from "./documents/claim-form.server";
+import { commercialInvoice } from "./documents/commercial-invoice.server";
+import { coverLetter, type PackContents } from "./documents/cover.server";
+import type { PackSources } from "./documents/paper.server";
+import { settlementProof } from "./documents/settlement-proof.server";
+import { trackingHistory } from "./documents/tracking-history.server";
 import { nameEvidence, openStored, type EvidenceFile } from "./evidence-files";
 import { zipWriter } from "./zip-writer";
 
@@ -75,14 +75,15 @@ async function* packPieces(
 /** What every pack should hold, and this one doesn't. */
 function missingPapers({ facts, invoice, voice: { words } }: PackSources): string[] {
   const { missing } = words;
-  const { shipment, evidence, infected, settlement } = facts;
+  const { shipment, evidence, infected, settlement, redacted } = facts;
   const isSold = shipment.lines.some(({ lineItemId }) => invoice?.lines.has(lineItemId));
   return [
     ...(invoice ? [] : [missing.invoice]),
     ...(invoice && !isSold ? [missing.goodsOnInvoice] : []),
-    ...(evidence.some(({ isPicture }) => isPicture) ? [] : [missing.photos]),
+    ...(redacted ? [missing.redacted] : []),
+    ...(redacted || evidence.some(({ isPicture }) => isPicture) ? [] : [missing.photos]),
     ...(shipment.events.length > 0 ? [] : [missing.tracking]),
-    ...(shipment.trackingNumber === null ? [missing.trackingNumber] : []),
+    ...(redacted || shipment.trackingNumber !== null ? [] : [missing.trackingNumber]),
     ...(settlement.state === "confirmed" ? [] : [missing.settlement]),
     ...(infected > 0 ? [missing.infected(infected)] : []),
   ];

@@ -10,6 +10,8 @@ export type RecoveryFacts = {
   reference: string | null;
   currency: string;
   peril: Peril;
+  /** The recipient was deleted at their request: their words, photos and tracking number are gone. */
+  redacted: boolean;
   shop: { name: string; domain: string; timeZone: string };
   policy: { party: CargoParty; name: string; number: string };
   order: { id: string; name: string; orderedOn: string };
@@ -42,7 +44,7 @@ export type RecoveryFacts = {
     source: ClaimSource;
     filedOn: string;
     happenedOn: string | null;
-    /** As the claimant wrote it; empty once it was deleted for them. */
+    /** As the recipient wrote it. */
     description: string;
   };
   /** Of the parcel, what is gone and was settled. */

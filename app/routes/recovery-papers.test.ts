@@ -10,6 +10,8 @@ import { addRecovery } from "../../tests/builders/recovery-rows";
 import { placeOrder } from "../../tests/harness/settling";
 import { diskStore } from "~/evidence/disk-store.server";
 import { evidenceKey } from "~/evidence/evidence-store";
+import { findSubject } from "~/use-cases/privacy/find-subject.server";
+import { redactCustomer } from "~/use-cases/privacy/redact-customer.server";
 import { loader } from "./app.recoveries_.$recoveryId.papers";
 
 const shop = "jade-river.myshopify.com";
@@ -187,14 +189,34 @@ describe("the papers of a recovery", () => {
   });
 
   test("are made without the words of a customer who was deleted, and without an order that is gone", async () => {
-    const { id } = await recovery("Tea cups", {
-      orderId: "gid://shopify/Order/404",
-      claim: { description: "" },
-      shipment: { carrier: null, trackingNumber: null },
+    const orderId = "gid://shopify/Order/404";
+    const { id, claimId } = await recovery("Tea cups", { orderId, events: [{ city: "Chicago" }] });
+    await put(await addPhoto(claimId), "shown", Buffer.from("jpeg"));
+    await db.$transaction(async (tx) =>
+      redactCustomer(tx, await findSubject(tx, { shop, customerId: null, orderIds: [orderId] })),
+    );
+    await db.privacyRequest.create({
+      data: {
+        id: randomUUID(),
+        shop,
+        kind: "customer_redact",
+        messageId: 1n,
+        orderIds: [orderId],
+        receivedAt: NOON,
+        dueBy: NOON,
+        state: "done",
+      },
     });
-    const { files, cover } = await pack(id);
-    expect(Object.keys(files)).not.toContain("02-commercial-invoice.pdf");
+    const { files, texts, cover } = await pack(id);
+    expect(Object.keys(files).toSorted()).toEqual([
+      "00-cover.pdf",
+      "01-claim-form.pdf",
+      "04-tracking.pdf",
+      "05-settlement.pdf",
+    ]);
+    expect(Object.values(texts).join()).not.toMatch(/lay broken|JD0146|Chicago/);
     expect(cover).toContain("The recipient’s words were deleted at their request.");
+    expect(cover).toContain("Photos, the recipient’s words and the tracking number: deleted");
     expect(cover).toContain("Commercial invoice: the shop system no longer shows the order.");
     expect(cover).toContain("as it was covered");
   });

@@ -89,6 +89,7 @@ export const en = {
   },
   missing: {
     photos: "Photos: none were handed in.",
+    redacted: "Photos, the recipient’s words and the tracking number: deleted at the recipient’s request.",
     file: (name: string) => `${name}: the file is no longer in the archive.`,
     infected: (count: number) =>
       count === 1 ? "1 file: a virus was found in it." : `${count} files: a virus was found in them.`,

@@ -89,6 +89,7 @@ export const zhCn: PapersWords = {
   },
   missing: {
     photos: "照片：未提供。",
+    redacted: "照片、收件人文字说明及物流单号：应收件人要求已删除。",
     file: (name) => `${name}：文件已不在存档中。`,
     infected: (count) => `${count} 个文件：检出病毒。`,
     tracking: "物流轨迹：承运人未提供任何信息。",

@@ -2,8 +2,8 @@ import { money, type Money } from "~/money";
 import { calendarDay } from "~/time/zoned-time";
 import type { Invoice } from "~/shopify/orders/read-invoice.server";
 import { toMinorUnits } from "../../../domain/money";
-import { MUTED, WIDTH } from "../sheet/sheet.server";
-import { goodsCell, openPaper, valueOf, type PackSources } from "./paper";
+import { WIDTH } from "../sheet/pages.server";
+import { goodsCell, openPaper, valueOf, type PackSources } from "./paper.server";
 
 /** What the shipment's goods were sold for; null where Shopify shows none of them any more. */
 export function commercialInvoice(sources: PackSources): Promise<Buffer> | null {
@@ -15,7 +15,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
   const { currency } = first.value;
   const told = words.invoice;
   const sheet = openPaper(sources, told.title);
-  sheet.paragraph(told.copy, { size: 8.5, color: MUTED });
+  sheet.note(told.copy);
   sheet.space(6);
   const { seller, consignee } = invoice;
   sheet.fields([
@@ -32,7 +32,11 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
     },
     {
       label: told.consignee,
-      value: [consignee?.place, country(consignee?.country ?? facts.shipment.destination), told.consigneeNote]
+      value: [
+        facts.redacted ? null : consignee?.place,
+        country(consignee?.country ?? facts.shipment.destination),
+        told.consigneeNote,
+      ]
         .filter(Boolean)
         .join("\n"),
     },
@@ -79,7 +83,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
     { label: told.totalLost, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
   ]);
   sheet.space(4);
-  sheet.paragraph(told.partial, { size: 8, color: MUTED });
+  sheet.note(told.partial);
   return sheet.finish();
 }
 

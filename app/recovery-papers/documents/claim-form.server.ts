@@ -1,4 +1,4 @@
-import { MUTED, WIDTH } from "../sheet/sheet.server";
+import { WIDTH } from "../sheet/pages.server";
 import {
   claimantsWords,
   goodsCell,
@@ -6,7 +6,7 @@ import {
   referenceFields,
   shipmentFields,
   type PackSources,
-} from "./paper";
+} from "./paper.server";
 
 /** What happened, since when it is known and how, and to which goods. */
 export function claimForm(sources: PackSources): Promise<Buffer> {
@@ -35,7 +35,7 @@ export function claimForm(sources: PackSources): Promise<Buffer> {
     facts.goods.map((goods) => [goodsCell(goods, invoice), String(goods.quantity)]),
   );
   sheet.heading(words.claimForm.statement);
-  sheet.paragraph(words.whatHappened, { size: 8, color: MUTED });
+  sheet.note(words.whatHappened);
   sheet.paragraph(claimantsWords(sources));
   sheet.heading(words.claimForm.evidence);
   const photos = evidence.filter(({ isPicture }) => isPicture).length;

@@ -1,5 +1,5 @@
-import { MUTED, WIDTH } from "../sheet/sheet.server";
-import { goodsName, openPaper, referenceFields, type PackSources } from "./paper";
+import { WIDTH } from "../sheet/pages.server";
+import { goodsName, openPaper, referenceFields, type PackSources } from "./paper.server";
 
 /** What was given to the recipient: by which remedy, as which thing of Shopify's, when, and for what. */
 export function settlementProof(sources: PackSources): Promise<Buffer> {
@@ -48,8 +48,7 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
     ],
     1,
   );
-  if (settlement.lines.length > facts.goods.length)
-    sheet.paragraph(told.ofWholeClaim, { size: 8, color: MUTED });
+  if (settlement.lines.length > facts.goods.length) sheet.note(told.ofWholeClaim);
   return sheet.finish();
 }
 

@@ -1,7 +1,15 @@
 import { calendarDay } from "~/time/zoned-time";
 import type { Money } from "~/money";
-import { MUTED, WIDTH, type Column } from "../sheet/sheet.server";
-import { claimantsWords, goodsCell, openPaper, shipmentFields, valueOf, type PackSources } from "./paper";
+import { WIDTH } from "../sheet/pages.server";
+import type { Column } from "../sheet/table.server";
+import {
+  claimantsWords,
+  goodsCell,
+  openPaper,
+  shipmentFields,
+  valueOf,
+  type PackSources,
+} from "./paper.server";
 
 /** What lies in the pack beside the cover, and what doesn't, each in words. */
 export type PackContents = {
@@ -48,7 +56,7 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
   sheet.heading(told.amountHeading);
   sheet.table(...amountTable(sources), 1);
   const { limit } = facts.amounts;
-  if (limit !== null) sheet.paragraph(`${told.limit}: ${exactMoney(limit)}`, { size: 8, color: MUTED });
+  if (limit !== null) sheet.note(`${told.limit}: ${exactMoney(limit)}`);
   sheet.heading(told.deadlines);
   sheet.fields([
     { label: told.noticeBy, value: facts.noticeBy === null ? told.noDeadline : day(facts.noticeBy) },

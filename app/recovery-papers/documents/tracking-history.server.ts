@@ -1,5 +1,5 @@
-import { MUTED, WIDTH } from "../sheet/sheet.server";
-import { openPaper, shipmentFields, type PackSources } from "./paper";
+import { WIDTH } from "../sheet/pages.server";
+import { openPaper, shipmentFields, type PackSources } from "./paper.server";
 
 /** Everything that the carrier told of the parcel, in the shop's time. */
 export function trackingHistory(sources: PackSources): Promise<Buffer> {
@@ -31,7 +31,7 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
         message ?? "",
       ]),
     );
-    sheet.paragraph(told.asTold, { size: 8, color: MUTED });
+    sheet.note(told.asTold);
   }
   return sheet.finish();
 }

@@ -83,8 +83,8 @@ export function valueOf(line: InvoiceLine, units: number): Money {
   return money(roundQuotient(line.netMinor * BigInt(units), BigInt(line.quantity), "half-up"), line.currency);
 }
 
-/** What the claimant wrote, or why nothing stands there. */
-export function claimantsWords({ facts: { claim }, voice: { words } }: PackSources): string {
+/** What the recipient wrote, or why nothing stands there. */
+export function claimantsWords({ facts: { claim, redacted }, voice: { words } }: PackSources): string {
   if (claim.description !== "") return claim.description;
-  return claim.source === "delay_trigger" ? words.noWords : words.wordsDeleted;
+  return redacted ? words.wordsDeleted : words.noWords;
 }
