@@ -6,6 +6,8 @@ export const settlementProblem = z.object({
     "refused-by-shopify",
     "disputed",
     "charged-back",
+    /** The goods were refunded outside between the click and the sending. */
+    "already-refunded",
     /** Store credit: the order's customer is gone. */
     "no-customer",
     /** Reshipments: meanwhile the goods were sold to others, or are sold no more, or there is no address to send them to. */

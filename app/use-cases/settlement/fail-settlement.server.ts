@@ -31,8 +31,9 @@ async function failHere(
 ): Promise<void> {
   const settlement = await tx.settlement.findUniqueOrThrow({
     where: { shop_id: { shop, id: settlementId } },
-    include: { lines: true },
+    include: { lines: true, claim: { select: { delayPayout: { select: { id: true } } } } },
   });
+  const isLateness = settlement.claim.delayPayout !== null;
   await lockCoverage(tx, shop, settlement.coverageId);
   const { count } = await tx.settlement.updateMany({
     where: { shop, id: settlementId, state: from },
@@ -45,6 +46,7 @@ async function failHere(
       data: {
         committedQuantity: { decrement: line.quantity },
         committedMinor: { decrement: line.amountMinor },
+        ...(isLateness ? { delayMinor: { decrement: line.amountMinor } } : {}),
       },
     });
   }

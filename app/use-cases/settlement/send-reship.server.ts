@@ -17,6 +17,7 @@ import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import { draftOf } from "~/use-cases/settlement/draft-of-reship.server";
 import { finishReship } from "~/use-cases/settlement/finish-reship.server";
 import { goodsToReship } from "~/use-cases/settlement/goods-to-reship.server";
+import { refundedMeanwhile } from "~/use-cases/settlement/refunded-meanwhile.server";
 import { reshipMark, reshipRequest, type ReshipRequest } from "~/use-cases/settlement/reship-request.server";
 import type { Sent } from "~/use-cases/settlement/effect";
 import type { SettlementProblem } from "~/views/settlement-problem";
@@ -76,13 +77,16 @@ async function foundDraft({ admin, settlement, mayHaveBeenSent }: Sending): Prom
 
 /** Why it isn't to be sent as things are now; null: it is. */
 async function whyNot(
-  { db, admin, settlement: { shop } }: Sending,
+  { db, admin, settlement }: Sending,
   request: ReshipRequest,
 ): Promise<SettlementProblem | null> {
+  const { shop } = settlement;
   const { orderId } = request;
   const order = await readRefundableGoods(admin, orderId);
   const code = stoppedBy(order?.dispute ?? "none") ?? stoppedBy(await notedStanding(db, { shop, orderId }));
   if (code !== null) return { code, messages: [] };
+  if (order && (await refundedMeanwhile(db, settlement, order)))
+    return { code: "already-refunded", messages: [] };
   const checked = await goodsToReship(
     admin,
     request.lines.map(({ coverageLineId: lineId, ...line }) => ({ lineId, ...line, insuredMinor: 0n })),
