@@ -13,15 +13,18 @@ export function useRecoveryWork(recovery: { id: string; updatedAt: string }) {
   const { t } = useTranslation("recoveries");
   const bridge = useAppBridge();
   const { revalidate } = useRevalidator();
-  const [busy, setBusy] = useState(false);
+  const [sending, setSending] = useState(false);
+  /** When what the page showed was changed, as something was told of it; it waits for how it stands by now. */
+  const [toldAt, setToldAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<WorkProblem | null>(null);
   const tell = async (ask: Done, body: object): Promise<boolean> => {
-    setBusy(true);
+    setSending(true);
     setProblem(null);
     const { id, updatedAt: readAt } = recovery;
     const answer = await postJson(`/app/recoveries/${id}/work`, { ask, readAt, ...body });
-    setBusy(false);
+    setSending(false);
     if (answer?.ok) {
+      if (ask !== "note") setToldAt(readAt); // a note leaves it as it was
       bridge.toast.show(t(`work.done.${ask}`));
       revalidate();
       return true;
@@ -33,5 +36,5 @@ export function useRecoveryWork(recovery: { id: string; updatedAt: string }) {
     } else setProblem("refused");
     return false;
   };
-  return { busy, problem, tell };
+  return { busy: sending || toldAt === recovery.updatedAt, problem, tell };
 }
