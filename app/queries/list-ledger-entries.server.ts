@@ -65,8 +65,8 @@ export async function listLedgerEntries(
         ${entries} ${those} AND ${beyond(cursor)}
         ORDER BY e."at" ${direction}, e."id" ${direction} LIMIT ${PAGE_SIZE + 1}) AS entry
       LEFT JOIN "Claim" m ON m."shop" = entry."shop" AND m."id" = entry."claimId"
-      LEFT JOIN "Recovery" r ON r."shop" = entry."shop" AND r."id" = ${idIn("recovery")}
-      LEFT JOIN "Dispute" d ON d."shop" = entry."shop" AND d."id" = ${idIn("dispute")}
+      LEFT JOIN "Recovery" r ON r."shop" = entry."shop" AND r."id"::text = ${idIn("recovery")}
+      LEFT JOIN "Dispute" d ON d."shop" = entry."shop" AND d."disputeId" = ${idIn("dispute")}
       ORDER BY entry."at" ${direction}, entry."id" ${direction}`,
     // No kind that moves a figure has two postings on its accounts, so that postings are as many as entries.
     db.$queryRaw<{ account: string; kind: string; amount: string; count: number }[]>`
@@ -83,9 +83,9 @@ export async function listLedgerEntries(
   };
 }
 
-/** The id in a cause like "recovery:<id>" or "recovery:<id>:<what>". */
-const idIn = (what: string): Prisma.Sql => Prisma.sql`
-  CASE WHEN entry."cause" ~ ${`^${what}:[0-9a-f-]{36}`} THEN split_part(entry."cause", ':', 2)::uuid END`;
+/** The id in a cause: "recovery:<id>", "recovery:<id>:<what>", "dispute:<gid of Shopify's>", "dispute:<gid>#2". */
+const idIn = (what: string): Prisma.Sql =>
+  Prisma.sql`substring(entry."cause" FROM ${`^${what}:((?:gid://)?[^:#]+)`})`;
 
 function beyond(cursor: Cursor): Prisma.Sql {
   if (!cursor) return Prisma.sql`true`;

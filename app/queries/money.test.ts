@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@prisma/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addCustomer } from "../../tests/builders/customer-rows";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import { ANY_FIGURE, figureOf, type AnyFigure } from "../../domain/insight";
@@ -160,17 +161,29 @@ describe("the figures of a month", () => {
   });
 
   test("lead to recoveries and disputes by what caused the entry, whatever else causes say", async () => {
-    const instant = at("2016-06-15T12:00:00Z");
-    await book([
-      { at: instant, kind: "dispute-lost", amountMinor: 5n, cause: `dispute:${randomUUID()}` },
-      { at: instant, kind: "recovery-received", amountMinor: 5n, cause: "recovery:not-an-id" },
-    ]);
+    const recovered = await addCustomer(db, domain, { customer: 1, order: 5001 });
+    const recovery = await db.recovery.findFirstOrThrow({ where: { claimId: recovered.claimId } });
+    const dispute = await db.dispute.findFirstOrThrow({ where: { claimId: recovered.claimId } });
+    const causes = [
+      [`recovery:${recovery.id}`, { recovery: { id: recovery.id, number: recovery.number }, dispute: null }],
+      [`recovery:${recovery.id}:received:1`, { recovery: { id: recovery.id }, dispute: null }],
+      [`dispute:${dispute.disputeId}`, { recovery: null, dispute: { id: dispute.id } }],
+      [`dispute:${dispute.disputeId}#2`, { recovery: null, dispute: { id: dispute.id } }],
+      ["recovery:not-an-id", { recovery: null, dispute: null }],
+      ["dispute:", { recovery: null, dispute: null }],
+    ] as const;
+    await book(
+      causes.map(([cause], index) => ({
+        at: at(`2016-06-15T12:00:0${index}Z`),
+        kind: "recovery-received",
+        amountMinor: 5n,
+        cause,
+      })),
+    );
     const asked = { shop: domain, timeZone: "UTC", period: monthPeriod("2016-06"), route: null };
     const net = { ...asked, currency: "USD", figure: "net" } as const;
-    expect((await listLedgerEntries(db, net, null)).page.rows).toMatchObject([
-      { recovery: null, dispute: null },
-      { recovery: null, dispute: null },
-    ]);
+    const { rows } = (await listLedgerEntries(db, net, null)).page;
+    expect(rows.toReversed()).toMatchObject(causes.map(([, links]) => links));
   });
 });
 
