@@ -12,7 +12,6 @@ export type Jobs = {
   "start-due-sweeps": Record<string, never>; // every minute
   "look-after-parcels": Record<string, never>; // every hour
   "look-after-disputes": Record<string, never>; // every hour
-  "look-after-disputes": Record<string, never>; // every hour
 
   // workers/plans: publishing, pricing (what is published is written again), replays
   "publish-plan": { shop: string; runId: string };
@@ -41,7 +40,6 @@ export type Jobs = {
   "refund-premium": { shop: string; premiumRefundId: string };
   "send-flow-signal": { shop: string; signalId: string };
   "send-mail": { shop: string; mailId: string };
-  "submit-evidence": { shop: string; disputeId: string };
   "submit-evidence": { shop: string; disputeId: string };
 
   // workers/evidence: files that nothing hangs on any more
@@ -81,7 +79,6 @@ export const RULES: Record<JobName, JobRules> = {
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "send-mail": { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   "submit-evidence": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
-  "submit-evidence": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   "sweep-orders": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "carry-out-privacy-request": { retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
   "bring-past-orders": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
@@ -102,13 +99,6 @@ export const RULES: Record<JobName, JobRules> = {
     policy: "stately",
   },
   "look-after-parcels": {
-    retryLimit: 0,
-    retryDelay: 0,
-    retryBackoff: false,
-    expireInSeconds: 600,
-    policy: "stately",
-  },
-  "look-after-disputes": {
     retryLimit: 0,
     retryDelay: 0,
     retryBackoff: false,

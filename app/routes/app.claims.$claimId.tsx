@@ -83,7 +83,7 @@ export default function Claim() {
         <Layout.Section>
           <BlockStack gap="400">
             <DisputeBanners disputes={disputes} />
-            <DecisionCard claim={claim} file={file} />
+            <DecisionCard claim={claim} file={file} stopped={disputes.some(({ phase }) => phase !== "won")} />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
             <EvidenceCard evidence={file.evidence} uploads={uploads} />

@@ -95,9 +95,11 @@ describe("evidence in a dispute", () => {
       "pay the customer twice",
     );
     const open = { ...CLAIM, state: "approved", settlements: [] };
-    expect(evidenceTexts({ ...FACTS, claims: [open] }).refundRefusalExplanation).toContain(
+    const { uncategorizedText, refundRefusalExplanation } = evidenceTexts({ ...FACTS, claims: [open] });
+    expect(uncategorizedText).toContain(
       "nothing has been paid, as payment was stopped because of this dispute",
     );
+    expect(refundRefusalExplanation).toBe("");
   });
 
   test("says that nobody complained where nobody claimed, and nothing of a guarantee that there isn't", () => {

@@ -162,7 +162,15 @@ function refusal(facts: DisputeFacts): string[] {
           "The customer did not report a problem to us before contacting the bank. The shipping guarantee on this order let them claim a refund or a replacement from us directly; they filed no claim.",
         ]
       : [];
-  return [`Claim C-${last.number} for ${perilText(last.peril)}: ${outcome(last.state, last.deniedFor)}`];
+  if (last.state === "denied")
+    return [`Claim C-${last.number} for ${perilText(last.peril)} was ${outcome(last.state, last.deniedFor)}`];
+  // What was approved is no reason against paying it.
+  if (last.state === "approved" || last.state === "settling" || last.state === "settled") return [];
+  if (last.state === "withdrawn")
+    return [`The customer withdrew claim C-${last.number} for ${perilText(last.peril)}.`];
+  return [
+    `Claim C-${last.number} for ${perilText(last.peril)} is still being decided by us; the customer turned to the bank before its outcome.`,
+  ];
 }
 
 function terms({ guarantee }: DisputeFacts): string[] {

@@ -20,7 +20,16 @@ import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 
 /** What staff can do with the claim as it stands; nothing once it is settled, settling or withdrawn. */
-export function DecisionCard({ claim, file }: { claim: ClaimDetail; file: ClaimFile }) {
+export function DecisionCard({
+  claim,
+  file,
+  stopped,
+}: {
+  claim: ClaimDetail;
+  file: ClaimFile;
+  /** A dispute on its order is open or lost: nothing is given. */
+  stopped: boolean;
+}) {
   const { t } = useTranslation("claims");
   /** The form that is open. */
   const [open, setOpen] = useState<"approve" | "ask" | "deny" | null>(null);
@@ -43,7 +52,13 @@ export function DecisionCard({ claim, file }: { claim: ClaimDetail; file: ClaimF
             <p>{problem}</p>
           </Banner>
         ) : null}
-        {claim.state === "approved" ? <SettleForm claim={claim} file={file} /> : null}
+        {claim.state !== "approved" ? null : stopped ? (
+          <Text as="p" tone="subdued">
+            {t("detail.stopped")}
+          </Text>
+        ) : (
+          <SettleForm claim={claim} file={file} />
+        )}
         {open === "approve" && may("approved") ? (
           <ApproveForm
             wished={claim.wishedRemedy}

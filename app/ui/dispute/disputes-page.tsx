@@ -111,7 +111,11 @@ function useDisputeRow(): (item: DisputeItem) => ListRow {
         {t(item.coverageId === null ? "list.noGuarantee" : "list.noClaim")}
       </Text>
     );
-    const amount = <Text as="span">{format.money(item.amount)}</Text>;
+    const amount = (
+      <Text as="p" alignment="end" numeric>
+        {format.money(item.amount)}
+      </Text>
+    );
     return {
       id: item.id,
       cells: [order, phase, due, reasonOf(item.reason), claim, amount],

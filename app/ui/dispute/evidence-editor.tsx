@@ -52,7 +52,7 @@ export function EvidenceEditor({ dispute, onChanged }: { dispute: DisputeDetail;
             <Text as="h2" variant="headingMd">
               {t("evidence.title")}
             </Text>
-            <Button onClick={() => setPreview(!preview)} pressed={preview}>
+            <Button onClick={() => setPreview(!preview)}>
               {t(preview ? "evidence.edit" : "evidence.preview")}
             </Button>
           </InlineStack>

@@ -9,7 +9,7 @@ export function PhaseBanner({ dispute }: { dispute: DisputeDetail }) {
   const { t } = useTranslation("disputes");
   const format = useFormatters();
   const left = useTimeLeft()(dispute);
-  const { phase, dueBy, evidence } = dispute;
+  const { phase, dueBy, evidence, claim } = dispute;
   const until = dueBy === null ? "" : format.dateTime(dueBy);
   const { problem } = evidence;
   return (
@@ -26,7 +26,12 @@ export function PhaseBanner({ dispute }: { dispute: DisputeDetail }) {
       ) : null}
       {phase === "answer" ? (
         <Banner tone="warning" title={left ? t("now.answerIn", { left }) : t("now.answer")}>
-          <Text as="p">{dueBy === null ? t("now.answerHelp") : t("now.answerUntil", { until })}</Text>
+          <BlockStack gap="200">
+            <Text as="p">{dueBy === null ? t("now.answerHelp") : t("now.answerUntil", { until })}</Text>
+            {claim?.state === "approved" ? (
+              <Text as="p">{t("now.approved", { number: claim.number })}</Text>
+            ) : null}
+          </BlockStack>
         </Banner>
       ) : null}
       {phase === "sending" ? <Banner tone="info" title={t("now.sending")} /> : null}
