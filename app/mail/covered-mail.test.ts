@@ -22,6 +22,7 @@ const guarantee = (told: Partial<ShopperGuarantee> = {}): ShopperGuarantee => ({
     { title: "", variantTitle: null, quantity: 1, isShipping: true },
   ],
   partly: true,
+  parcels: [],
   cancelling: { may: true, until: new Date("2026-11-23T04:00:00Z") },
   goesBack: { amount: "7513", currency: "JPY" },
   ...told,

@@ -6,3 +6,11 @@ import { TEXTS } from "~/shopper/texts";
 export function ourWords(language: ShopperLanguage, mail: ClaimMail): MailWords {
   return { subject: TEXTS[language][`mail.${mail}.subject`], body: TEXTS[language][`mail.${mail}.body`] };
 }
+
+/** What the mail about a settled claim says where it was given for lateness, whatever words the shop has for others. */
+export function latenessWords(language: ShopperLanguage): MailWords {
+  return {
+    subject: TEXTS[language]["mail.claim-late.subject"],
+    body: TEXTS[language]["mail.claim-late.body"],
+  };
+}

@@ -6,6 +6,7 @@ import type { Peril } from "../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import { goodsPaidForLateness } from "~/use-cases/delay/goods-paid-for-lateness.server";
 import type { NotGivenReason } from "~/use-cases/settlement/after-not-given.server";
 import { settlementProblem, type SettlementProblem } from "~/views/settlement-problem";
 
@@ -17,7 +18,7 @@ export type ClaimLineDetail = {
   /** How many are claimed, and how many of those the coverage still pays. */
   quantity: number;
   payable: number;
-  /** What 1, 2, … `payable` of them are insured for. */
+  /** What 1, 2, … `payable` of them are insured for, less what was given for their lateness. */
   shares: Money[];
 };
 
@@ -84,6 +85,7 @@ export async function readClaim(db: Db, shop: string, id: string): Promise<Claim
   });
   if (!row) return null;
   const { coverage } = row;
+  const late = await goodsPaidForLateness(db, shop, coverage.id);
   const amount = (minor: bigint) => money(minor, coverage.currency);
   return {
     id: row.id,
@@ -103,7 +105,8 @@ export async function readClaim(db: Db, shop: string, id: string): Promise<Claim
       insured: amount(coverage.insuredMinor),
       remaining: amount(coverage.insuredMinor - coverage.committedMinor),
     },
-    lines: row.lines.map(({ coverageLine: line, quantity }) => {
+    lines: row.lines.map(({ coverageLine, quantity }) => {
+      const line = { ...coverageLine, late: late.get(coverageLine.id) ?? [] };
       const payable = Math.min(quantity, remainingQuantity(line));
       return {
         coverageLineId: line.id,

@@ -19,6 +19,8 @@ export type PlanPage = {
   live: { version: number; steps: string[]; compact: string } | null;
   draft: { plan: Prisma.JsonValue; revision: number; updatedBy: string; updatedAt: string } | null;
   checkout: { termsUrl: string; taxable: boolean };
+  /** Whether lateness is paid for at all: a promise of punctuality is in force. */
+  promisesDays: boolean;
   /** Newest first. */
   versions: VersionRow[];
   hasOlderVersions: boolean;
@@ -26,7 +28,7 @@ export type PlanPage = {
 
 export async function readPlanPage(db: Db, shop: Shop, versionsShown: number): Promise<PlanPage> {
   const where = { shop: shop.domain };
-  const [draft, live, found] = await Promise.all([
+  const [draft, live, found, terms] = await Promise.all([
     db.planDraft.findUnique({ where }),
     shop.livePlanVersion === null
       ? null
@@ -45,6 +47,7 @@ export async function readPlanPage(db: Db, shop: Shop, versionsShown: number): P
         publishRuns: { where: { state: "running" }, select: { id: true } },
       },
     }),
+    db.delayTerms.findFirst({ where, orderBy: { version: "desc" }, select: { on: true } }),
   ]);
   return {
     currency: shop.currency,
@@ -56,6 +59,7 @@ export async function readPlanPage(db: Db, shop: Shop, versionsShown: number): P
       updatedBy: draft.updatedBy,
       updatedAt: draft.updatedAt.toISOString(),
     },
+    promisesDays: terms?.on ?? false,
     checkout: { termsUrl: shop.termsUrl ?? "", taxable: shop.guaranteeTaxable },
     versions: found.slice(0, versionsShown).map((row) => ({
       version: row.version,

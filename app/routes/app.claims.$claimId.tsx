@@ -11,6 +11,7 @@ import { readClaim } from "~/queries/read-claim.server";
 import { env } from "~/env.server";
 import { listDisputesOf } from "~/queries/list-disputes.server";
 import { readClaimFile, type ClaimFile } from "~/queries/read-claim-file.server";
+import { readClaimLateness } from "~/queries/read-claim-lateness.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { calendarDay } from "~/time/zoned-time";
 import { isLate } from "~/views/settlement-lateness";
@@ -19,6 +20,7 @@ import { ClaimStateBadge } from "~/ui/claim/badges";
 import { ClaimFacts } from "~/ui/claim/claim-facts";
 import { ClaimGoods } from "~/ui/claim/claim-goods";
 import { DecisionCard } from "~/ui/claim/decision-card";
+import { LatenessCard } from "~/ui/claim/lateness-card";
 import { SettlementCard } from "~/ui/claim/settlement-card";
 import { DecisionExplainedCard } from "~/ui/claim/file/decision-explained-card";
 import { EvidenceCard } from "~/ui/claim/file/evidence-card";
@@ -38,15 +40,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop, now, name } = await requireStaff(request);
   const claimId = uuidFrom(params.claimId);
   const at = { secret: env.SHOPIFY_API_SECRET, appUrl: env.SHOPIFY_APP_URL };
-  const [claim, recoveries, file] = await Promise.all([
+  const [claim, recoveries, lateness, file] = await Promise.all([
     readClaim(db, shop.domain, claimId),
     listClaimRecoveries(db, shop.domain, claimId, calendarDay(now, shop.timeZone)),
+    readClaimLateness(db, shop.domain, claimId),
     readClaimFile({ db, now, ...at, shop, claimId }),
   ]);
   if (!claim || !file) throw notFound();
   const uploads = staffUploads({ shop: shop.domain, now, claim, by: name });
   const disputes = await listDisputesOf(db, shop.domain, claim.coverage.orderId, now);
-  return { claim, recoveries, file, uploads, disputes, now: now.toISOString() };
+  return { claim, recoveries, lateness, file, uploads, disputes, now: now.toISOString() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -60,7 +63,7 @@ const FOLLOW_EVERY_MS = 1_500;
 const FOLLOW_LATE_EVERY_MS = 15_000;
 
 export default function Claim() {
-  const { claim, recoveries, uploads, disputes, now, ...read } = useLoaderData<typeof loader>();
+  const { claim, recoveries, lateness, uploads, disputes, now, ...read } = useLoaderData<typeof loader>();
   // A rule is JSON of any form, which Remix types as what may be missing.
   const file = read.file as ClaimFile;
   const { t } = useTranslation(["claims", "coverage"]);
@@ -83,7 +86,13 @@ export default function Claim() {
         <Layout.Section>
           <BlockStack gap="400">
             <DisputeBanners disputes={disputes} />
-            <DecisionCard claim={claim} file={file} stopped={disputes.some(({ phase }) => phase !== "won")} />
+            {lateness ? <LatenessCard lateness={lateness} /> : null}
+            <DecisionCard
+              claim={claim}
+              file={file}
+              lateness={lateness}
+              stopped={disputes.some(({ phase }) => phase !== "won")}
+            />
             <SettlementCard claim={claim} now={now} />
             <ClaimGoods claim={claim} />
             <EvidenceCard evidence={file.evidence} uploads={uploads} />

@@ -17,6 +17,7 @@ import { CoveredLines } from "~/ui/coverage/covered-lines";
 import { PremiumCard } from "~/ui/coverage/premium-card";
 import { ShipmentsCard } from "~/ui/coverage/shipments-card";
 import { useFormatters } from "~/ui/formatters";
+import { readParcelLateness } from "~/use-cases/delay/read-parcel-lateness.server";
 import { notFound, uuidFrom } from "~/routing.server";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
@@ -26,11 +27,16 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const coverage = await readCoverage(db, shop.domain, uuidFrom(params.coverageId), now);
   if (!coverage) throw notFound();
   const disputes = await listDisputesOf(db, shop.domain, coverage.orderId, now);
-  return { coverage, disputes, cargo: await readOrderCargo(db, shop, coverage.id, now) };
+  const orderedAt = new Date(coverage.orderedAt);
+  const { domain, timeZone } = shop;
+  const { currency } = coverage.insured;
+  const of = { ...coverage, shop: domain, orderedAt, currency, timeZone };
+  const lateness = await readParcelLateness(db, now, of);
+  return { coverage, lateness, disputes, cargo: await readOrderCargo(db, shop, coverage.id, now) };
 }
 
 export default function Order() {
-  const { coverage, disputes, cargo } = useLoaderData<typeof loader>();
+  const { coverage, lateness, disputes, cargo } = useLoaderData<typeof loader>();
   const { t } = useTranslation("coverage");
   const format = useFormatters();
   const claimable = coverage.state === "active" && coverage.lines.some((line) => line.claimable > 0);
@@ -59,7 +65,7 @@ export default function Order() {
           <BlockStack gap="400">
             <DisputeBanners disputes={disputes} />
             <CoveredLines coverage={coverage} />
-            <ShipmentsCard shipments={coverage.shipments} />
+            <ShipmentsCard shipments={coverage.shipments} lateness={lateness} />
             {cargo ? <OrderCargoCard cargo={cargo} /> : null}
             <History history={coverage.history} />
           </BlockStack>

@@ -1,4 +1,4 @@
-import { coverText, untilText } from "~/shopper/guarantee-words";
+import { coverText, parcelTexts, untilText } from "~/shopper/guarantee-words";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
 import type { ShopperGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
@@ -40,6 +40,7 @@ export function guaranteePage(words: Words, guarantee: ShopperGuarantee, claimAd
 ${goesBackText(words, guarantee)}
 ${active ? coverText(words, guarantee).map(paragraph) : []}
 ${active && partly ? paragraph(say("partly")) : null}
+${parcelTexts(words, guarantee).map(paragraph)}
 ${active && goods.length > 0 ? goodsList(words, guarantee) : null}
 ${active && hasGoods(guarantee) ? claimLink(words, claimAddress) : null}
 ${until === null ? whyNot(words, guarantee) : paragraph(until)}

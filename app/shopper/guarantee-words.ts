@@ -21,3 +21,13 @@ export function untilText({ say, moment }: Words, { cancelling, timeZone }: Shop
     ? say("until.shipped")
     : say("until.hours", { until: moment(cancelling.until, timeZone) });
 }
+
+/** By when each parcel was promised, whether it is late, and what was given for it: a sentence each. */
+export function parcelTexts({ say, amount, day }: Words, { parcels }: ShopperGuarantee): string[] {
+  return parcels.map(({ name, promisedOn, daysLate, came, paid }) => {
+    const date = day(promisedOn);
+    const stands = daysLate === 0 ? "parcel.promised" : came ? "parcel.cameLate" : "parcel.late";
+    const text = [say(stands, { date }), ...(paid ? [say("parcel.paid", { amount: amount(paid) })] : [])];
+    return say("parcel.of", { parcel: name, text: text.join(" ") });
+  });
+}

@@ -41,17 +41,19 @@ export function ClaimGoods({ claim }: { claim: ClaimDetail }) {
             </InlineStack>
           ))}
         </BlockStack>
-        <BlockStack gap="200">
-          <Text as="h3" variant="headingSm">
-            {t("detail.story")}
-          </Text>
-          <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{claim.description}</div>
-          {claim.happenedOn ? (
-            <Text as="p" tone="subdued">
-              {t("detail.happenedOn", { date: format.day(claim.happenedOn) })}
+        {claim.description === "" ? null : (
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              {t("detail.story")}
             </Text>
-          ) : null}
-        </BlockStack>
+            <div style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>{claim.description}</div>
+            {claim.happenedOn ? (
+              <Text as="p" tone="subdued">
+                {t("detail.happenedOn", { date: format.day(claim.happenedOn) })}
+              </Text>
+            ) : null}
+          </BlockStack>
+        )}
       </BlockStack>
     </Card>
   );

@@ -12,9 +12,11 @@ import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { claimMayMove, LONGEST_REASON } from "../../../domain/claim";
 import type { ClaimFile } from "~/queries/read-claim-file.server";
+import type { ClaimLateness } from "~/queries/read-claim-lateness.server";
 import type { ClaimDetail } from "~/queries/read-claim.server";
 import { ApproveForm } from "~/ui/claim/file/approve-form";
 import { AskForm } from "~/ui/claim/file/ask-form";
+import { GiveForLateness } from "~/ui/claim/lateness-card";
 import { SettleForm } from "~/ui/claim/settle-form";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
@@ -24,11 +26,13 @@ export function DecisionCard({
   claim,
   file,
   stopped,
+  lateness,
 }: {
   claim: ClaimDetail;
   file: ClaimFile;
   /** A dispute on its order is open or lost: nothing is given. */
   stopped: boolean;
+  lateness: ClaimLateness | null;
 }) {
   const { t } = useTranslation("claims");
   /** The form that is open. */
@@ -56,6 +60,8 @@ export function DecisionCard({
           <Text as="p" tone="subdued">
             {t("detail.stopped")}
           </Text>
+        ) : lateness ? (
+          <GiveForLateness claim={claim} file={file} lateness={lateness} />
         ) : (
           <SettleForm claim={claim} file={file} />
         )}

@@ -2,9 +2,17 @@ import { Badge, BlockStack, Card, InlineStack, Link, Text } from "@shopify/polar
 import { useTranslation } from "react-i18next";
 import type { ShipmentDetail } from "~/queries/read-shipments.server";
 import { useFormatters } from "~/ui/formatters";
+import type { ParcelLateness } from "~/use-cases/delay/read-parcel-lateness.server";
 
 /** The parcels of an order with what they hold and their tracking. */
-export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDetail[] }) {
+export function ShipmentsCard({
+  shipments,
+  lateness = [],
+}: {
+  shipments: readonly ShipmentDetail[];
+  /** Of parcels that a day is promised for. */
+  lateness?: readonly ParcelLateness[];
+}) {
   const { t } = useTranslation("coverage");
   return (
     <Card>
@@ -17,14 +25,43 @@ export function ShipmentsCard({ shipments }: { shipments: readonly ShipmentDetai
             {t("detail.notShipped")}
           </Text>
         ) : (
-          shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)
+          shipments.map((shipment) => (
+            <Shipment
+              key={shipment.id}
+              shipment={shipment}
+              lateness={lateness.find(({ shipmentId }) => shipmentId === shipment.id)}
+            />
+          ))
         )}
       </BlockStack>
     </Card>
   );
 }
 
-function Shipment({ shipment }: { shipment: ShipmentDetail }) {
+/** By when a parcel is promised, and how it stands by that. */
+function Lateness({ lateness: { promisedOn, daysLate, came, paid } }: { lateness: ParcelLateness }) {
+  const { t } = useTranslation("onTime");
+  const format = useFormatters();
+  const late = daysLate > 0 ? t("parcel.late", { count: daysLate }) : came ? t("parcel.inTime") : null;
+  const words = [
+    t("parcel.promised", { day: format.day(promisedOn) }),
+    late,
+    paid && t("parcel.paid", { amount: format.money(paid) }),
+  ];
+  return (
+    <Text as="p" {...(daysLate > 0 ? { tone: "caution" } : {})}>
+      {words.filter(Boolean).join(" · ")}
+    </Text>
+  );
+}
+
+function Shipment({
+  shipment,
+  lateness,
+}: {
+  shipment: ShipmentDetail;
+  lateness: ParcelLateness | undefined;
+}) {
   const { t, i18n } = useTranslation("coverage");
   const format = useFormatters();
   const status = (code: string) =>
@@ -64,6 +101,7 @@ function Shipment({ shipment }: { shipment: ShipmentDetail }) {
           ? ` · ${t("detail.delivered", { date: format.date(shipment.deliveredAt) })}`
           : ""}
       </Text>
+      {lateness ? <Lateness lateness={lateness} /> : null}
       {shipment.events.length > 0 ? (
         <ol style={{ margin: 0, paddingInlineStart: "1.25rem" }}>
           {shipment.events.map((event) => (

@@ -25,10 +25,14 @@ import {
 import { createDb } from "~/db.server";
 import { money } from "~/money";
 import { readDelayCost } from "~/queries/read-delay-cost.server";
+import { parcelTexts } from "~/shopper/guarantee-words";
+import { wordsIn } from "~/shopper/words";
 import { calendarDay } from "~/time/zoned-time";
 import { addCoverage } from "../../../tests/builders/shop-rows";
 import { settleChosen } from "~/use-cases/claims/settle-chosen.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
+import { claimContent } from "~/use-cases/mail/claim-mail-content.server";
+import { readGuarantee } from "~/use-cases/shopper-access/read-guarantee.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 import { settleApproved } from "~/use-cases/settlement/settle-approved.server";
 import { parcelOnItsWay } from "./parcel-on-its-way";
@@ -169,6 +173,15 @@ describe("a parcel that is late", () => {
     expect(await db.ledgerEntry.findMany({ where: { coverageId } })).toMatchObject([
       { kind: "delay-payout" },
     ]);
+
+    // The shopper never reported anything: neither mail nor page speaks of it.
+    const asked = { shop, now: now(), words: wordsIn("en"), values: { claimId: claim?.id } };
+    const mail = await claimContent(db, "claim-settled", asked);
+    expect(mail?.subject).toBe(`Your order ${order.name} is late: money back`);
+    const firstShippedAt = async () => null;
+    const guarantee = await readGuarantee({ db, now: now(), shop, coverageId, firstShippedAt });
+    expect(guarantee?.parcels).toMatchObject([{ shipmentId, daysLate: 12, came: false }]);
+    expect(guarantee && parcelTexts(wordsIn("en"), guarantee)[0]).toMatch(/ is late\. \$.* went back to you/);
 
     // Twenty days later the second grade is due, and only what it adds.
     await pay(inDays(17));

@@ -6,7 +6,7 @@ import { CLAIM_MAILS, saidOf, type ClaimMail, type MailValues } from "~/mail/cla
 import { claimMailValues, droppedMailValues } from "~/mail/claim-mail-values";
 import { exampleValues } from "~/mail/example-mail";
 import type { MailContent } from "~/mail/mail-content";
-import { ourWords } from "~/mail/our-words";
+import { latenessWords, ourWords } from "~/mail/our-words";
 import { storefrontOf } from "~/sandbox-seam.server";
 import type { Words } from "~/shopper/words";
 import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
@@ -47,8 +47,17 @@ export async function claimContent(db: Db, mail: ClaimMail, asked: Asked): Promi
     where: { shop_template_language: { shop, template: mail, language: words.language } },
     select: { subject: true, body: true },
   });
-  const said = saidOf(own, ourWords(words.language, mail));
+  const said = (await isForLateness(db, mail, asked))
+    ? latenessWords(words.language)
+    : saidOf(own, ourWords(words.language, mail));
   return claimMail(mailFrame(words, mail, values), { said, values });
+}
+
+/** Whether it tells of what was given for lateness: nobody reported anything, so that words about a report don't fit. */
+async function isForLateness(db: Db, mail: ClaimMail, { shop, values }: Asked): Promise<boolean> {
+  if (mail !== "claim-settled") return false;
+  const { claimId } = aboutClaim.parse(values);
+  return (await db.delayPayout.count({ where: { shop, claimId } })) > 0;
 }
 
 /** An example of a mail about a claim, as staff see it in its preview. */

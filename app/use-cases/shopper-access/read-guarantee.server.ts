@@ -4,6 +4,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
+import { readParcelLateness, type ParcelLateness } from "~/use-cases/delay/read-parcel-lateness.server";
 import { readSettings } from "~/use-cases/settings/read-settings.server";
 import { givenBack } from "~/use-cases/premium/give-premium-back.server";
 
@@ -25,6 +26,8 @@ export type ShopperGuarantee = {
   goods: { title: string; variantTitle: string | null; quantity: number; isShipping: boolean }[];
   /** Something of the order isn't covered. */
   partly: boolean;
+  /** Parcels that a day is promised for. */
+  parcels: ParcelLateness[];
   cancelling: Cancelling;
   /** What goes back to the payment: of a guarantee that can be cancelled, if it is; of one that was, for that. Null: nothing. */
   goesBack: Money | null;
@@ -64,6 +67,8 @@ export async function readGuarantee(input: {
   const back = may.may
     ? premiumChargedMinor - (await givenBack(db, coverage)).inAllMinor
     : (coverage.premiumRefunds[0]?.amountMinor ?? 0n);
+  const { timeZone } = coverage.owner;
+  const parcels = await readParcelLateness(db, now, { ...coverage, timeZone });
   return {
     coverageId,
     orderId: coverage.orderId,
@@ -84,6 +89,7 @@ export async function readGuarantee(input: {
         isShipping: lineItemId === SHIPPING_LINE,
       })),
     partly: coverage.lines.some(({ rule, quantity }) => rule === null && quantity > 0),
+    parcels,
     cancelling: may,
     goesBack: back <= 0n ? null : back === premiumChargedMinor ? paid : money(back, currency),
   };

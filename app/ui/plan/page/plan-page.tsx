@@ -9,6 +9,7 @@ import { fundedWith } from "~/ui/plan/destinations/funded-destinations";
 import { usePlanEditor } from "~/ui/plan/editor/use-plan-editor";
 import { FaultsProvider, focusField } from "~/ui/plan/faults/faults";
 import { Announcer } from "~/ui/plan/fields/announcer";
+import { NothingPromised } from "~/ui/on-time/nothing-promised";
 import { LiveBadge } from "~/ui/plan/page/live-badge";
 import { PlanCards, type PlanPageParts } from "~/ui/plan/page/plan-cards";
 import { PlanNotices } from "~/ui/plan/page/plan-notices";
@@ -97,6 +98,9 @@ export function PlanPage({
       <BlockStack gap="400">
         {parts.status}
         <PlanNotices plan={plan} />
+        {!page.promisesDays && form?.offers.some(({ perils }) => perils.includes("delay")) ? (
+          <NothingPromised />
+        ) : null}
         {form ? (
           <Announcer>
             <ProductValuesProvider>
