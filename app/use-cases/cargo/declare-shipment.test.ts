@@ -358,7 +358,9 @@ describe("a declaration that is rejected", () => {
   test("is a gap at once, and its order is followed for the next policy: each is tried once, in order", async () => {
     const first = await policy();
     await policy({ position: 2, include: ["JP"] });
-    const third = await policy({ position: 3, rate: "0.01", name: "PICC", number: "P-3" });
+    const third = await policy({ position: 3, rate: "0.01", basis: "cost", name: "PICC", number: "P-3" });
+    for (const { variants } of Object.values(sandbox.primaryShop().products))
+      for (const { inventoryItem } of variants) inventoryItem.cost = "1000.00";
     const order = await shipped();
     await reject(first, order.orderId);
     expect(await gaps()).toMatchObject([{ reason: "rejected", value: { amount: "10000.00" } }]);
@@ -374,7 +376,7 @@ describe("a declaration that is rejected", () => {
       {
         gap: null,
         declarations: [
-          { policy: "PICC P-3", premium: { amount: "100.00" }, state: "declared", answer: null },
+          { policy: "PICC P-3", premium: { amount: "20.00" }, state: "declared", answer: null },
           { policy: "Ping An PA-1", premium: { amount: "60.00" }, state: "rejected", answer: "Antique" },
         ],
       },
@@ -386,9 +388,9 @@ describe("a declaration that is rejected", () => {
     expect(await gaps()).toMatchObject([{ reason: "rejected" }]);
     const { id } = await coverageOf(order.orderId);
     expect((await bookedOf(id)).filter(([kind]) => kind.startsWith("cargo")).toSorted()).toEqual([
-      ["cargo-premium", 100_00n],
+      ["cargo-premium", 20_00n],
       ["cargo-premium", 60_00n],
-      ["cargo-premium-reversed", 100_00n],
+      ["cargo-premium-reversed", 20_00n],
       ["cargo-premium-reversed", 60_00n],
     ]);
     expect(await balance()).toEqual({ amountMinor: 0n });
