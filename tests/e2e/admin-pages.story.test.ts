@@ -37,6 +37,7 @@ const PAGES = [
   "cargo/bordereau",
   "recoveries",
   "recoveries/RECOVERY",
+  "on-time",
 ];
 
 describe("pages of the app can be used by everybody, as far as a program can tell (WCAG 2.2 AA)", () => {
