@@ -5,6 +5,8 @@ import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { recoveryItem, WITH_POLICY, type RecoveryItem } from "~/queries/recovery-item.server";
 
+type Condition = Prisma.RecoveryWhereInput;
+
 export type RecoveryFilter = {
   search?: string | undefined;
   policyId?: string | undefined;
@@ -21,9 +23,10 @@ export type RecoveryBoard = {
   any: boolean;
 };
 
-/** What is under way is shown whole up to here: more nobody has open. */
-const MOST_OPEN = 500;
-/** Of what is done, the last ones. */
+/** What staff have to do is shown whole up to here: more nobody has open. */
+const MOST_DUE = 500;
+/** Of what waits for the other side, and of what is done, the last ones. */
+const MOST_WAITING = 100;
 const MOST_DONE = 25;
 
 /** What forwarders and insurers owe a shop, by what has to be done first. */
@@ -34,13 +37,33 @@ export async function listRecoveries(
   today: Day,
 ): Promise<RecoveryBoard> {
   const where = conditionOf(shop, filter);
-  const order = [{ updatedAt: "desc" as const }, { id: "desc" as const }];
-  const read = (condition: Prisma.RecoveryWhereInput, take: number) =>
-    db.recovery.findMany({ where: { AND: [where, condition] }, include: WITH_POLICY, orderBy: order, take });
-  const [open, closed, closedCount, sums, policies, any] = await Promise.all([
-    read({ state: { not: "closed" } }, MOST_OPEN),
-    read({ state: "closed" }, MOST_DONE),
-    db.recovery.count({ where: { AND: [where, { state: "closed" }] } }),
+  const allCame: Prisma.RecoveryWhereInput = {
+    state: "received",
+    receivedMinor: { gte: db.recovery.fields.expectedMinor },
+  };
+  const due = { AND: [where, { state: { in: ["open", "notified", "rejected"] } }] } satisfies Condition;
+  const waiting = {
+    AND: [where, { state: { in: ["submitted", "accepted", "received"] } }, { NOT: allCame }],
+  } satisfies Condition;
+  const done = { AND: [where, { OR: [{ state: "closed" }, allCame] }] } satisfies Condition;
+  const lastOf = (condition: Condition, take: number) =>
+    db.recovery.findMany({
+      where: condition,
+      include: WITH_POLICY,
+      orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
+      take,
+    });
+  const [dueRows, waitingRows, waitingCount, doneRows, doneCount, sums, policies, any] = await Promise.all([
+    db.recovery.findMany({
+      where: due,
+      include: WITH_POLICY,
+      orderBy: [{ papersBy: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+      take: MOST_DUE,
+    }),
+    lastOf(waiting, MOST_WAITING),
+    db.recovery.count({ where: waiting }),
+    lastOf(done, MOST_DONE),
+    db.recovery.count({ where: done }),
     db.recovery.groupBy({
       by: ["currency"],
       where,
@@ -53,11 +76,11 @@ export async function listRecoveries(
     }),
     db.recovery.findFirst({ where: { shop }, select: { id: true } }),
   ]);
-  const items = [...open, ...closed].map((row) => recoveryItem(row, today));
+  const items = [...dueRows, ...waitingRows, ...doneRows].map((row) => recoveryItem(row, today));
+  const counts: Partial<Record<RecoveryGroup, number>> = { waiting: waitingCount, done: doneCount };
   const groups = RECOVERY_GROUPS.map((group) => {
     const inside = items.filter((item) => item.group === group).toSorted(byDeadline);
-    const shown = inside.filter(({ state }) => state === "closed").length;
-    return { group, items: inside, count: inside.length + (group === "done" ? closedCount - shown : 0) };
+    return { group, items: inside, count: counts[group] ?? inside.length };
   });
   return {
     groups: groups.filter(({ count }) => count > 0),

@@ -1,6 +1,8 @@
 import { Badge } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RecoveryState } from "../../../domain/cargo";
+import type { Money } from "~/money";
+import type { RecoveryItem } from "~/queries/recovery-item.server";
 
 const TONE = {
   open: "attention",
@@ -12,10 +14,18 @@ const TONE = {
   closed: undefined,
 } as const satisfies Record<RecoveryState, unknown>;
 
-export function RecoveryStateBadge({ state }: { state: RecoveryState }) {
+export function RecoveryStateBadge({ of }: { of: Pick<RecoveryItem, "state" | "stillExpected"> }) {
   const { t } = useTranslation("recoveries");
-  return <Badge tone={TONE[state]}>{t(`state.${state}`)}</Badge>;
+  const { state, stillExpected } = of;
+  const isPartly = state === "received" && !isNothing(stillExpected);
+  return isPartly ? (
+    <Badge tone="info">{t("partly")}</Badge>
+  ) : (
+    <Badge tone={TONE[state]}>{t(`state.${state}`)}</Badge>
+  );
 }
+
+export const isNothing = ({ amount }: Money): boolean => !/[1-9]/.test(amount);
 
 /** How many days are left, or over. */
 export function DaysBadge({ days }: { days: number }) {

@@ -65,7 +65,8 @@ export function RecoveryBoardPage({ board, narrowed }: { board: RecoveryBoard; n
 
 function Group({ group, items, count }: RecoveryBoard["groups"][number]) {
   const { t } = useTranslation("recoveries");
-  const rowOf = useRecoveryRow();
+  const isDue = items.some(({ deadline }) => deadline !== null);
+  const rowOf = useRecoveryRow({ isDue });
   return (
     <Card padding="0">
       <Box padding="300" paddingBlockEnd="200">
@@ -86,7 +87,7 @@ function Group({ group, items, count }: RecoveryBoard["groups"][number]) {
           { title: t("list.columns.recovery") },
           { title: t("list.columns.order") },
           { title: t("list.columns.policy") },
-          { title: t("list.columns.deadline") },
+          ...(isDue ? [{ title: t("list.columns.deadline") }] : []),
           { title: t("list.columns.expected"), alignment: "end" },
           { title: t("list.columns.received"), alignment: "end" },
           { title: t("list.columns.state") },

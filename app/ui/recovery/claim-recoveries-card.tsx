@@ -2,7 +2,7 @@ import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RecoveryItem } from "~/queries/recovery-item.server";
 import { useFormatters } from "~/ui/formatters";
-import { DaysBadge, RecoveryStateBadge } from "~/ui/recovery/badges";
+import { DaysBadge, isNothing, RecoveryStateBadge } from "~/ui/recovery/badges";
 
 /** What forwarders and insurers owe for a claim; nothing where they owe nothing. */
 export function ClaimRecoveriesCard({ recoveries }: { recoveries: readonly RecoveryItem[] }) {
@@ -21,11 +21,11 @@ export function ClaimRecoveriesCard({ recoveries }: { recoveries: readonly Recov
               <Link url={`/app/recoveries/${item.id}`}>{t("number", { number: item.number })}</Link>
               <InlineStack gap="100">
                 {item.deadline ? <DaysBadge days={item.deadline.days} /> : null}
-                <RecoveryStateBadge state={item.state} />
+                <RecoveryStateBadge of={item} />
               </InlineStack>
             </InlineStack>
             <Text as="p" tone="subdued">
-              {t(Number(item.expected.amount) === 0 ? "card.nothing" : "card.line", {
+              {t(isNothing(item.expected) ? "card.nothing" : "card.line", {
                 policy: item.policy,
                 received: format.money(item.received),
                 expected: format.money(item.expected),

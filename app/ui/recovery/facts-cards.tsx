@@ -86,7 +86,7 @@ export function PlacesCard({ recovery }: { recovery: RecoveryDetail }) {
   const tracking = [cargo.carrier, cargo.trackingNumber].filter(Boolean).join(" ");
   return (
     <SettingsCard title={t("detail.facts")}>
-      {cargo.state === "declared" ? (
+      {cargo.state === "declared" && !["received", "closed"].includes(recovery.state) ? (
         <Banner tone="warning">
           <p>{t("detail.notSent")}</p>
         </Banner>

@@ -20,7 +20,7 @@ export function RecoveryPage({ recovery, today }: { recovery: RecoveryDetail; to
         order: recovery.orderName,
         policy: recovery.policy,
       })}
-      titleMetadata={<RecoveryStateBadge state={recovery.state} />}
+      titleMetadata={<RecoveryStateBadge of={recovery} />}
       backAction={{ content: t("title"), url: "/app/recoveries" }}
     >
       <Layout>
@@ -55,21 +55,21 @@ function PapersCard({ recovery }: { recovery: RecoveryDetail }) {
           <p>{t("detail.papersFailed")}</p>
         </Banner>
       ) : null}
-      <InlineStack gap="200">
+      <InlineStack gap="200" blockAlign="center">
         <Button loading={busy === "en"} disabled={busy !== null} onClick={() => start("en")}>
           {t("detail.papersEn")}
         </Button>
         <Button loading={busy === "zh-CN"} disabled={busy !== null} onClick={() => start("zh-CN")}>
           {t("detail.papersZh")}
         </Button>
+        <div role="status">
+          {busy ? (
+            <Text as="span" tone="subdued">
+              {t("detail.papersBusy")}
+            </Text>
+          ) : null}
+        </div>
       </InlineStack>
-      <div role="status">
-        {busy ? (
-          <Text as="span" tone="subdued">
-            {t("detail.papersBusy")}
-          </Text>
-        ) : null}
-      </div>
     </SettingsCard>
   );
 }

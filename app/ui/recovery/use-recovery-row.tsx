@@ -5,8 +5,8 @@ import { useFormatters } from "~/ui/formatters";
 import { AmountCell, CardAmount, CardNote, RowName, type ListRow } from "~/ui/list-table";
 import { DaysBadge, RecoveryStateBadge } from "~/ui/recovery/badges";
 
-/** How a recovery stands on the board. */
-export function useRecoveryRow(): (item: RecoveryItem) => ListRow {
+/** How a recovery stands on the board; `isDue`: among others with deadlines. */
+export function useRecoveryRow({ isDue }: { isDue: boolean }): (item: RecoveryItem) => ListRow {
   const { t } = useTranslation(["recoveries", "coverage"]);
   const format = useFormatters();
   return (item) => {
@@ -22,22 +22,26 @@ export function useRecoveryRow(): (item: RecoveryItem) => ListRow {
           {item.orderName} · {peril}
         </Text>,
         item.policy,
-        deadline ? (
-          <BlockStack key="deadline" gap="050" inlineAlign="start">
-            <DaysBadge days={deadline.days} />
-            <Text as="span" tone="subdued">
-              {until}
-            </Text>
-          </BlockStack>
-        ) : (
-          ""
-        ),
+        ...(isDue
+          ? [
+              deadline ? (
+                <BlockStack key="deadline" gap="050" inlineAlign="start">
+                  <DaysBadge days={deadline.days} />
+                  <Text as="span" tone="subdued">
+                    {until}
+                  </Text>
+                </BlockStack>
+              ) : (
+                ""
+              ),
+            ]
+          : []),
         <AmountCell key="expected">{format.money(item.expected)}</AmountCell>,
         <AmountCell key="received">{format.money(item.received)}</AmountCell>,
-        <RecoveryStateBadge key="state" state={item.state} />,
+        <RecoveryStateBadge key="state" of={item} />,
       ],
       card: [
-        [name, <RecoveryStateBadge key="state" state={item.state} />],
+        [name, <RecoveryStateBadge key="state" of={item} />],
         [
           `${item.orderName} · ${peril}`,
           <CardAmount key="expected">{format.money(item.expected)}</CardAmount>,

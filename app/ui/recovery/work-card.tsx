@@ -1,13 +1,4 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  FormLayout,
-  InlineStack,
-  Select,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { Banner, BlockStack, Button, FormLayout, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
@@ -21,6 +12,7 @@ import {
 import type { RecoveryDetail } from "~/queries/read-recovery.server";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
 import { useFormatters } from "~/ui/formatters";
+import { isNothing } from "~/ui/recovery/badges";
 import { useRecoveryWork } from "~/ui/recovery/use-recovery-work";
 import { SettingsCard } from "~/ui/settings/settings-cards";
 
@@ -29,17 +21,18 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
   const { t } = useTranslation("recoveries");
   const asks = asksOf(recovery.state);
   const [chosen, setChosen] = useState<RecoveryAskName | null>(null);
-  const ask = chosen && asks.includes(chosen) ? chosen : (asks[0] ?? "note");
-  const empty = { on: today, reference: "", amount: "", reason: "" };
-  const [form, setForm] = useState<RecoveryForm>(empty);
+  // Once all has come, what is left to do is to close it.
+  const usual = isNothing(recovery.stillExpected) && asks.includes("close") ? "close" : asks[0];
+  const ask = chosen && asks.includes(chosen) ? chosen : (usual ?? "note");
+  const [form, setForm] = useState<Partial<RecoveryForm>>({});
   // Money is entered once for it: the next receipt is another form.
   const [formId, setFormId] = useState(() => crypto.randomUUID());
   const [faultsShown, setFaultsShown] = useState(false);
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLDivElement>(null);
   const { busy, problem, tell } = useRecoveryWork(recovery);
-  const suggested = ask === "accept" ? recovery.expected.amount : "";
-  const typed = { ...form, amount: form.amount || suggested };
+  const amount = ask === "accept" ? recovery.expected.amount : "";
+  const typed = { on: today, reference: "", amount, reason: "", ...form };
   const parsed = parseRecoveryForm(ask, typed, { currency: recovery.expected.currency, today });
 
   const focusWanted = useRef(false);
@@ -53,7 +46,7 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
     const done = await tell(ask, { formId, form: typed });
     setAsking(false);
     if (!done) return;
-    setForm(empty);
+    setForm({});
     setFormId(crypto.randomUUID());
     setChosen(null);
     setFaultsShown(false);
@@ -87,6 +80,7 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
         <BlockStack gap="400">
           <Select
             label={t("work.ask")}
+            labelHidden
             options={asks.map((value) => ({ label: t(`work.asks.${value}`), value }))}
             value={ask}
             onChange={(value) => {
@@ -137,9 +131,6 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
         onConfirm={() => void send()}
         onClose={() => setAsking(false)}
       />
-      <Text as="p" visuallyHidden>
-        {t("list.columns.state")}: {t(`state.${recovery.state}`)}
-      </Text>
     </SettingsCard>
   );
 }
@@ -151,6 +142,7 @@ function useHelp({ state, expected, stillExpected }: RecoveryDetail, ask: Recove
   const said = { expected: format.money(expected), stillExpected: format.money(stillExpected) };
   if (ask === "submit" && state === "rejected") return t("work.help.submitAgain");
   if (ask === "receive" && state === "closed") return t("work.help.receiveLate");
-  if (ask === "close" && Number(stillExpected.amount) === 0) return t("work.help.closeDone");
+  if (ask === "close" && isNothing(stillExpected)) return t("work.help.closeDone");
+  if (ask === "receive" && isNothing(stillExpected)) return t("work.help.receiveMore");
   return t(`work.help.${ask}`, said);
 }

@@ -548,6 +548,24 @@ describe("staff are told by mail", () => {
     expect(mails.at(-1)?.text).toContain("期限已过");
   });
 
+  test("by the shop's own calendar, also in the night in which its clocks are put back", async () => {
+    await address("logistics@jade-river.example");
+    const { timeZone } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+    await db.shop.update({ where: { domain: shop }, data: { timeZone: "America/New_York" } });
+    // The last minutes of October there; the clocks go back two hours later.
+    const deliveredAt = new Date("2026-11-01T03:59:00Z");
+    const order = await shipped({ parcels: [{ holds: { [BANGLE]: 1 }, deliveredAt }] });
+    await (
+      await settling(order)
+    )();
+    expect(await recoveriesOf(order)).toMatchObject([
+      { noticeBy: new Date("2026-11-14"), papersBy: new Date("2026-11-30") },
+    ]);
+    expect(await remind(new Date("2026-11-14T04:59:00Z"))).toBe(1); // a day is left: the one of two days
+    expect(await remind(new Date("2026-11-14T05:00:00Z"))).toBe(1); // the last day begins
+    await db.shop.update({ where: { domain: shop }, data: { timeZone } });
+  });
+
   test("after an outage of the nearest only, and not at all where no address is named", async () => {
     await address(null);
     const order = await shipped({});
