@@ -4,6 +4,11 @@ import { callRoute } from "../../tests/harness/call-route";
 import { DEFAULT_SETTINGS, readSettings } from "~/use-cases/settings/read-settings.server";
 import { saveSettings } from "~/use-cases/settings/save-settings.server";
 import { formOfSettings } from "~/http/settings-form";
+import { FIRST_TERMS, formOfDelayTerms } from "~/http/delay-terms-form";
+import type { OnTimePageData } from "~/ui/on-time/use-on-time-editor";
+import { loader as onTimeLoader } from "./app.on-time";
+import { action as costAction } from "./app.on-time_.cost";
+import { action as promiseAction } from "./app.on-time_.save";
 import { loader } from "./app.settings";
 import { action } from "./app.settings_.save";
 
@@ -84,5 +89,66 @@ describe("two who save at once", () => {
       saveSettings({ ...input, readAt: now }),
     ]);
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe("the page of the on-time guarantee", () => {
+  const promise = formOfDelayTerms(FIRST_TERMS, true, "USD");
+  const openPromise = async (who = shop) =>
+    (await callRoute(onTimeLoader, "/app/on-time", { shop: who })).data as OnTimePageData;
+  const put = (json: unknown, who = shop) =>
+    callRoute(promiseAction, "/app/on-time/save", { shop: who, json });
+
+  test("begins with a promise that is off, and costs nothing where no parcel left", async () => {
+    expect(await openPromise()).toMatchObject({
+      form: { on: false },
+      saved: null,
+      versions: [],
+      offered: null,
+    });
+    const { status, data } = await callRoute(costAction, "/app/on-time/cost", {
+      shop,
+      json: { form: promise },
+    });
+    expect([status, data]).toMatchObject([200, { all: { parcels: 0 }, unpromised: 0, destinations: [] }]);
+  });
+
+  test("puts versions in force for this shop alone, and never over somebody else's", async () => {
+    expect(await put({ readAt: null, form: promise })).toMatchObject({ status: 200 });
+    expect(await put({ readAt: null, form: promise })).toMatchObject({ status: 409 });
+    const page = await openPromise();
+    expect(page).toMatchObject({
+      form: promise,
+      saved: { by: "Avery Stone" },
+      versions: [{ version: 1, on: true }],
+    });
+    expect(await openPromise(other)).toMatchObject({ saved: null, versions: [] });
+    const off = { readAt: page.saved?.at, form: { ...promise, on: false, cap: "12.50" } };
+    expect(await put(off)).toMatchObject({ status: 200 });
+    expect(await openPromise()).toMatchObject({
+      form: { on: false, cap: "12.50" },
+      versions: [{ version: 2 }, {}],
+    });
+  });
+
+  test("refuses what is no promise by its fields, and what is no form", async () => {
+    const grades = [
+      { daysLate: "10", percent: "5" },
+      { daysLate: "ten", percent: "4.005" },
+    ];
+    const faulty = { ...promise, promises: [{ include: ["Brazil"], exclude: [], days: "0" }], grades };
+    const faults = [
+      { field: "promises[0].include", code: "not-destination" },
+      { field: "promises[0].days", code: "not-days" },
+      { field: "grades[1].daysLate", code: "not-days" },
+      { field: "grades[1].percent", code: "not-share" },
+    ];
+    const refused = { status: 422, data: { reason: "invalid", faults } };
+    expect(await put({ readAt: null, form: faulty })).toEqual(refused);
+    expect(await callRoute(costAction, "/app/on-time/cost", { shop, json: { form: faulty } })).toEqual(
+      refused,
+    );
+    expect(await put({ readAt: null, form: { on: 1 } })).toMatchObject({ status: 422 });
+    expect(await put({ form: promise })).toMatchObject({ status: 400 });
   });
 });
