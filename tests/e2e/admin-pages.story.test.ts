@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { jadePlan } from "../builders/plans";
 import { addRecovery } from "../builders/recovery-rows";
 import { accessibilityFaults } from "../harness/accessibility";
 import { screenshot } from "../harness/browser";
 import { bangleOrder } from "../harness/claim-visit";
 import { staffMember, type StaffMember } from "../harness/people";
-import { browserOfStories, stageWith } from "../harness/story-stage";
+import { browserOfStories, PATIENCE, stageWith } from "../harness/story-stage";
 
 const browser = browserOfStories();
 const SHOP = "jade-river.myshopify.com";
@@ -35,6 +35,8 @@ const PAGES = [
   "cargo",
   "cargo/policies/new?terms=dhl-express",
   "cargo/bordereau",
+  "disputes",
+  "disputes/DISPUTE",
   "recoveries",
   "recoveries/RECOVERY",
   "on-time",
@@ -43,7 +45,7 @@ const PAGES = [
 describe("pages of the app can be used by everybody, as far as a program can tell (WCAG 2.2 AA)", () => {
   const stage = stageWith(browser, jadePlan());
   let staff: StaffMember;
-  const ids = { COVERAGE: "", CLAIM: randomUUID(), RECOVERY: "" };
+  const ids = { COVERAGE: "", CLAIM: randomUUID(), RECOVERY: "", DISPUTE: "" };
   let orderId: string;
   beforeAll(async () => {
     staff = await staffMember(browser(), stage(), "avery");
@@ -79,6 +81,9 @@ describe("pages of the app can be used by everybody, as far as a program can tel
     });
     const bangle = { lineItemId: "gid://shopify/LineItem/77", title: "Bangle", insuredMinor: 5_000_00n };
     const recovered = { orderId: "gid://shopify/Order/77", goods: [{ ...bangle, quantity: 1 }] };
+    await stage().control("POST", "disputes", { order: order.id });
+    const disputed = () => db.dispute.findFirstOrThrow({ where: shopRow });
+    ids.DISPUTE = (await vi.waitFor(disputed, PATIENCE)).id;
     ids.RECOVERY = (await addRecovery(db, SHOP, recovered)).id;
   });
 
