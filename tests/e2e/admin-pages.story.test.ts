@@ -37,6 +37,8 @@ const PAGES = [
   "cargo/bordereau",
   "disputes",
   "disputes/DISPUTE",
+  "money",
+  "money/entries",
   "recoveries",
   "recoveries/RECOVERY",
   "on-time",
