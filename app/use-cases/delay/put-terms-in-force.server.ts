@@ -36,8 +36,10 @@ export async function putDelayTermsInForce(input: {
     const last = await tx.delayTerms.findFirst({ where: { shop }, orderBy: { version: "desc" } });
     if (last?.inForceAt.getTime() !== readAt?.getTime()) return { ok: false, reason: "conflict" };
     const version = (last?.version ?? 0) + 1;
-    // An order has the version that was in force when it was placed: each begins after the one before.
-    const inForceAt = last && now <= last.inForceAt ? new Date(last.inForceAt.getTime() + 1) : now;
+    // An order has the version that was in force when it was placed: each begins after the one before. Shopify tells the second
+    // in which an order was placed, so it begins with one.
+    const second = new Date(Math.floor(now.getTime() / 1_000) * 1_000);
+    const inForceAt = last && second <= last.inForceAt ? new Date(last.inForceAt.getTime() + 1) : second;
     const { count } = await tx.delayTerms.createMany({
       data: [{ shop, version, on, terms: storeDelayTerms(terms), inForceAt, createdBy: by }],
       skipDuplicates: true,
