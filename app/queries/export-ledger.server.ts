@@ -99,7 +99,12 @@ async function cellsOf(
     orderBy: { id: "asc" },
     select: { entryId: true, account: true, amountMinor: true },
   });
-  const ofEntry = Map.groupBy(postings, ({ entryId }) => entryId);
+  const ofEntry = new Map<string, typeof postings>();
+  for (const posting of postings) {
+    const known = ofEntry.get(posting.entryId);
+    if (known) known.push(posting);
+    else ofEntry.set(posting.entryId, [posting]);
+  }
   return rows.map((row) => {
     const movements = (ofEntry.get(row.id) ?? []).map((posting) => ({ ...posting, kind: row.kind }));
     const debits = movements.filter(({ amountMinor }) => amountMinor > 0n);

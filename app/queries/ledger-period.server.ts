@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
-import type { AnyFigure } from "../../domain/insight";
-import { kindsOf, partsOf } from "../../domain/insight";
+import { kindsOf, partsOf, type AnyFigure, type Movement } from "../../domain/insight";
+import type { Db } from "~/db.server";
 import { UNKNOWN_ROUTE } from "~/views/money-address";
 import type { Period } from "~/views/money-period";
 
@@ -41,11 +41,6 @@ export function entriesAsked({ shop, timeZone, period, route, currency }: Entrie
   );
 }
 
-/** The accounts of a figure. */
-export const accountsOf = (figure: AnyFigure): string[] => [
-  ...new Set(partsOf(figure).map(({ account }) => account)),
-];
-
 /** The condition that an entry moves the figure. */
 export const movesFigure = (figure: AnyFigure): Prisma.Sql =>
   Prisma.sql`e."kind" IN (${Prisma.join(kindsOf(figure))})`;
@@ -59,4 +54,21 @@ export function movedBy(figure: AnyFigure): Prisma.Sql {
   return Prisma.sql`(
     SELECT coalesce(sum(p."amountMinor" * CASE ${Prisma.join(cases, " ")} ELSE 0 END), 0)
     FROM "LedgerPosting" p WHERE p."entryId" = e."id")`;
+}
+
+/** What the entries asked for moved on the accounts of these figures, by account and kind, and in how many postings. */
+export async function readMovements(
+  db: Db,
+  asked: EntriesAsked,
+  figures: readonly AnyFigure[],
+  condition: Prisma.Sql = Prisma.sql`true`,
+): Promise<(Movement & { postings: number })[]> {
+  const accounts = [...new Set(figures.flatMap(partsOf).map(({ account }) => account))];
+  const rows = await db.$queryRaw<{ account: string; kind: string; amount: string; postings: number }[]>`
+    SELECT p."account", e."kind", sum(p."amountMinor")::text AS "amount", count(*)::int AS "postings"
+    FROM "LedgerEntry" e
+    JOIN "LedgerPosting" p ON p."entryId" = e."id" AND p."account" IN (${Prisma.join(accounts)})
+    LEFT JOIN "Coverage" c ON c."shop" = e."shop" AND c."id" = e."coverageId"
+    WHERE ${entriesAsked(asked)} AND ${condition} GROUP BY 1, 2`;
+  return rows.map(({ amount, ...row }) => ({ ...row, amountMinor: BigInt(amount) }));
 }

@@ -5,10 +5,10 @@ import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
 import {
-  accountsOf,
   entriesAsked,
   movedBy,
   movesFigure,
+  readMovements,
   type EntriesAsked,
 } from "~/queries/ledger-period.server";
 
@@ -55,7 +55,7 @@ export async function listLedgerEntries(
   const those = Prisma.sql`WHERE ${entriesAsked(asked)} AND ${movesFigure(figure)}`;
   const backwards = cursor !== null && "before" in cursor;
   const direction = backwards ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const [rows, moved] = await Promise.all([
+  const [rows, movements] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT entry.*, m."number" AS "claimNumber",
         r."id" AS "recoveryId", r."number" AS "recoveryNumber", d."id" AS "disputeId", d."orderName" AS "disputeOrder"
@@ -68,18 +68,14 @@ export async function listLedgerEntries(
       LEFT JOIN "Recovery" r ON r."shop" = entry."shop" AND r."id"::text = ${idIn("recovery")}
       LEFT JOIN "Dispute" d ON d."shop" = entry."shop" AND d."disputeId" = ${idIn("dispute")}
       ORDER BY entry."at" ${direction}, entry."id" ${direction}`,
-    // No kind that moves a figure has two postings on its accounts, so that postings are as many as entries.
-    db.$queryRaw<{ account: string; kind: string; amount: string; count: number }[]>`
-      SELECT p."account", e."kind", sum(p."amountMinor")::text AS "amount", count(*)::int AS "count"
-      ${entries} JOIN "LedgerPosting" p ON p."entryId" = e."id" AND p."account" IN (${Prisma.join(accountsOf(figure))})
-      ${those} GROUP BY 1, 2`,
+    readMovements(db, asked, [figure], movesFigure(figure)),
   ]);
-  const movements = moved.map((one) => ({ ...one, amountMinor: BigInt(one.amount) }));
   const page = pageOf(rows, cursor, ({ at, id }) => ({ at, id }));
   return {
     page: { ...page, rows: page.rows.map(rowOf) },
     total: money(figureOf(figure, movements), currency),
-    count: movements.reduce((sum, { count }) => sum + count, 0),
+    // No kind that moves a figure has two postings on its accounts: they are as many as entries.
+    count: movements.reduce((sum, { postings }) => sum + postings, 0),
   };
 }
 

@@ -1,11 +1,13 @@
 import { UNDECIDED_CLAIM_STATES } from "../../domain/claim";
 import type { PremiumCheck } from "@prisma/client";
 import { PREMIUM_CHECKS } from "../../domain/coverage";
-import type { Account, EntryKind } from "../../domain/ledger";
+import { figureOf } from "../../domain/insight";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { readMovements } from "~/queries/ledger-period.server";
 import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { premiumStillOwed } from "~/queries/premium-owed.server";
+import { calendarDay } from "~/time/zoned-time";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
 
 /** A premium that isn't the plan's. */
@@ -45,19 +47,12 @@ export async function readHome(
   const [day] = await db.$queryRaw<[{ begins: Date }]>`
     SELECT date_trunc('day', ${now}::timestamptz AT TIME ZONE ${timeZone}) AT TIME ZONE ${timeZone} AS "begins"`;
   const today = { gte: day.begins, lte: now };
-  /** What entries of a kind moved on the account that they debit. */
-  const moved = async (kind: EntryKind, debited: Account) => {
-    const { _sum } = await db.ledgerPosting.aggregate({
-      where: { shop: domain, account: debited, entry: { kind, at: today } },
-      _sum: { amountMinor: true },
-    });
-    return money(_sum.amountMinor ?? 0n, currency);
-  };
+  const date = calendarDay(now, timeZone);
+  const books = { shop: domain, timeZone, period: { from: date, to: date }, route: null, currency };
   const [
     coveredToday,
     sold,
-    premium,
-    refunded,
+    movements,
     openClaims,
     toSettle,
     premiumChecks,
@@ -71,8 +66,7 @@ export async function readHome(
       _sum: { insuredMinor: true },
     }),
     db.coverage.findFirst({ where: { shop: domain, payer: "shopper" }, select: { id: true } }),
-    moved("premium-charged", "shopify-balance"),
-    moved("refund", "claims-refunded"),
+    readMovements(db, books, ["premium-paid", "refunds"]),
     db.claim.count({ where: { shop: domain, state: { in: [...UNDECIDED_CLAIM_STATES] } } }),
     claimsToSettle(db, domain),
     db.coverage.groupBy({
@@ -96,8 +90,8 @@ export async function readHome(
     today: {
       covered: coveredToday._count,
       insured: money(coveredToday._sum.insuredMinor ?? 0n, currency),
-      premium,
-      refunded,
+      premium: money(figureOf("premium-paid", movements), currency),
+      refunded: money(figureOf("refunds", movements), currency),
     },
     openClaims,
     attention: {

@@ -1,4 +1,5 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Readable } from "node:stream";
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { CSV_BEGINNING, csvHeadings, csvRows, type SheetCell } from "../../domain/sheet";
 import { db } from "~/db.server";
 import { countLedger, exportLedger, ledgerColumns, type LedgerAsked } from "~/queries/export-ledger.server";
@@ -21,7 +22,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const asked = { shop: shop.domain, timeZone: shop.timeZone, period, route, currency, figure };
   const isXlsx = parameters.get("as") === "xlsx";
   if (isXlsx && (await countLedger(db, asked)) > MOST_IN_WORKBOOK) throw new Response(null, { status: 413 });
-  const file = isXlsx ? await asWorkbook(asked) : ReadableStream.from(asCsv(asked));
+  const file = isXlsx
+    ? await asWorkbook(asked)
+    : createReadableStreamFromReadable(Readable.from(asCsv(asked)));
   return new Response(file, {
     headers: {
       "Content-Type": isXlsx ? XLSX : "text/csv; charset=utf-8",

@@ -9,6 +9,7 @@ import { onStopRequest } from "../../scripts/demo/stop-requests";
 import { exitWith } from "../../scripts/toolchain/fault.mjs";
 import { seededRandom } from "../replay/seeded-random";
 import { readBooks, readOpen } from "./books";
+import { checkBooks } from "./check-books";
 import { runClaims } from "./claims/run-claims";
 import { comeToRest } from "./come-to-rest";
 import { compare } from "./compare";
@@ -62,7 +63,10 @@ async function runChaos(options: Options): Promise<boolean> {
     const { orders } = await control<{ orders: Record<string, OrderRecord> }>(stage, "GET", `state/${SHOP}`);
     const records = Object.values(orders);
     const expected = records.flatMap((order) => expectedOf(order, cancellings) ?? []);
-    const rows = compare(records, expected, await readBooks(stage.databaseUrl));
+    const rows = [
+      ...compare(records, expected, await readBooks(stage.databaseUrl)),
+      ...(await checkBooks(stage.databaseUrl)),
+    ];
     agrees = rested && rows.every(isRight);
     print(rows);
     const surprises = stage.processes.flatMap((process) => process.endedByItself());

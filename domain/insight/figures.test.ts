@@ -34,7 +34,7 @@ const sum = (amounts: readonly bigint[]) => amounts.reduce((total, amount) => to
 
 /** What 7 of each kind move. */
 const MOVED: Readonly<Record<EntryKind, Partial<Record<AnyFigure, bigint>>>> = {
-  "premium-charged": { "premium-earned": 7n, net: 7n },
+  "premium-charged": { "premium-earned": 7n, "premium-paid": 7n, net: 7n },
   "premium-funded": { "premium-earned": 7n, "premium-funded": 7n },
   "premium-given-back": { "premium-earned": -7n, "premium-given-back": 7n, net: -7n },
   "cargo-premium": { "cargo-cost": 7n, net: -7n },

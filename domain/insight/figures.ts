@@ -20,6 +20,12 @@ type Meaning = {
 export const FIGURES = {
   /** Of what shoppers paid and the shop funded, less what was given back. */
   "premium-earned": { account: "premium-income", rises: "credit", net: "adds" },
+  "premium-paid": {
+    account: "premium-income",
+    rises: "credit",
+    net: "beside",
+    part: { of: "premium-earned", kinds: ["premium-charged"] },
+  },
   "premium-given-back": {
     account: "premium-income",
     rises: "debit",

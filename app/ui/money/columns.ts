@@ -1,12 +1,10 @@
-import { FIGURE_NAMES, type AnyFigure } from "../../../domain/insight";
+import { FIGURE_NAMES, FIGURES, type AnyFigure } from "../../../domain/insight";
 import type { FigureAmounts } from "~/queries/read-money.server";
 
 /** Shown whether or not anything moved. */
 const ALWAYS: readonly AnyFigure[] = ["premium-earned", "cargo-cost", "net"];
 const ORDER: readonly AnyFigure[] = [
-  ...FIGURE_NAMES.filter(
-    (figure) => !["premium-given-back", "recoveries-expected", "written-off"].includes(figure),
-  ),
+  ...FIGURE_NAMES.filter((figure) => FIGURES[figure].net !== "beside"),
   "net",
   "recoveries-expected",
   "written-off",

@@ -9,6 +9,7 @@ import type { Period } from "~/views/money-period";
 
 const IN_NET = [
   "premium-earned",
+  "premium-paid",
   "premium-given-back",
   "premium-funded",
   "cargo-cost",

@@ -15,7 +15,7 @@ import { readMoney } from "~/queries/read-money.server";
 import { putDelayTermsInForce } from "~/use-cases/delay/put-terms-in-force.server";
 
 // A short run with the suite; `npm run histories -- --runs 500` is longer.
-const RUNS = Number(process.env.HISTORIES_RUNS ?? 20);
+const RUNS = Number(process.env.HISTORIES_RUNS ?? 12);
 const EVENTS = Number(process.env.HISTORIES_EVENTS ?? 15);
 const SEED = Number(process.env.HISTORIES_SEED ?? 20_261_122);
 const LIMIT_MS = Math.max(120_000, RUNS * EVENTS * 1_000);

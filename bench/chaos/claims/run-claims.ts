@@ -9,6 +9,7 @@ import { isRight, print } from "../print-rows";
 import { control, publishGuarantee, setFaults, SHOP } from "../shop";
 import { setTheStage, untilReady, type Stage } from "../stage";
 import { approveAndSettle } from "./ask-staff";
+import { checkBooks } from "../check-books";
 import { countGiven, type Race } from "./count-given";
 import { placeCovered, type CoveredOrder } from "./covered-orders";
 import { fileClaims, type Claim, type Remedy } from "./file-claims";
@@ -78,7 +79,10 @@ export async function runClaims(
     await clickEverywhere({ stage, staffId, random, tell, singles, races, appKills, postgresKills });
     const rested = await comeToRest(stage, { tell, askAgain: async () => undefined });
     if (!rested) tell("the app didn't come to rest");
-    const rows = await countGiven(stage, [...killed, ...singles], races);
+    const rows = [
+      ...(await countGiven(stage, [...killed, ...singles], races)),
+      ...(await checkBooks(stage.databaseUrl)),
+    ];
     agrees = rested && rows.every(isRight);
     print(rows);
     tell(agrees ? "no difference" : `there are differences; logs are in ${stage.folder}`);
