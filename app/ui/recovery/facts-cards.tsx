@@ -65,7 +65,7 @@ export function DeadlinesCard({ recovery }: { recovery: RecoveryDetail }) {
               <Text as="span">{format.day(by)}</Text>
               {isOpen && !(what === "notice" && state === "notified") ? (
                 <DaysBadge days={days} />
-              ) : (
+              ) : state === "closed" ? null : (
                 <Text as="span" tone="subdued">
                   {t("detail.done")}
                 </Text>
