@@ -34,7 +34,8 @@ export async function readCargoAtHand(input: {
 
 type Undeclared = {
   shippedOn: Day;
-  /** Policies that were asked to take it, and refused. */ refused: readonly string[];
+  /** Policies under which it was declared, and rejected. */
+  refused: readonly string[];
 };
 
 function mayTakeAtCost(
