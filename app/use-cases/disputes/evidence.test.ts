@@ -10,7 +10,7 @@ import {
   shop,
 } from "../../../tests/harness/settling";
 import { appDatabase } from "../../../tests/harness/app-database";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Dispute } from "../../../sandbox/state/types";
 import type { EvidenceTexts } from "../../../domain/dispute";
 import { createDb, type Db } from "~/db.server";
@@ -18,12 +18,19 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
 import { before } from "../../../tests/builders/publishing";
 import { followOrder } from "../following/follow-order.server";
+import { sendMail } from "../mail/send-mail.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
 import { settleApproved } from "../settlement/settle-approved.server";
 import { gatherEvidence } from "./gather-evidence.server";
 import { lookAfterDisputes } from "./look-after-disputes.server";
 import { saveEvidence, startEvidenceOver, submitEvidence } from "./save-evidence.server";
 import { sendEvidence } from "./send-evidence.server";
+import { remindOfDisputes } from "./tell-staff-of-dispute.server";
+
+vi.hoisted(() => {
+  process.env.SMTP_URL = "smtp://127.0.0.1:1";
+  process.env.MAIL_FROM = "Waybond <mail@waybond.example>";
+});
 
 settleInTheSandbox();
 
@@ -37,7 +44,7 @@ const DAY_MS = 86_400_000;
 const enqueue: Enqueue = (...told) => queue.enqueue(...told);
 
 /** A dispute that is noted; settled by refund before it, where told to. */
-async function disputed(told: { settled?: boolean } = {}) {
+async function disputed(told: { settled?: boolean; type?: "INQUIRY" } = {}) {
   const claimed = await approvedClaim();
   const { order, claimId } = claimed;
   const orderId = `gid://shopify/Order/${order.id}`;
@@ -57,7 +64,10 @@ async function disputed(told: { settled?: boolean } = {}) {
     await sendSettlement({ ...common, settlementId: settled.settlementId });
     sandbox.clock.advance(60_000);
   }
-  const dispute = (await control("/disputes", { order: order.id })) as Dispute;
+  const dispute = (await control("/disputes", {
+    order: order.id,
+    type: told.type ?? "CHARGEBACK",
+  })) as Dispute;
   await followOrder({ ...common, now: now(), orderId });
   const row = await db.dispute.findFirstOrThrow({ where: { shop, orderId } });
   return { ...claimed, orderId, dispute, disputeId: row.id };
@@ -158,6 +168,20 @@ describe("evidence", () => {
     },
   );
 
+  test("is asked for once more when an inquiry becomes a chargeback; what was submitted stays in the history", async () => {
+    const { disputeId, dispute, orderId } = await disputed({ type: "INQUIRY" });
+    await submit(disputeId);
+    await send(disputeId);
+    await control(`/disputes/${dispute.id}`, { type: "CHARGEBACK" });
+    await followOrder({ db, admin, enqueue, now: now(), shop, orderId });
+    expect(await evidenceOf(disputeId)).toMatchObject({ state: null, submittedAt: null, revision: 2 });
+    const reopened = await db.disputeEvent.findFirst({ where: { disputeId, kind: "evidence-reopened" } });
+    expect(reopened?.facts).toMatchObject({ texts: textsOf("It came."), submittedBy: "Avery Stone" });
+    expect(await submit(disputeId, 2, textsOf("It came, again."))).toMatchObject({ ok: true });
+    expect(await send(disputeId)).toEqual({ outcome: "confirmed" });
+    expect(atShopify(dispute)?.evidence.fields).toMatchObject({ uncategorizedText: "It came, again." });
+  });
+
   test("isn't written over what was submitted in Shopify's admin", async () => {
     const { disputeId, dispute } = await disputed();
     await submit(disputeId);
@@ -210,4 +234,41 @@ test("orders with an open dispute are followed once an hour, whatever webhooks t
   expect(await db.webhookMessage.count({ where: { shop, topic: "SWEEP", subject: orderId } })).toBe(1);
   await followOrder({ db, admin, enqueue, now: now(), shop, orderId });
   expect(await db.dispute.findUnique({ where: { id: disputeId } })).toMatchObject({ standing: "lost" });
+});
+
+test("staff are told by mail when a dispute opens, and before its day as long as nothing is submitted", async () => {
+  const chosen = { staffEmail: "desk@jade-river.example", updatedAt: now(), updatedBy: "Avery Stone" };
+  await db.shopSettings.upsert({ where: { shop }, create: { shop, ...chosen }, update: chosen });
+  const { disputeId, order } = await disputed();
+  const { evidenceDueBy } = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+  const hoursLeft = (hours: number) => new Date((evidenceDueBy?.getTime() ?? 0) - hours * 3_600_000);
+  const remind = (at: Date) => remindOfDisputes({ db, enqueue, now: at });
+  for (const hours of [80, 70, 60, 20, 10]) await remind(hoursLeft(hours));
+  const written = await db.mail.findMany({ where: { shop, cause: { startsWith: `dispute:${disputeId}` } } });
+  expect(written.map(({ cause }) => cause.split(":").at(-1)).toSorted()).toEqual(["1", "3", "opened"]);
+  const sent: string[] = [];
+  const mailId = written.find(({ cause }) => cause.endsWith(":opened"))?.id ?? "";
+  const tell = (id: string) =>
+    sendMail({
+      db,
+      databaseUrl: appDatabase.url,
+      now: now(),
+      shop,
+      mailId: id,
+      linkTo: () => "",
+      post: async ({ to, subject, text }) => {
+        sent.push(to, subject, text);
+        return "taken";
+      },
+    });
+  await tell(mailId);
+  expect(sent.slice(0, 2)).toEqual([
+    "desk@jade-river.example",
+    expect.stringContaining(`Order ${order.name}: the shopper's bank disputes`),
+  ]);
+  expect(sent[2]).toContain(`/app/disputes/${disputeId}`);
+  await submit(disputeId);
+  const due = written.find(({ cause }) => cause.endsWith(":1"))?.id ?? "";
+  await tell(due);
+  expect(sent).toHaveLength(3);
 });

@@ -67,12 +67,36 @@ export async function noteDispute(
   const event = { shop, disputeId: dispute.id, at: now, by: "shopify" };
   const facts = before ? changed : { status: dispute.status, type: dispute.type };
   await tx.disputeEvent.create({ data: { ...event, kind: before ? "changed" : "seen", facts } });
+  await reopenEvidence(tx, { now, dispute, before });
   const booked = await bookDispute(tx, { now, dispute });
   if (booked !== null) await tx.disputeEvent.create({ data: { ...event, by: "waybond", kind: booked } });
   const stood = before?.standing ?? "won";
   if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages });
   if (!before && dispute.standing === "open") await tellStaffOfDispute(tx, { enqueue, now }, dispute);
   return { dispute, before };
+}
+
+/**
+ * An inquiry that became a chargeback is to be answered once more: what was submitted before stays in the history, and its texts are
+ * where staff begin.
+ */
+async function reopenEvidence(
+  tx: Tx,
+  { now, dispute, before }: { now: Date; dispute: Dispute; before: Dispute | null },
+): Promise<void> {
+  const { shop, id: disputeId, type, status, evidenceSentOn } = dispute;
+  const isAskedAnew = status === "NEEDS_RESPONSE" && evidenceSentOn === null;
+  if (!before || before.type === type || !isAskedAnew) return;
+  const evidence = await tx.disputeEvidence.findUnique({ where: { shop_disputeId: { shop, disputeId } } });
+  const { count } = await tx.disputeEvidence.updateMany({
+    where: { shop, disputeId, state: "confirmed" },
+    data: { state: null, submittedAt: null, submittedBy: null, updatedAt: now, revision: { increment: 1 } },
+  });
+  if (count === 0 || !evidence) return;
+  const { texts, submittedBy, submittedAt } = evidence;
+  const facts = { texts: texts ?? {}, submittedBy, submittedAt: submittedAt?.toISOString() ?? null };
+  const event = { shop, disputeId, at: now, by: "shopify" };
+  await tx.disputeEvent.create({ data: { ...event, kind: "evidence-reopened", facts } });
 }
 
 function columnsOf(dispute: ShopifyDispute, owner: Shop) {

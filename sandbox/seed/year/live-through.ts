@@ -2,7 +2,7 @@ import { addFulfillmentEvent } from "../../commerce/add-fulfillment-event";
 import { cancelOrder } from "../../commerce/cancel-order";
 import type { Commerce } from "../../commerce/context";
 import { fulfilOrder } from "../../commerce/fulfil-order";
-import { openDispute } from "../../commerce/open-dispute";
+import { openDispute, updateDispute } from "../../commerce/open-dispute";
 import { currentQuantity, refundableOfLine } from "../../commerce/order-amounts";
 import { netPayment, refundOrder, spreadOverPayments } from "../../commerce/refund-order";
 import { placeOrder } from "../../commerce/place-order";
@@ -13,6 +13,8 @@ import type { OrderToSeed } from "./orders-to-place";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** So long a bank takes to decide. */
+const BANK_DAYS = 40;
 
 /** Something that happens at a moment; what it leads to is scheduled through `then`. */
 type Happening = { at: number; happen: (then: Schedule) => void };
@@ -175,9 +177,15 @@ function aftermath(
       later(random.between(9, 24), (at) => refundFirstLine(commerce, shop, order, "Sent back", "RETURN", at));
       break;
     case "disputed":
-      later(random.between(3, 8), (at) =>
-        openDispute(commerce, shop, order, { reason: "PRODUCT_NOT_RECEIVED", at }),
-      );
+      later(random.between(3, 8), (at) => {
+        const opened = openDispute(commerce, shop, order, { reason: "PRODUCT_NOT_RECEIVED", at });
+        const decidedAt = at.getTime() + BANK_DAYS * DAY;
+        if (opened.ok)
+          then(decidedAt, () => {
+            const outcome = order.number % 3 === 0 ? "WON" : "LOST";
+            updateDispute(commerce, shop, opened.dispute, outcome, new Date(decidedAt));
+          });
+      });
       break;
     case "delivered":
     case "late":
