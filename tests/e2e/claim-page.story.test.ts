@@ -36,7 +36,7 @@ describe("a shopper whose bangle came broken", () => {
     await expectAccessible(page, ".waybond-claim");
     await askForCode(page, stage(), { name: order.name, email: EMAIL });
     await expectAccessible(page, ".waybond-claim");
-    await enterCode(page, stage(), EMAIL);
+    await enterCode(page, stage(), { email: EMAIL });
 
     await page.getByRole("heading", { name: `Report a problem with order ${order.name}` }).waitFor();
     await page.getByLabel("Something arrived broken").check();

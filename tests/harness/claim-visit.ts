@@ -1,6 +1,8 @@
 import type { Page } from "playwright-core";
 import sharp from "sharp";
 import { expect, vi } from "vitest";
+import type { ShopperLanguage } from "../../app/shopper/languages";
+import { wordsIn } from "../../app/shopper/words";
 import type { SandboxAndApp } from "./sandbox-and-app";
 import { PATIENCE } from "./story-stage";
 
@@ -31,31 +33,36 @@ export async function bangleOrder(
   return order;
 }
 
+/** Whose order it is, and the language in which the page speaks (English, unless told otherwise). */
+type Visit = { name: string; email: string; language?: ShopperLanguage };
+
 /** Opens the claim page as somebody who reads the order's mail, and goes on to the form; nothing is typed there yet. */
-export async function openClaimForm(
-  page: Page,
-  stage: SandboxAndApp,
-  { name, email }: { name: string; email: string },
-): Promise<void> {
-  await askForCode(page, stage, { name, email });
-  await enterCode(page, stage, email);
+export async function openClaimForm(page: Page, stage: SandboxAndApp, visit: Visit): Promise<void> {
+  await askForCode(page, stage, visit);
+  await enterCode(page, stage, visit);
 }
 
 export async function askForCode(
   page: Page,
   stage: SandboxAndApp,
-  { name, email }: { name: string; email: string },
+  { name, email, language = "en" }: Visit,
 ): Promise<void> {
-  await page.goto(`${stage.sandboxUrl}/apps/waybond/claim`);
-  await page.getByLabel("Order number").fill(name);
-  await page.getByLabel("Email address you ordered with").fill(email);
-  await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByText("we have just sent a code there").waitFor();
+  const { say } = wordsIn(language);
+  await page.goto(`${stage.sandboxUrl}/apps/waybond/claim?locale=${language}`);
+  await page.getByLabel(say("claim.order")).fill(name);
+  await page.getByLabel(say("claim.email")).fill(email);
+  await page.getByRole("button", { name: say("claim.next") }).click();
+  await page.getByLabel(say("claim.code.label")).waitFor();
 }
 
-export async function enterCode(page: Page, stage: SandboxAndApp, email: string): Promise<void> {
-  await page.getByLabel("Code from the email").fill(await codeInMail(stage, email));
-  await page.getByRole("button", { name: "Continue" }).click();
+export async function enterCode(
+  page: Page,
+  stage: SandboxAndApp,
+  { email, language = "en" }: Omit<Visit, "name">,
+): Promise<void> {
+  const { say } = wordsIn(language);
+  await page.getByLabel(say("claim.code.label")).fill(await codeInMail(stage, email));
+  await page.getByRole("button", { name: say("claim.next") }).click();
 }
 
 async function codeInMail(stage: SandboxAndApp, email: string): Promise<string> {
