@@ -99,6 +99,8 @@ describe("two bangles to Brazil, promised within 30 days and 90 days on their wa
     await screenshot(page, "on-time");
     await page.getByRole("button", { name: t("shell:action.save"), exact: true }).click();
     await page.getByText(t("onTime:saved")).waitFor();
+    const versions = await stage().database.db.delayTerms.findMany({ where: { shop: SHOP } });
+    expect(versions).toMatchObject([{ version: 1, on: true }]);
   });
 
   test("10 days late, a refund of 5 % goes out, and 30 days late 10 % more, without anyone filing", async () => {
@@ -138,7 +140,7 @@ describe("two bangles to Brazil, promised within 30 days and 90 days on their wa
     const page = await reportLost(words);
     await openInReview(words);
     await staff.app.getByRole("button", { name: t("claims:file.approveAndSettle") }).click();
-    await refundsOf(["500.00", "1000.00", "4250.00"]);
+    expect(await refundsOf(["500.00", "1000.00", "4250.00"])).toHaveLength(3);
     await vi.waitFor(async () => {
       await page.reload();
       const told = page.getByRole("heading", { name: say("status.state.settled"), exact: true });
