@@ -144,7 +144,7 @@ describe("the papers of a recovery", () => {
       expect(cover).toContain(words);
     expect(cover).not.toContain("Not enclosed");
     expect(texts["02-commercial-invoice.pdf"]).toContain(
-      "Total value of the shipment $5,000.00 USD of this, lost or damaged $5,000.00 USD",
+      "Total value of the shipment $5,000.00 USD Of this, claimed for $5,000.00 USD",
     );
     expect(texts["04-tracking.pdf"]).toContain("Nov 13, 2026, 4:15 AM In transit Łódź, PL");
     expect(texts["05-settlement.pdf"]).toMatch(/#1002 · Order 5\d+/);

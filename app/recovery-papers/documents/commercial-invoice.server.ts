@@ -52,7 +52,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
       { heading: told.hsCode, width: 58 },
       { heading: told.origin, width: 42 },
       { heading: words.quantity, width: 50, align: "right" },
-      { heading: told.ofWhichLost, width: 52, align: "right" },
+      { heading: told.claimedFor, width: 52, align: "right" },
       { heading: words.unitValue(currency), width: 70, align: "right" },
       { heading: words.value(currency), width: 70, align: "right" },
     ],
@@ -80,7 +80,7 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
   );
   sheet.fields([
     { label: told.totalValue, value: exactMoney(total(rows.map(({ value }) => value))) },
-    { label: told.totalLost, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
+    { label: told.totalClaimedFor, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
   ]);
   sheet.space(4);
   sheet.note(told.partial);

@@ -48,9 +48,12 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
     ],
     1,
   );
-  if (settlement.lines.length > facts.goods.length) sheet.note(told.ofWholeClaim);
+  if (unitsOf(settlement.lines) > unitsOf(facts.goods)) sheet.note(told.ofWholeClaim);
   return sheet.finish();
 }
+
+const unitsOf = (goods: readonly { quantity: number }[]): number =>
+  goods.reduce((units, { quantity }) => units + quantity, 0);
 
 /** "Refund 123" for gid://shopify/Refund/123 */
 function shopifyNumber(gid: string): string {

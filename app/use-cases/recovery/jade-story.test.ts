@@ -108,7 +108,7 @@ test("a bangle of 5,000.00 that broke on its way is recovered but for the deduct
     "顺丰国际",
     "JD014600003331",
     "打开时手镯已经碎了。",
-    "Declared value of the goods lost or damaged $5,000.00 Less deductible − $100.00 Amount claimed $4,900.00",
+    "Declared value of the goods claimed for $5,000.00 Less deductible − $100.00 Amount claimed $4,900.00",
   ])
     expect(cover).toContain(words);
   expect(await coverText(opened.id, "zh-CN")).toContain("索赔金额 US$4,900.00");
