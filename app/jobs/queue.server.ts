@@ -12,6 +12,7 @@ export type Jobs = {
   "start-due-sweeps": Record<string, never>; // every minute
   "look-after-parcels": Record<string, never>; // every hour
   "look-after-disputes": Record<string, never>; // every hour
+  "follow-dispute": { shop: string; disputeId: string };
 
   // workers/plans: publishing, pricing (what is published is written again), replays
   "publish-plan": { shop: string; runId: string };
@@ -68,6 +69,7 @@ type JobRules = {
  */
 export const RULES: Record<JobName, JobRules> = {
   "process-webhook": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
+  "follow-dispute": { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 45 },
   "keep-past-order": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "publish-plan": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 900 },
   "apply-pricing": { retryLimit: 5, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },

@@ -5,6 +5,7 @@ import { adminOrNone } from "~/jobs/admin-or-none.server";
 import { sweepOrders } from "~/jobs/sweep-orders.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
+import { followOneDispute } from "~/use-cases/disputes/follow-one-dispute.server";
 import { lookAfterDisputes } from "~/use-cases/disputes/look-after-disputes.server";
 import { lookAfterParcels } from "~/use-cases/sweeping/look-after-parcels.server";
 import { startDueBackFills } from "~/use-cases/sweeping/start-back-fill.server";
@@ -53,4 +54,8 @@ export async function workOnOrders({
     log.info({ disputesLookedAfter: await lookAfterDisputes({ ...(await context()), enqueue }) });
   });
   await queue.schedule("look-after-disputes", "11 * * * *");
+  await queue.work("follow-dispute", async (job) => {
+    const tools = { ...(await context()), admin: await adminOf(job.shop), enqueue };
+    log.info({ dispute: job.disputeId, outcome: await followOneDispute({ ...tools, ...job }) });
+  });
 }

@@ -165,6 +165,35 @@ describe("a dispute on a covered order", () => {
     ]);
   });
 
+  test("is told in the shop's currency by the order's own rate, also once the order isn't shown any more", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    const told = await readDispute(admin, `gid://shopify/ShopifyPaymentsDispute/${dispute.id}`);
+    if (!told) throw new Error("no dispute");
+    const owner = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+    const order = { id: gidOf(claimed.order), name: claimed.order.name };
+    const yen = { minor: 10_001n, currency: "JPY" };
+    const orderTotal = {
+      shopMoney: { minor: 200_00n, currency: "USD" },
+      presentmentMoney: { minor: 30_000n, currency: "JPY" },
+    };
+    const note = (orderOf: typeof orderTotal | null, amount: typeof yen) =>
+      db.$transaction((tx) =>
+        noteDispute(tx, {
+          enqueue: queue.enqueue,
+          now: now(),
+          owner,
+          order,
+          dispute: { ...told, amount, orderTotal: orderOf },
+        }),
+      );
+    expect((await note(orderTotal, yen)).dispute).toMatchObject({ shopCurrency: "USD", shopMinor: 66_67n });
+    expect((await note(null, { ...yen, minor: 20_002n })).dispute).toMatchObject({ shopMinor: 133_34n });
+    expect((await note(orderTotal, { minor: 9n, currency: "EUR" })).dispute).toMatchObject({
+      shopMinor: 200_00n,
+    });
+  });
+
   test("doesn't break following where the shop hasn't granted reading disputes", async () => {
     const claimed = await approvedClaim();
     await open(claimed.order);

@@ -21,6 +21,7 @@ import { followOrder } from "../following/follow-order.server";
 import { sendMail } from "../mail/send-mail.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
 import { settleApproved } from "../settlement/settle-approved.server";
+import { followOneDispute } from "./follow-one-dispute.server";
 import { gatherEvidence } from "./gather-evidence.server";
 import { lookAfterDisputes } from "./look-after-disputes.server";
 import { saveEvidence, startEvidenceOver, submitEvidence } from "./save-evidence.server";
@@ -225,15 +226,22 @@ describe("evidence", () => {
   });
 });
 
-test("orders with an open dispute are followed once an hour, whatever webhooks tell", async () => {
-  const { orderId, dispute, disputeId } = await disputed();
+test("open disputes are followed by themselves every hour, whatever webhooks tell, and though the order isn't shown any more", async () => {
+  const { order, dispute, disputeId } = await disputed();
   await control(`/disputes/${dispute.id}`, { status: "LOST" });
-  const look = () => lookAfterDisputes({ db, enqueue, now: now() });
-  expect(await look()).toBeGreaterThan(0);
-  expect(await look()).toBe(0);
-  expect(await db.webhookMessage.count({ where: { shop, topic: "SWEEP", subject: orderId } })).toBe(1);
-  await followOrder({ db, admin, enqueue, now: now(), shop, orderId });
+  const queued: string[] = [];
+  const noting: Enqueue = async (_tx, name, data) => {
+    if (name === "follow-dispute" && "disputeId" in data) queued.push(data.disputeId);
+  };
+  await lookAfterDisputes({ db, enqueue: noting, now: now() });
+  expect(queued).toContain(disputeId);
+  const { orders } = sandbox.primaryShop();
+  Reflect.deleteProperty(orders, order.id);
+  const followOne = () => followOneDispute({ db, admin, enqueue, now: now(), shop, disputeId });
+  expect(await followOne()).toBe("followed");
   expect(await db.dispute.findUnique({ where: { id: disputeId } })).toMatchObject({ standing: "lost" });
+  expect(await followOne()).toBe("nothing-to-do");
+  orders[order.id] = order;
 });
 
 test("staff are told by mail when a dispute opens, and before its day as long as nothing is submitted", async () => {

@@ -41,7 +41,7 @@ export async function noteDispute(
   });
   const links = await linksOf(tx, { shop, coverages, reason: told.dispute.reason });
   const columns = {
-    ...columnsOf(told.dispute, owner),
+    ...columnsOf(told.dispute, owner, before),
     orderName: order.name,
     // What it was about when it was decided stays so.
     ...(before && before.standing !== "open" && before.coverageId !== null ? {} : links),
@@ -99,8 +99,8 @@ async function reopenEvidence(
   await tx.disputeEvent.create({ data: { ...event, kind: "evidence-reopened", facts } });
 }
 
-function columnsOf(dispute: ShopifyDispute, owner: Shop) {
-  const shopCurrency = dispute.orderTotal?.shopMoney.currency ?? owner.currency;
+function columnsOf(dispute: ShopifyDispute, owner: Shop, before: Dispute | null) {
+  const shopCurrency = dispute.orderTotal?.shopMoney.currency ?? before?.shopCurrency ?? owner.currency;
   const { type, status, reason, amount, initiatedAt, evidenceDueBy, evidenceSentOn, finalizedOn } = dispute;
   const standing = standingOf([{ status }]);
   return {
@@ -111,7 +111,7 @@ function columnsOf(dispute: ShopifyDispute, owner: Shop) {
     currency: amount.currency,
     amountMinor: amount.minor,
     shopCurrency,
-    shopMinor: inShopCurrency(dispute, shopCurrency),
+    shopMinor: inShopCurrency(dispute, shopCurrency, before),
     initiatedAt,
     evidenceDueBy,
     evidenceSentOn,
@@ -120,11 +120,19 @@ function columnsOf(dispute: ShopifyDispute, owner: Shop) {
 }
 
 /**
- * By the order's own rate, rounded once. In a currency of neither the shop nor the order (a payout's) there is no rate: then it is
- * taken for all that the order came to, which is the most that a bank takes back.
+ * By the order's own rate, rounded once; by the same as before, once Shopify doesn't show the order any more. In a currency of neither
+ * the shop nor the order (a payout's) there is no rate: then it is taken for all that the order came to, the most that a bank takes back.
  */
-function inShopCurrency({ amount, orderTotal }: ShopifyDispute, shopCurrency: string): bigint {
-  if (amount.currency === shopCurrency || orderTotal === null) return amount.minor;
+function inShopCurrency(
+  { amount, orderTotal }: ShopifyDispute,
+  shopCurrency: string,
+  before: Dispute | null,
+): bigint {
+  if (amount.currency === shopCurrency) return amount.minor;
+  if (orderTotal === null) {
+    if (!before || before.currency !== amount.currency || before.amountMinor === 0n) return amount.minor;
+    return roundQuotient(amount.minor * before.shopMinor, before.amountMinor, "half-up");
+  }
   const { shopMoney, presentmentMoney } = orderTotal;
   if (amount.currency !== presentmentMoney.currency || presentmentMoney.minor <= 0n) return shopMoney.minor;
   return roundQuotient(amount.minor * shopMoney.minor, presentmentMoney.minor, "half-up");
