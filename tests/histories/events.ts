@@ -23,7 +23,8 @@ export type HistoryEvent =
       share: number;
     }
   | { does: "deny" | "review" | "withdraw"; of: number }
-  | { does: "work"; fault: "none" | "fail" | "failAfterEffect"; order: number }
+  /** Workers work off what is queued. `twice`: two of them, each all of it, at the same time. */
+  | { does: "work"; fault: "none" | "fail" | "failAfterEffect"; order: number; twice?: boolean }
   | { does: "dispute"; of: number; seen: boolean }
   | {
       does: "decide-dispute";
@@ -68,6 +69,7 @@ const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
       does: is("work"),
       fault: fc.constantFrom("none", "none", "fail", "failAfterEffect"),
       order: fc.nat({ max: 99 }),
+      twice: fc.boolean(),
     }),
   ),
   often(3, fc.record({ does: is("dispute"), of, seen })),

@@ -117,13 +117,13 @@ const followed = async (world: World, { of }: { of: number }): Promise<void> => 
 };
 
 async function work(world: World, event: Extract<HistoryEvent, { does: "work" }>): Promise<void> {
-  const { fault, order } = event;
+  const { fault, order, twice = false } = event;
   if (fault !== "none")
     sandbox.faults.change({
       nextCalls: [{ operation: FAULTY[order % FAULTY.length] ?? "*", fault, times: 1 }],
     });
   try {
-    await world.work(order);
+    await world.work(order, twice);
   } finally {
     sandbox.faults.clear();
   }

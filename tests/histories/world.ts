@@ -17,6 +17,7 @@ import { workOnOutboxes } from "../../app/jobs/workers/outboxes.server";
 import type { WorkTools } from "../../app/jobs/workers/work-tools";
 
 export type HistoryOrder = Awaited<ReturnType<typeof placeOrder>>;
+type Queued = (typeof queued)[number];
 type Handler = (data: object, attempt: { last: boolean }) => Promise<void>;
 
 /** What a worker may say where a job has to be run again: no fault of the books. */
@@ -63,23 +64,25 @@ export class World {
   }
 
   /** Works off what is queued by now, the `first` before the others; what has to be run again is queued again. */
-  async work(first: number): Promise<void> {
+  async work(first: number, twice = false): Promise<void> {
     const jobs = queued.splice(0).filter(({ name }) => this.#handlers.has(name));
-    const turned = jobs.map((_job, index) => jobs[(index + first) % jobs.length]);
-    for (const job of turned) {
-      if (!job) continue;
+    const turned = jobs.flatMap((_job, index) => jobs[(index + first) % jobs.length] ?? []);
+    const again = await Promise.all([turned, ...(twice ? [turned] : [])].map((all) => this.#workOff(all)));
+    queued.push(...new Set(again.flat()));
+  }
+
+  /** One worker. @returns what has to be run again */
+  async #workOff(jobs: readonly Queued[]): Promise<Queued[]> {
+    const again: Queued[] = [];
+    for (const job of jobs) {
       try {
         await this.#handlers.get(job.name)?.(job.data, { last: false });
       } catch (error) {
         if (!(error instanceof Error) || !RUN_AGAIN.includes(error.constructor.name)) throw error;
-        queued.push(job);
+        again.push(job);
       }
     }
-  }
-
-  /** How many jobs wait for a worker. */
-  waiting(): number {
-    return queued.filter(({ name }) => this.#handlers.has(name)).length;
+    return again;
   }
 
   order(of: number): HistoryOrder {
