@@ -1,5 +1,5 @@
 import { amountText, instant, perilText, words } from "./english";
-import type { DisputeFacts } from "./evidence-facts";
+import { isFiled, type DisputeFacts } from "./evidence-facts";
 
 /** Everything that happened around an order in the order of time, a line each: "2 March 2026, 14:05 UTC: order #1001 was placed". */
 export function activityLog(facts: DisputeFacts): string[] {
@@ -22,9 +22,11 @@ export function activityLog(facts: DisputeFacts): string[] {
     add(shippedAt, `parcel ${name} was handed to the carrier${by ? ` (${by})` : ""}`);
     add(deliveredAt, `parcel ${name} was delivered`);
   }
-  for (const { number, peril, filedAt, byShopper, messages, settlements } of claims) {
-    const who = byShopper ? "the customer" : "our support";
-    add(filedAt, `${who} filed claim C-${number} for ${perilText(peril)}`);
+  for (const claim of claims) {
+    const { number, peril, filedAt, byShopper, messages, settlements } = claim;
+    const filed = byShopper ? "the customer filed" : "our support filed";
+    const who = isFiled(claim) ? filed : "we opened";
+    add(filedAt, `${who} claim C-${number} for ${perilText(peril)}`);
     for (const message of messages)
       add(message.at, `${message.byShopper ? "the customer" : "our support"} wrote about claim C-${number}`);
     for (const { remedy, amount, at, reference } of settlements)

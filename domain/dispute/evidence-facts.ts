@@ -76,11 +76,14 @@ export function deliveredAt({ parcels }: Pick<DisputeFacts, "parcels">): Date | 
   return dates.reduce((last, date) => (last === null || (date !== null && date > last) ? date : last), null);
 }
 
-/** What was given before the bank was asked: a second payment would be for the same loss. */
+/** Whether somebody filed it: lateness is claimed by itself. */
+export const isFiled = ({ peril }: Pick<ClaimOfFacts, "peril">): boolean => peril !== "delay";
+
+/** What was given before the bank was asked: but for lateness, a second payment would be for the same loss. */
 export function settledBefore({ claims, dispute }: Pick<DisputeFacts, "claims" | "dispute">) {
-  return claims.flatMap(({ settlements, number }) =>
-    settlements
+  return claims.flatMap((claim) =>
+    claim.settlements
       .filter(({ at }) => at <= dispute.initiatedAt)
-      .map((settlement) => ({ ...settlement, claim: number })),
+      .map((settlement) => ({ ...settlement, claim: claim.number, forLoss: isFiled(claim) })),
   );
 }

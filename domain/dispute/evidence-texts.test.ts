@@ -102,6 +102,16 @@ describe("evidence in a dispute", () => {
     expect(refundRefusalExplanation).toBe("");
   });
 
+  test("calls what was paid for lateness that, and no reason against paying for a loss", () => {
+    const late = { ...CLAIM, peril: "delay", description: "" } as const;
+    const texts = evidenceTexts({ ...FACTS, claims: [late] });
+    expect(texts.uncategorizedText).toContain("the customer had been paid for late delivery: 5,000.00 USD");
+    expect(texts.uncategorizedText).toContain("opened by us on 13 March 2026");
+    expect(texts.uncategorizedText).not.toContain("pay the customer twice");
+    expect(texts.refundRefusalExplanation).toContain("they filed no claim");
+    expect(texts.accessActivityLog).toContain("we opened claim C-1001 for late delivery");
+  });
+
   test("says that nobody complained where nobody claimed, and nothing of a guarantee that there isn't", () => {
     const none = evidenceTexts({ ...FACTS, claims: [] });
     expect(none.refundRefusalExplanation).toContain("they filed no claim");

@@ -1,6 +1,6 @@
 import { activityLog } from "./activity-log";
 import { amountText, day, instant, listed, perilText, plural, words } from "./english";
-import { deliveredAt, settledBefore, type ClaimOfFacts, type DisputeFacts } from "./evidence-facts";
+import { deliveredAt, isFiled, settledBefore, type ClaimOfFacts, type DisputeFacts } from "./evidence-facts";
 import { LONGEST_EVIDENCE, type EvidenceTexts } from "./evidence-fields";
 
 /**
@@ -44,16 +44,17 @@ function summary(facts: DisputeFacts): string[] {
   const given = settledBefore(facts);
   return [
     `Order ${ordered.name} was placed with ${shopName}${ordered.at ? ` on ${instant(ordered.at)}` : ""}. The cardholder disputes ${amountText(dispute.amount)} since ${day(dispute.initiatedAt)}; the stated reason is "${words(dispute.reason)}".`,
-    ...given.map(
-      (each) =>
-        `Before the dispute was opened, the customer had already been compensated for this order: ${gave(each)} (our claim C-${each.claim}). Upholding the dispute would pay the customer twice for the same goods.`,
+    ...given.map((each) =>
+      each.forLoss
+        ? `Before the dispute was opened, the customer had already been compensated for this order: ${gave(each)} (our claim C-${each.claim}). Upholding the dispute would pay the customer twice for the same goods.`
+        : `Before the dispute was opened, the customer had been paid for late delivery: ${gave(each)} (our claim C-${each.claim}).`,
     ),
     ...(delivered
       ? [`The carrier's records show delivery on ${instant(delivered)}.`]
       : parcels.length > 0
         ? ["The goods were handed to the carrier; the carrier's records are below."]
         : []),
-    ...(claims.length === 0 && facts.guarantee
+    ...(!claims.some(isFiled) && facts.guarantee
       ? [
           "The order was covered by a shipping guarantee under which the customer could have been compensated by us directly. No claim was filed with us before or since the dispute.",
         ]
@@ -121,7 +122,9 @@ function correspondence(claim: ClaimOfFacts): string[] {
   const { number, peril, filedAt, byShopper, description, deniedFor, messages, settlements } = claim;
   const told = messages.slice(-MOST_MESSAGES);
   return [
-    `Claim C-${number} for ${perilText(peril)}, filed on ${instant(filedAt)} by ${byShopper ? "the customer" : "our support"}. In their words: "${quoted(description)}"`,
+    isFiled(claim)
+      ? `Claim C-${number} for ${perilText(peril)}, filed on ${instant(filedAt)} by ${byShopper ? "the customer" : "our support"}. In their words: "${quoted(description)}"`
+      : `Claim C-${number} for ${perilText(peril)}, opened by us on ${instant(filedAt)} without anyone having to file it.`,
     ...(told.length < messages.length
       ? [`- (${plural(messages.length - told.length, "earlier message")} left out)`]
       : []),
@@ -149,13 +152,13 @@ function outcome(state: string, deniedFor: string | null): string {
 }
 
 function refusal(facts: DisputeFacts): string[] {
-  const given = settledBefore(facts);
+  const given = settledBefore(facts).filter(({ forLoss }) => forLoss);
   if (given.length > 0)
     return given.map(
       (each) =>
         `The customer has already been compensated: ${gave(each)}, before the dispute was opened on ${day(facts.dispute.initiatedAt)}. A further refund would be a second payment for the same goods.`,
     );
-  const last = facts.claims.at(-1);
+  const last = facts.claims.findLast(isFiled);
   if (!last)
     return facts.guarantee
       ? [
