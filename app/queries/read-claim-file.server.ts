@@ -15,6 +15,7 @@ import { readShipments, type ShipmentDetail } from "~/queries/read-shipments.ser
 import { toldReason } from "~/use-cases/claims/claim-timeline";
 import type { ToldReason } from "~/use-cases/claims/shopper-claim";
 import { isByShopper } from "~/use-cases/claims/claim-timeline";
+import { DELAY_RULE } from "~/use-cases/claims/decided-by";
 import { readAssignee, type Assignee } from "~/use-cases/claims/assign-claim.server";
 
 /** What lies in a claim's file beside the claim itself: all that staff decide by. */
@@ -124,7 +125,9 @@ async function decisionOf(
   shop: { domain: string; currency: string },
   row: Prisma.ClaimDecisionGetPayload<object>,
 ): Promise<ClaimDecisionDetail> {
-  const { rule: id, rulesVersion } = row;
+  const { rule: id } = row;
+  // Of lateness the version is that of the shop's promise, which its own card tells.
+  const rulesVersion = id === DELAY_RULE ? null : row.rulesVersion;
   const rules =
     rulesVersion === null
       ? null

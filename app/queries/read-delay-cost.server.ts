@@ -94,7 +94,8 @@ function tally(
   const destinations = [...new Set(promised.map(({ destination }) => destination))]
     .map((destination) => {
       const of = promised.filter((group) => group.destination === destination);
-      return { row: row(destination, of), costMinor: sum(of, "costMinor"), parcels: sum(of, "parcels") };
+      const came = of.filter((group) => group.came);
+      return { row: row(destination, of), costMinor: sum(came, "costMinor"), parcels: sum(of, "parcels") };
     })
     .toSorted((a, b) => Number(b.costMinor - a.costMinor) || Number(b.parcels - a.parcels));
   return {

@@ -57,31 +57,34 @@ function Cost({ cost }: { cost: DelayCost }) {
   });
   return (
     <BlockStack gap="300">
-      <FigureTable
-        caption={t("cost.title")}
-        headings={[
-          t("cost.destination"),
-          t("cost.parcels"),
-          ...grades.map((days, index) => {
-            const next = grades[index + 1];
-            return next === undefined
-              ? t("cost.late", { days })
-              : t("cost.lateUntil", { days, until: next - 1 });
-          }),
-          t("cost.cost"),
-          t("cost.premium"),
-        ]}
-        rows={[
-          row("all", t("cost.all"), all),
-          ...destinations.map((of) =>
-            row(
-              of.destination ?? "",
-              of.destination === null ? t("cost.unknown") : format.country(of.destination),
-              of,
+      {/* A name or a heading is never broken within a word, Chinese ones neither: the table scrolls. */}
+      <div style={{ wordBreak: "keep-all" }}>
+        <FigureTable
+          caption={t("cost.title")}
+          headings={[
+            t("cost.destination"),
+            t("cost.parcels"),
+            ...grades.map((days, index) => {
+              const next = grades[index + 1];
+              return next === undefined
+                ? t("cost.late", { days })
+                : t("cost.lateUntil", { days, until: next - 1 });
+            }),
+            t("cost.cost"),
+            t("cost.premium"),
+          ]}
+          rows={[
+            row("all", t("cost.all"), all),
+            ...destinations.map((of) =>
+              row(
+                of.destination ?? "",
+                of.destination === null ? t("cost.unknown") : format.country(of.destination),
+                of,
+              ),
             ),
-          ),
-        ]}
-      />
+          ]}
+        />
+      </div>
       <BlockStack gap="100">
         {share === null ? null : (
           <Text as="p" fontWeight="medium">

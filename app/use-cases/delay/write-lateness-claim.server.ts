@@ -6,15 +6,12 @@ import { fromMinorUnits } from "../../../domain/money";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { dateOf } from "~/time/stored-day";
-import { BY_CLOCK } from "~/use-cases/claims/decided-by";
+import { BY_CLOCK, DELAY_RULE } from "~/use-cases/claims/decided-by";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
 import type { OrderShopper } from "~/use-cases/claims/order-shopper.server";
 import type { DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
-
-/** The rule that a payout rests on: the shop's terms of punctuality, by their version. */
-export const DELAY_RULE = "delay-terms";
 
 /** Goods of a late parcel: how many, what they are insured for, and what of their line may still be given. */
 export type GoodsLate = {
