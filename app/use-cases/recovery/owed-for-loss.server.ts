@@ -34,7 +34,12 @@ export async function owedForLoss(
   const parcelInsuredMinor = await insuredInParcel(tx, declaration);
   if (parcelInsuredMinor === 0n) return null;
   const settledInsuredMinor = sum(goods.map(({ insuredMinor }) => insuredMinor));
-  const lateMinor = await givenForLateness(tx, peril, loss, { settledInsuredMinor, parcelInsuredMinor });
+  // Of a late parcel what was given is what is gone of its value, whatever the claim's share.
+  const settled = peril === "delay" ? WHOLE_SHARE : share;
+  const givenMinor = sum(goods.map((each) => each.givenMinor));
+  const mostMinor = (settledInsuredMinor * BigInt(settled)) / BigInt(WHOLE_SHARE);
+  const late = await givenForLateness(tx, peril, loss, { settledInsuredMinor, parcelInsuredMinor });
+  const lateMinor = smaller(late, mostMinor > givenMinor ? mostMinor - givenMinor : 0n);
   const { shop, id: declarationId, declaredMinor } = declaration;
   const before = await tx.recovery.aggregate({
     where: { shop, declarationId },
@@ -45,12 +50,10 @@ export async function owedForLoss(
     declaredMinor,
     parcelInsuredMinor,
     settledInsuredMinor,
-    lostMinor: sum(goods.map(({ givenMinor }) => givenMinor)) + lateMinor,
+    lostMinor: givenMinor + lateMinor,
     deductibleMinor,
     limitMinor,
   };
-  // Of a late parcel what was given is what is gone of its value, whatever the claim's share.
-  const settled = peril === "delay" ? WHOLE_SHARE : share;
   const owed = expectedRecovery({
     ...amounts,
     share: settled,
@@ -70,6 +73,7 @@ export async function owedForLoss(
   };
 }
 
+const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
 
 /** What all goods of a parcel are insured for. */
@@ -93,7 +97,8 @@ async function insuredInParcel(tx: Tx, { shop, orderId, shipment }: Loss["declar
 
 /**
  * What was given for the lateness of these goods before, and was taken off their settlement. It was a part of their loss, unless
- * it was recovered by itself.
+ * it was recovered by itself. A settlement doesn't say from which of several parcels lateness was taken off: more than their value
+ * the goods of none of them lost.
  */
 async function givenForLateness(
   tx: Tx,

@@ -318,8 +318,11 @@ describe("a settled claim", () => {
   });
 
   test("for lateness is recovered from the late parcel; unless it was, lateness counts to the loss that follows", async () => {
-    const late = async (terms: object) => {
-      const order = await shipped({ terms });
+    const late = async (terms: object, bangles = 1) => {
+      const parcels = Array.from({ length: bangles }, () => ({ holds: { [BANGLE]: 1 } }));
+      const insuredMinor = 5_000_00n * BigInt(bangles);
+      const goods = [{ lineItemId: BANGLE, quantity: bangles, insuredMinor }];
+      const order = await shipped({ goods, parcels, terms });
       const [shipmentId = ""] = order.shipments;
       const lines = [{ lineItemId: BANGLE, quantity: 0, amountMinor: 750_00n }];
       const confirm = await settling(order, { peril: "delay", lines });
@@ -341,7 +344,7 @@ describe("a settled claim", () => {
         },
       });
       await confirm();
-      const rest = [{ lineItemId: BANGLE, quantity: 1, amountMinor: 4_250_00n }];
+      const rest = [{ lineItemId: BANGLE, quantity: bangles, amountMinor: insuredMinor - 750_00n }];
       await (
         await settling(order, { peril: "loss", lines: rest })
       )();
@@ -351,6 +354,11 @@ describe("a settled claim", () => {
     expect(await late({ perils: ["loss", "delay"] })).toEqual([
       ["delay", 750_00n, 650_00n],
       ["loss", 4_250_00n, 4_150_00n],
+    ]);
+    // Of two parcels of which one was late: none lost more than its goods are insured for.
+    expect(await late({}, 2)).toEqual([
+      ["loss", 5_000_00n, 4_900_00n],
+      ["loss", 4_625_00n, 4_625_00n],
     ]);
   });
 });
