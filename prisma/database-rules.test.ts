@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CLAIM_STATES, claimMayMove, type ClaimState } from "../domain/claim";
+import { addDispute } from "../tests/builders/dispute-rows";
 import { addCoverage, addShop, NOON } from "../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../tests/harness/database";
 
@@ -200,26 +201,7 @@ describe("a dispute", () => {
           createdBy: "x",
         },
       });
-    const note = (standing: "open" | "lost" | "won") =>
-      db.dispute.create({
-        data: {
-          id: randomUUID(),
-          shop,
-          disputeId: `gid://shopify/ShopifyPaymentsDispute/${randomUUID()}`,
-          orderId,
-          orderName: "#1001",
-          type: "CHARGEBACK",
-          status: standing,
-          standing,
-          currency: "USD",
-          amountMinor: 1n,
-          shopCurrency: "USD",
-          shopMinor: 1n,
-          initiatedAt: NOON,
-          firstSeenAt: NOON,
-          updatedAt: NOON,
-        },
-      });
+    const note = (standing: "open" | "lost" | "won") => addDispute(db, shop, { orderId, standing });
     return { begin, note };
   }
   const become = (id: string, state: "sent" | "confirmed" | "failed") =>
@@ -249,7 +231,7 @@ describe("a dispute", () => {
 
   test("stays, with its history", async () => {
     const { note } = await settlementOf("pending");
-    const { id } = await note("won");
+    const id = await note("won");
     const event = { shop, disputeId: id, at: NOON, by: "shopify", kind: "seen" };
     await db.disputeEvent.create({ data: event });
     await expect(db.disputeEvent.deleteMany({ where: { disputeId: id } })).rejects.toThrow(/append-only/);

@@ -47,3 +47,16 @@ export function disputeItem(
     coverageId: row.coverageId,
   };
 }
+
+/** Those whose banks wait for evidence, and still take it. */
+export function disputeToAnswer(now: Date): Prisma.DisputeWhereInput {
+  return {
+    standing: "open",
+    status: "NEEDS_RESPONSE",
+    evidenceSentOn: null,
+    AND: [
+      { OR: [{ evidenceDueBy: null }, { evidenceDueBy: { gte: now } }] },
+      { OR: [{ evidence: null }, { evidence: { state: null } }, { evidence: { state: "failed" } }] },
+    ],
+  };
+}

@@ -6,6 +6,7 @@ import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
 import { readMovements } from "~/queries/ledger-period.server";
 import { claimsToSettle } from "~/queries/claims-to-settle.server";
+import { disputeToAnswer } from "~/queries/dispute-item.server";
 import { premiumStillOwed } from "~/queries/premium-owed.server";
 import { calendarDay } from "~/time/zoned-time";
 import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
@@ -23,6 +24,8 @@ export type HomeFigures = {
   attention: {
     /** Active coverages by what is wrong with their premium; what has none is left out. */
     premiums: { check: PremiumFault; count: number }[];
+    /** Banks wait for evidence, and still take it. */
+    disputesToAnswer: number;
     /** Approved claims that wait for staff, not for what the shopper chooses. */
     claimsToSettle: number;
     /** Sent, or waiting to be, for longer than it should take. */
@@ -54,6 +57,7 @@ export async function readHome(
     sold,
     movements,
     openClaims,
+    disputesToAnswer,
     toSettle,
     premiumChecks,
     lateSettlements,
@@ -68,6 +72,7 @@ export async function readHome(
     db.coverage.findFirst({ where: { shop: domain, payer: "shopper" }, select: { id: true } }),
     readMovements(db, books, ["premium-paid", "refunds"]),
     db.claim.count({ where: { shop: domain, state: { in: [...UNDECIDED_CLAIM_STATES] } } }),
+    db.dispute.count({ where: { shop: domain, ...disputeToAnswer(now) } }),
     claimsToSettle(db, domain),
     db.coverage.groupBy({
       by: ["premiumCheck"],
@@ -99,6 +104,7 @@ export async function readHome(
         const count = premiumChecks.find(({ premiumCheck }) => premiumCheck === check)?._count ?? 0;
         return check !== "matched" && count > 0 ? [{ check, count }] : [];
       }),
+      disputesToAnswer,
       claimsToSettle: toSettle.length,
       lateSettlements,
       premiumsOwed,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient, SettlementState } from "@prisma/client";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { addDispute } from "../../tests/builders/dispute-rows";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import type { EntryKind } from "../../domain/ledger";
@@ -121,6 +122,7 @@ describe("what needs a look", () => {
     await covered();
     expect((await readHome(db, shop, NOON)).attention).toEqual({
       premiums: [],
+      disputesToAnswer: 0,
       claimsToSettle: 0,
       lateSettlements: 0,
       premiumsOwed: 0,
@@ -175,6 +177,24 @@ describe("what needs a look", () => {
     expect((await readHome(db, shop, NOON)).attention.claimsToSettle).toBe(0);
     await db.claim.updateMany({ where: { state: "approved" }, data: { chosenRemedy: "refund" } });
     expect((await readHome(db, shop, NOON)).attention.claimsToSettle).toBe(1);
+  });
+
+  test("names disputes that can still be answered, and no claim of their orders, which nobody can settle", async () => {
+    await claimed("approved");
+    const { orderId } = await db.coverage.findFirstOrThrow({ where: { shop: domain, claims: { some: {} } } });
+    const due = (days: number) => ({ evidenceDueBy: new Date(NOON.getTime() + days * 86_400_000) });
+    const id = await addDispute(db, domain, { orderId, ...due(3) });
+    await addDispute(db, domain, due(-1));
+    await addDispute(db, domain, { ...due(3), status: "UNDER_REVIEW" });
+    expect((await readHome(db, shop, NOON)).attention).toMatchObject({
+      disputesToAnswer: 1,
+      claimsToSettle: 0,
+    });
+    await db.dispute.update({ where: { id }, data: { standing: "won" } });
+    expect((await readHome(db, shop, NOON)).attention).toMatchObject({
+      disputesToAnswer: 0,
+      claimsToSettle: 1,
+    });
   });
 
   test("names a refund without an answer once it is late, not while it is on its way", async () => {

@@ -1,8 +1,8 @@
 import { db, install, sessionToken } from "../../tests/harness/shopify";
 import { callRoute } from "../../tests/harness/call-route";
-import { randomUUID } from "node:crypto";
 import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
+import { addDispute } from "../../tests/builders/dispute-rows";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
 import { fileClaim } from "~/use-cases/claims/file-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
@@ -174,31 +174,8 @@ describe("another shop's books", () => {
 describe("disputes", () => {
   let ours: string;
   let elsewhere: string;
-  const disputeOf = async (domain: string, day: string) => {
-    const id = randomUUID();
-    await db.dispute.create({
-      data: {
-        id,
-        shop: domain,
-        disputeId: `gid://shopify/ShopifyPaymentsDispute/${id}`,
-        orderId: `gid://shopify/Order/${id}`,
-        orderName: `#${day}`,
-        type: "CHARGEBACK",
-        status: "NEEDS_RESPONSE",
-        reason: "PRODUCT_NOT_RECEIVED",
-        standing: "open",
-        currency: "USD",
-        amountMinor: 5_00n,
-        shopCurrency: "USD",
-        shopMinor: 5_00n,
-        initiatedAt: NOON,
-        evidenceDueBy: new Date(`2099-01-${day}T00:00:00Z`),
-        firstSeenAt: NOON,
-        updatedAt: NOON,
-      },
-    });
-    return id;
-  };
+  const disputeOf = (domain: string, day: string) =>
+    addDispute(db, domain, { orderName: `#${day}`, evidenceDueBy: new Date(`2099-01-${day}T00:00:00Z`) });
   beforeAll(async () => {
     ours = await disputeOf(shop, "20");
     elsewhere = await disputeOf(other, "10");

@@ -5,8 +5,13 @@ import type { HomeFigures } from "~/queries/read-home.server";
 /** What a person should look at, each with the list that shows it; nothing when there is nothing. */
 export function AttentionCard({ attention }: { attention: HomeFigures["attention"] }) {
   const { t } = useTranslation("home");
-  const { claimsToSettle, lateSettlements, premiumsOwed, failedWebhooks } = attention;
+  const { disputesToAnswer, claimsToSettle, lateSettlements, premiumsOwed, failedWebhooks } = attention;
   const items = [
+    {
+      count: disputesToAnswer,
+      text: t("attention.disputes", { count: disputesToAnswer }),
+      url: "/app/disputes?show=answer",
+    },
     {
       count: claimsToSettle,
       text: t("attention.approved", { count: claimsToSettle }),
