@@ -4,8 +4,8 @@ import type { FigureAmounts } from "~/queries/read-money.server";
 /** Shown whether or not anything moved. */
 const ALWAYS: readonly AnyFigure[] = ["premium-earned", "cargo-cost", "net"];
 const ORDER: readonly AnyFigure[] = [
-  ...FIGURE_NAMES.filter((figure) => FIGURES[figure].net !== "beside"),
   "net",
+  ...FIGURE_NAMES.filter((figure) => FIGURES[figure].net !== "beside"),
   "recoveries-expected",
   "written-off",
 ];

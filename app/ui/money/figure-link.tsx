@@ -6,7 +6,7 @@ import { useFormatters } from "~/ui/formatters";
 import { moneyParameters } from "~/views/money-address";
 import type { Period } from "~/views/money-period";
 
-/** An amount that opens the entries behind it. A loss is red and has its sign. */
+/** An amount that opens the entries behind it. A loss is red and has its sign; nothing is quiet. */
 export function FigureLink({
   figure,
   amount,
@@ -34,6 +34,8 @@ export function FigureLink({
     ...(route ? { route } : {}),
   });
   const isLoss = figure === "net" && amount.amount.startsWith("-");
+  const isNothing = !/[1-9]/.test(amount.amount);
+  const tone = isLoss ? "critical" : isNothing ? "subdued" : null;
   return (
     <Link
       url={`/app/money/entries?${address}`}
@@ -41,9 +43,11 @@ export function FigureLink({
       removeUnderline
       accessibilityLabel={t("open", { figure: t(`figure.${figure}`), what, amount: written })}
     >
-      <Text as="span" numeric {...(isLoss ? { tone: "critical" as const } : {})}>
-        {written}
-      </Text>
+      <span style={{ whiteSpace: "nowrap" }}>
+        <Text as="span" numeric {...(tone ? { tone } : {})}>
+          {written}
+        </Text>
+      </span>
     </Link>
   );
 }

@@ -5,6 +5,7 @@ import type { MoneyFigures } from "~/queries/read-money.server";
 import { FigureTable } from "~/ui/figure-table";
 import { useFormatters } from "~/ui/formatters";
 import { columnsOf } from "~/ui/money/columns";
+import { wholeRow } from "~/ui/money/whole-row";
 import { FigureLink } from "~/ui/money/figure-link";
 import { useHydrated } from "~/ui/use-hydrated";
 import type { Period } from "~/views/money-period";
@@ -51,22 +52,27 @@ export function MonthsCard({ money, period }: { money: MoneyFigures; period: Per
         <FigureTable
           caption={t("months.title")}
           headings={[t("months.month"), ...columns.map((figure) => t(`figure.${figure}`))]}
-          rows={months.map(({ month, figures }) => ({
-            key: month,
-            cells: [
-              format.month(month),
-              ...columns.map((figure) => (
-                <FigureLink
-                  key={figure}
-                  figure={figure}
-                  amount={figures[figure]}
-                  period={period}
-                  month={month}
-                  what={format.month(month)}
-                />
-              )),
-            ],
-          }))}
+          rows={[
+            ...months.map(({ month, figures }) => ({
+              key: month,
+              cells: [
+                <span key="month" style={{ whiteSpace: "nowrap" }}>
+                  {format.month(month)}
+                </span>,
+                ...columns.map((figure) => (
+                  <FigureLink
+                    key={figure}
+                    figure={figure}
+                    amount={figures[figure]}
+                    period={period}
+                    month={month}
+                    what={format.month(month)}
+                  />
+                )),
+              ],
+            })),
+            wholeRow(money, period, columns, t("whole")),
+          ]}
         />
       </BlockStack>
     </Card>

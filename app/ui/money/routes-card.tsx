@@ -8,6 +8,7 @@ import { FigureTable } from "~/ui/figure-table";
 import { useFormatters } from "~/ui/formatters";
 import { columnsOf } from "~/ui/money/columns";
 import { FigureLink } from "~/ui/money/figure-link";
+import { wholeRow } from "~/ui/money/whole-row";
 import { UNKNOWN_ROUTE } from "~/views/money-address";
 import type { Period } from "~/views/money-period";
 
@@ -59,22 +60,25 @@ export function RoutesCard({ money, period }: { money: MoneyFigures; period: Per
             heading("route", t("routes.route")),
             ...columns.map((figure) => heading(figure, t(`figure.${figure}`))),
           ]}
-          rows={rows.map(({ route, name, figures }) => ({
-            key: route ?? UNKNOWN_ROUTE,
-            cells: [
-              name,
-              ...columns.map((figure) => (
-                <FigureLink
-                  key={figure}
-                  figure={figure}
-                  amount={figures[figure]}
-                  period={period}
-                  route={route ?? UNKNOWN_ROUTE}
-                  what={name}
-                />
-              )),
-            ],
-          }))}
+          rows={[
+            ...rows.map(({ route, name, figures }) => ({
+              key: route ?? UNKNOWN_ROUTE,
+              cells: [
+                name,
+                ...columns.map((figure) => (
+                  <FigureLink
+                    key={figure}
+                    figure={figure}
+                    amount={figures[figure]}
+                    period={period}
+                    route={route ?? UNKNOWN_ROUTE}
+                    what={name}
+                  />
+                )),
+              ],
+            })),
+            wholeRow(money, period, columns, t("whole")),
+          ]}
         />
       </BlockStack>
     </Card>
