@@ -4,7 +4,16 @@ import { LONGEST_WORDS, type Day } from "../../domain/claim";
 import { toMinorUnits } from "../../domain/money";
 
 /** What staff can tell of a recovery. */
-export const RECOVERY_ASKS = ["notify", "submit", "accept", "reject", "receive", "close", "note"] as const;
+export const RECOVERY_ASKS = [
+  "notify",
+  "submit",
+  "accept",
+  "reject",
+  "receive",
+  "close",
+  "reference",
+  "note",
+] as const;
 export type RecoveryAskName = (typeof RECOVERY_ASKS)[number];
 
 /** What can be told of a recovery that stands so, what is told most often first. */
@@ -19,7 +28,7 @@ export function asksOf(state: RecoveryState): RecoveryAskName[] {
   return RECOVERY_ASKS.filter((ask) => {
     const to = moves[ask];
     if (to) return recoveryMayMove(state, to);
-    return ask === "note" || RECEIVING.includes(state);
+    return ask === "reference" || ask === "note" || RECEIVING.includes(state);
   });
 }
 /** Before, nobody was asked for money; written off, it may come all the same. */
@@ -33,6 +42,7 @@ export const ASK_FIELDS: Record<RecoveryAskName, readonly ("on" | "reference" | 
   reject: ["reason"],
   receive: ["amount", "on"],
   close: ["reason"],
+  reference: ["reference"],
   note: ["reason"],
 };
 
@@ -62,7 +72,7 @@ export function parseRecoveryForm(
   const amountMinor = /^\d{1,12}(\.\d{1,3})?$/.test(amount) ? (toMinorUnits(amount, currency) ?? 0n) : 0n;
   const found: Record<keyof RecoveryForm, RecoveryFault["code"] | null> = {
     on: !isDay(on) ? "not-day" : on > today ? "in-future" : null,
-    reference: reference.length > LONGEST_REFERENCE ? "too-long" : null,
+    reference: referenceFault(ask, reference),
     amount: amountMinor > 0n ? null : "not-amount",
     reason: reason === "" ? "required" : reason.length > LONGEST_WORDS ? "too-long" : null,
   };
@@ -73,6 +83,11 @@ export function parseRecoveryForm(
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, told: { on, reference: reference || null, amountMinor, reason } };
+}
+
+function referenceFault(ask: RecoveryAskName, reference: string): RecoveryFault["code"] | null {
+  if (ask === "reference" && reference === "") return "required";
+  return reference.length > LONGEST_REFERENCE ? "too-long" : null;
 }
 
 const trimmed = ({ on, reference, amount, reason }: RecoveryForm): RecoveryForm => ({

@@ -13,6 +13,7 @@ import { requireStaff } from "~/staff.server";
 import { calendarDay } from "~/time/zoned-time";
 import { acceptRecovery } from "~/use-cases/recovery/accept-recovery.server";
 import { closeRecovery } from "~/use-cases/recovery/close-recovery.server";
+import { keepReference } from "~/use-cases/recovery/keep-reference.server";
 import type { RecoveryAsk } from "~/use-cases/recovery/locked-recovery.server";
 import { noteRecovery } from "~/use-cases/recovery/note-recovery.server";
 import { notifyParty } from "~/use-cases/recovery/notify-party.server";
@@ -75,6 +76,8 @@ function told(ask: RecoveryAsk, what: RecoveryAskName, formId: string, form: Tol
       return receiveMoney({ ...ask, receiptId: formId, amountMinor, on });
     case "close":
       return closeRecovery({ ...ask, reason });
+    case "reference":
+      return keepReference({ ...ask, reference: reference ?? "" });
     case "note":
       return noteRecovery({ ...ask, words: reason });
   }

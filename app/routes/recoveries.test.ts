@@ -126,6 +126,7 @@ describe("the page of a recovery", () => {
       ["notify", { on: tomorrow }, { field: "on", code: "in-future" }],
       ["receive", { on: today, amount: "-1" }, { field: "amount", code: "not-amount" }],
       ["close", { reason: " " }, { field: "reason", code: "required" }],
+      ["reference", {}, { field: "reference", code: "required" }],
     ] as const)
       expect(await told(id, ask, form)).toEqual({
         status: 422,
@@ -136,10 +137,11 @@ describe("the page of a recovery", () => {
     expect((await told(id, "submit", { on: today })).status).toBe(200);
     expect((await told(id, "receive", { on: today, amount: "1000.00" })).status).toBe(200);
     expect((await told(id, "note", { reason: "They called." })).status).toBe(200);
+    expect((await told(id, "reference", { reference: "CLM/8" })).status).toBe(200);
     const { recovery: page } = await open(id);
     expect(page).toMatchObject({
       state: "received",
-      reference: "PA-7",
+      reference: "CLM/8",
       stillExpected: { amount: "3900.00" },
       receipts: [{ amount: { amount: "1000.00" }, on: today }],
     });

@@ -43,7 +43,7 @@ export function HistoryCard({ events }: { events: RecoveryDetail["events"] }) {
 function useEventTitle(): (event: RecoveryEventDetail) => string {
   const { t } = useTranslation("recoveries");
   const format = useFormatters();
-  return ({ kind, to, amount: minor }) => {
+  return ({ kind, to, amount: minor, reference }) => {
     const amount = minor ? format.money(minor) : "";
     switch (kind) {
       case "opened":
@@ -53,7 +53,7 @@ function useEventTitle(): (event: RecoveryEventDetail) => string {
       case "written-off":
         return t(`event.${kind}`, { amount });
       case "noted":
-        return t("event.noted");
+        return reference ? t("event.referenced") : t("event.noted");
     }
     switch (to) {
       case "accepted":

@@ -96,7 +96,7 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
                 label={
                   field === "reason"
                     ? t(`work.field.reason.${ask === "reject" || ask === "close" ? ask : "note"}`)
-                    : t(`work.field.${field}`)
+                    : t(ask === "reference" ? "detail.reference" : `work.field.${field}`)
                 }
                 value={typed[field]}
                 onChange={(value) => setForm((current) => ({ ...current, [field]: value }))}
