@@ -82,6 +82,11 @@ export function publishedShop(sandbox: Sandbox, domain: string): PublishedShop {
   };
 }
 
+/** What is published of the shop's promise of punctuality. */
+export function publishedPromise(sandbox: Sandbox, domain: string): unknown {
+  return parsed(valueOf(sandbox, domain, gid("Shop", shopOf(sandbox, domain).id), "$app", "promise"));
+}
+
 function valueOf(
   sandbox: Sandbox,
   domain: string,

@@ -14,7 +14,7 @@ type Input = {
   adminOf: (shop: string) => Promise<AdminApi | null>;
   now: Date;
   secret: string;
-  /** At most so many parcels of a shop at once; the rest is paid for the next time. */
+  /** At most so many claims of a shop at once; the rest is made the next time. */
   limit?: number;
 };
 
@@ -25,7 +25,7 @@ type Input = {
  * @throws as eachByItself does
  */
 export async function payForLateness(input: Input): Promise<number> {
-  const { db, now } = input;
+  const { db, now, limit = 2_000 } = input;
   const shops = await db.shop.findMany({
     where: { uninstalledAt: null, delayTerms: { some: { on: true } } },
     select: { domain: true, timeZone: true },
@@ -35,23 +35,22 @@ export async function payForLateness(input: Input): Promise<number> {
   await eachByItself(rows, async ({ shop, timeZone }) => {
     const shopperOf = await shopperReader(input, shop);
     const today = calendarDay(now, timeZone);
-    await eachByItself(lateParcels(input, { shop, timeZone, today }), async ({ parcel }) => {
+    const before = claimed;
+    await eachByItself(lateParcels(db, { shop, timeZone, today }), async ({ parcel }) => {
       const shopper = await shopperOf(parcel);
       claimed += (await claimLateness({ ...input, shop, parcel, shopper })).length;
+      return claimed - before < limit;
     });
   });
   return claimed;
 }
 
 async function* lateParcels(
-  { db, limit = 2_000 }: Input,
+  db: Db,
   where: { shop: string; timeZone: string; today: string },
 ): AsyncGenerator<{ shop: string; id: string; parcel: LateParcel }> {
-  let found = 0;
-  for await (const parcel of findLateParcels(db, where)) {
-    if ((found += 1) > limit) return;
+  for await (const parcel of findLateParcels(db, where))
     yield { shop: where.shop, id: parcel.shipmentId, parcel };
-  }
 }
 
 /** Who ordered, for the mail; nothing is held up where Shopify doesn't tell. */

@@ -294,6 +294,19 @@ describe("a parcel that is late", () => {
     expect(refundsOf(order)).toEqual([]);
   });
 
+  test("of an order that is disputed before the refund leaves gives its amounts back, and the claim to staff", async () => {
+    const { order, coverageId, lineId } = await lateParcel(12);
+    await pay();
+    const [claim] = await claimsOf(coverageId);
+    const begun = await settle(claim?.id ?? "");
+    if (begun.outcome !== "begun") throw new Error(JSON.stringify(begun));
+    await control("/disputes", { order: order.name });
+    expect(await send(begun.settlementId)).toMatchObject({ outcome: "not-given" });
+    expect(await lineOf(lineId)).toMatchObject({ committedMinor: 0n, delayMinor: 0n });
+    expect(await claimsOf(coverageId)).toMatchObject([{ state: "approved" }]);
+    expect(refundsOf(order)).toEqual([]);
+  });
+
   test("keeps its guarantee until its last grade was paid", async () => {
     const { coverageId } = await lateParcel(12, { perils: ["delay"] });
     const expire = async (days: number) => {

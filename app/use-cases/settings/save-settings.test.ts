@@ -1,8 +1,9 @@
 import { access, db, publish, sandbox, shop } from "../../../tests/harness/publishing";
 import { jadePlan } from "../../../tests/builders/plans";
-import { publishedShop } from "../../../tests/builders/publishing";
+import { publishedPromise, publishedShop } from "../../../tests/builders/publishing";
 import { expect, test } from "vitest";
 import type { Enqueue } from "~/jobs/queue.server";
+import { putDelayTermsInForce } from "~/use-cases/delay/put-terms-in-force.server";
 import { DEFAULT_SETTINGS } from "~/use-cases/settings/read-settings.server";
 import { applyPricing } from "../pricing/apply-pricing.server";
 import { saveSettings } from "./save-settings.server";
@@ -42,4 +43,36 @@ test("until when shoppers can cancel is published anew when the shop chooses it 
   await save({}, second);
   await apply();
   expect(cancelUntil()).toBe("shipped");
+});
+
+test("what is promised about punctuality is published when it is put in force, with the grace in its grades, and taken back", async () => {
+  await publish(jadePlan());
+  await apply();
+  expect(publishedPromise(sandbox, shop)).toEqual({});
+  const terms = {
+    promises: [{ include: ["BR"], exclude: [], days: 30 }],
+    graceDays: 14,
+    grades: [
+      { daysLate: 10, share: 500 },
+      { daysLate: 30, share: 1_500 },
+    ],
+    capMinor: 60_00n,
+  };
+  const put = async (on: boolean) => {
+    const last = await db.delayTerms.findFirst({ where: { shop }, orderBy: { version: "desc" } });
+    const readAt = last?.inForceAt ?? null;
+    const saved = await putDelayTermsInForce({ db, enqueue, now: now(), shop, by: "Lin", readAt, on, terms });
+    expect(saved).toMatchObject({ ok: true });
+    expect(await apply()).toBe("applied");
+    return publishedPromise(sandbox, shop);
+  };
+  expect(await put(true)).toEqual({
+    promises: terms.promises,
+    grades: [
+      { daysLate: 15, share: 500 },
+      { daysLate: 30, share: 1_500 },
+    ],
+    cap: { amount: "60.00", currency: "USD" },
+  });
+  expect(await put(false)).toEqual({});
 });
