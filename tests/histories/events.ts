@@ -36,7 +36,9 @@ export type HistoryEvent =
   | { does: "pursue"; of: number }
   | { does: "notify" | "submit" | "accept" | "refuse" | "close" | "take-back"; of: number }
   | { does: "receive"; of: number; percent: number }
-  | { does: "reject-declaration"; of: number };
+  | { does: "reject-declaration"; of: number }
+  /** Two at the same moment. */
+  | { does: "at-once"; events: [HistoryEvent, HistoryEvent] };
 
 const of = fc.nat({ max: 5 });
 const units = fc.integer({ min: 1, max: 3 });
@@ -48,6 +50,17 @@ const share = fc.constantFrom(10_000, 10_000, 3_000, 3_333);
 const one = <Does extends string>(...does: Does[]) => fc.record({ does: fc.constantFrom(...does), of });
 const is = <Does extends string>(does: Does) => fc.constant(does);
 const often = (weight: number, arbitrary: fc.Arbitrary<HistoryEvent>) => ({ weight, arbitrary });
+
+/** What can meet: what the app itself does. (Who refunds by hand while a settlement is on its way can't be stopped.) */
+const meeting: fc.Arbitrary<HistoryEvent> = fc.oneof(
+  fc.record({ does: is("approve"), of, remedy, share }),
+  fc.record({ does: is("claim"), of, peril, units }),
+  fc.record({ does: is("give"), of, peril, units, remedy, share }),
+  fc.record({ does: is("work"), fault: is("none"), order: fc.nat({ max: 99 }) }),
+  fc.record({ does: is("dispute"), of, seen: fc.constant(true) }),
+  fc.record({ does: is("receive"), of, percent: fc.constantFrom(20, 100) }),
+  one("follow", "deny", "withdraw", "pursue", "close", "take-back", "cancel-guarantee", "reject-declaration"),
+);
 
 /** Common things often, rare ones seldom; nothing in an order that makes sense. */
 const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
@@ -86,6 +99,7 @@ const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
   often(3, one("notify", "submit", "accept", "refuse", "close", "take-back")),
   often(4, fc.record({ does: is("receive"), of, percent: fc.constantFrom(20, 100, 130) })),
   often(1, one("reject-declaration")),
+  often(6, fc.record({ does: is("at-once"), events: fc.tuple(meeting, meeting) })),
 );
 
 /** Histories begin with an order, of which something was sent more often than not. */

@@ -105,6 +105,9 @@ export async function happen(world: World, event: HistoryEvent): Promise<void> {
       if (event.seen) await followed(world, event);
       return;
     }
+    case "at-once":
+      await Promise.all(event.events.map((each) => happen(world, each)));
+      return;
     case "reject-declaration":
       return rejectDeclaration(world, event.of);
     default:
