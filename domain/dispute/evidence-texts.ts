@@ -1,7 +1,8 @@
 import { activityLog } from "./activity-log";
-import { amountText, day, instant, listed, perilText, plural, words } from "./english";
+import { amountText, day, instant, perilText, plural, words } from "./english";
 import { deliveredAt, isFiled, settledBefore, type ClaimOfFacts, type DisputeFacts } from "./evidence-facts";
 import { LONGEST_EVIDENCE, type EvidenceTexts } from "./evidence-fields";
+import { cancelTerms, guaranteeTerms } from "./guarantee-terms";
 
 /**
  * What the shop puts forward against a dispute, written from what is known: plain English, facts with their times, nothing that isn't in
@@ -18,8 +19,8 @@ export function evidenceTexts(facts: DisputeFacts): EvidenceTexts {
     ]),
     refundRefusalExplanation: within(refusal(facts)),
     accessActivityLog: within(activityLog(facts)),
-    refundPolicyDisclosure: within(terms(facts)),
-    cancellationPolicyDisclosure: within(cancelling(facts)),
+    refundPolicyDisclosure: within(guaranteeTerms(facts)),
+    cancellationPolicyDisclosure: within(cancelTerms(facts)),
     // Whether the customer cancelled isn't told by the books: whoever knows writes it.
     cancellationRebuttal: "",
   };
@@ -173,35 +174,6 @@ function refusal(facts: DisputeFacts): string[] {
     return [`The customer withdrew claim C-${last.number} for ${perilText(last.peril)}.`];
   return [
     `Claim C-${last.number} for ${perilText(last.peril)} is still being decided by us; the customer turned to the bank before its outcome.`,
-  ];
-}
-
-function terms({ guarantee }: DisputeFacts): string[] {
-  if (!guarantee) return [];
-  const { perils, insured, windows, termsUrl } = guarantee;
-  return [
-    `The shop's shipping guarantee on this order pays up to ${amountText(insured)} in case of ${listed(perils.map(perilText))}, by refund, replacement or store credit. It is a promise of the shop about its own goods, and adds to the customer's rights by law.`,
-    ...windows.map(
-      ({ peril, fromDays, untilDays }) =>
-        `- ${perilText(peril)}: can be claimed ${fromDays > 0 ? `from day ${fromDays} ` : ""}until day ${untilDays} after ${peril === "loss" ? "shipping" : "delivery"}`,
-    ),
-    "Claims are filed on a page in the shop's storefront, or with the shop's support.",
-    ...(termsUrl ? [`Terms as published: ${termsUrl}`] : []),
-  ];
-}
-
-function cancelling({ guarantee }: DisputeFacts): string[] {
-  if (!guarantee || guarantee.byShop) return [];
-  const { cancelHours, premiumGivenBack, state } = guarantee;
-  const until =
-    cancelHours === null
-      ? "until the first parcel left"
-      : `within ${plural(cancelHours, "hour")} of the order, until the first parcel left`;
-  return [
-    `The customer could cancel the shipping guarantee ${until}, and had its price refunded then.`,
-    state === "cancelled"
-      ? `It was cancelled${premiumGivenBack ? `, and ${amountText(premiumGivenBack)} was refunded` : ""}.`
-      : "It was not cancelled.",
   ];
 }
 

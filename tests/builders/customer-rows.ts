@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PrismaClient } from "@prisma/client";
+import { addDispute } from "./dispute-rows";
 import { addCargoPolicy, addCoverage, NOON } from "./shop-rows";
 
 /** A row of every table that can be about a customer: a covered order that was shipped, claimed, refunded and mailed about. */
@@ -55,7 +56,7 @@ export async function addCustomer(
   const cargo = await addDeclaration(db, { ...of, shipmentId });
   await addRecovery(db, { ...of, ...cargo, claimId, settlementId });
   await addDelayPayout(db, { shop, coverageId, shipmentId, claimId });
-  await addDispute(db, { ...of, claimId });
+  await addWonDispute(db, { ...of, claimId });
   const outbox = {
     shop,
     cause: `coverage:${coverageId}:covered`,
@@ -349,30 +350,12 @@ async function addDelayPayout(
 }
 
 /** Decided for the shop: what is open would stop settlements. */
-async function addDispute(
+async function addWonDispute(
   db: PrismaClient,
   of: { shop: string; orderId: string; orderName: string; coverageId: string; claimId: string },
 ): Promise<void> {
   const { shop } = of;
-  const id = randomUUID();
-  await db.dispute.create({
-    data: {
-      ...of,
-      id,
-      disputeId: `gid://shopify/ShopifyPaymentsDispute/${randomUUID()}`,
-      type: "CHARGEBACK",
-      status: "WON",
-      reason: "PRODUCT_NOT_RECEIVED",
-      standing: "won",
-      currency: "USD",
-      amountMinor: 100_00n,
-      shopCurrency: "USD",
-      shopMinor: 100_00n,
-      initiatedAt: NOON,
-      firstSeenAt: NOON,
-      updatedAt: NOON,
-    },
-  });
+  const id = await addDispute(db, shop, { ...of, status: "WON", standing: "won" });
   await db.disputeEvidence.create({
     data: {
       disputeId: id,

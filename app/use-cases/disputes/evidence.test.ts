@@ -193,6 +193,14 @@ describe("evidence", () => {
     });
   });
 
+  test("that went with a customer's data isn't sent empty", async () => {
+    const { disputeId, dispute } = await disputed();
+    await submit(disputeId);
+    await db.disputeEvidence.update({ where: { disputeId }, data: { texts: {} } });
+    expect(await send(disputeId)).toMatchObject({ outcome: "failed", problem: { code: "redacted" } });
+    expect(atShopify(dispute)).toMatchObject({ status: "NEEDS_RESPONSE", evidence: { submitted: false } });
+  });
+
   test("isn't submitted or sent after the day by which it was due, and that is said", async () => {
     const { disputeId } = await disputed();
     await submit(disputeId);

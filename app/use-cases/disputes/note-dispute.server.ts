@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Dispute, DisputeStanding, Shop } from "@prisma/client";
-import { roundQuotient } from "../../../domain/money";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import type { ShopifyDispute } from "~/shopify/disputes/read-dispute.server";
 import { standingOf } from "~/shopify/orders/read-refundable.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { reopenEvidence, tellClaims } from "~/use-cases/disputes/after-dispute-changed.server";
 import { bookDispute } from "~/use-cases/disputes/book-dispute.server";
+import { inShopCurrency } from "~/use-cases/disputes/dispute-amount";
 import { claimOfDispute } from "~/use-cases/disputes/dispute-links";
 import { tellStaffOfDispute } from "~/use-cases/disputes/tell-staff-of-dispute.server";
 
@@ -76,29 +77,6 @@ export async function noteDispute(
   return { dispute, before };
 }
 
-/**
- * An inquiry that became a chargeback is to be answered once more: what was submitted before stays in the history, and its texts are
- * where staff begin.
- */
-async function reopenEvidence(
-  tx: Tx,
-  { now, dispute, before }: { now: Date; dispute: Dispute; before: Dispute | null },
-): Promise<void> {
-  const { shop, id: disputeId, type, status, evidenceSentOn } = dispute;
-  const isAskedAnew = status === "NEEDS_RESPONSE" && evidenceSentOn === null;
-  if (!before || before.type === type || !isAskedAnew) return;
-  const evidence = await tx.disputeEvidence.findUnique({ where: { shop_disputeId: { shop, disputeId } } });
-  const { count } = await tx.disputeEvidence.updateMany({
-    where: { shop, disputeId, state: "confirmed" },
-    data: { state: null, submittedAt: null, submittedBy: null, updatedAt: now, revision: { increment: 1 } },
-  });
-  if (count === 0 || !evidence) return;
-  const { texts, submittedBy, submittedAt } = evidence;
-  const facts = { texts: texts ?? {}, submittedBy, submittedAt: submittedAt?.toISOString() ?? null };
-  const event = { shop, disputeId, at: now, by: "shopify" };
-  await tx.disputeEvent.create({ data: { ...event, kind: "evidence-reopened", facts } });
-}
-
 function columnsOf(dispute: ShopifyDispute, owner: Shop, before: Dispute | null) {
   const shopCurrency = dispute.orderTotal?.shopMoney.currency ?? before?.shopCurrency ?? owner.currency;
   const { type, status, reason, amount, initiatedAt, evidenceDueBy, evidenceSentOn, finalizedOn } = dispute;
@@ -117,25 +95,6 @@ function columnsOf(dispute: ShopifyDispute, owner: Shop, before: Dispute | null)
     evidenceSentOn,
     finalizedOn,
   };
-}
-
-/**
- * By the order's own rate, rounded once; by the same as before, once Shopify doesn't show the order any more. In a currency of neither
- * the shop nor the order (a payout's) there is no rate: then it is taken for all that the order came to, the most that a bank takes back.
- */
-function inShopCurrency(
-  { amount, orderTotal }: ShopifyDispute,
-  shopCurrency: string,
-  before: Dispute | null,
-): bigint {
-  if (amount.currency === shopCurrency) return amount.minor;
-  if (orderTotal === null) {
-    if (!before || before.currency !== amount.currency || before.amountMinor === 0n) return amount.minor;
-    return roundQuotient(amount.minor * before.shopMinor, before.amountMinor, "half-up");
-  }
-  const { shopMoney, presentmentMoney } = orderTotal;
-  if (amount.currency !== presentmentMoney.currency || presentmentMoney.minor <= 0n) return shopMoney.minor;
-  return roundQuotient(amount.minor * shopMoney.minor, presentmentMoney.minor, "half-up");
 }
 
 async function linksOf(
@@ -170,31 +129,4 @@ function changesOf(before: Dispute, columns: Partial<Dispute>): Record<string, s
 function asText(value: Dispute[keyof Dispute]): string | null {
   if (value === null) return null;
   return value instanceof Date ? value.toISOString() : String(value);
-}
-
-/** Claims that aren't over learn what stops them, or that nothing does any more. */
-async function tellClaims(
-  tx: Tx,
-  { now, dispute, coverages }: { now: Date; dispute: Dispute; coverages: { id: string }[] },
-): Promise<void> {
-  const { shop, standing } = dispute;
-  const claims = await tx.claim.findMany({
-    where: {
-      shop,
-      coverageId: { in: coverages.map(({ id }) => id) },
-      OR: [{ state: { notIn: ["settled", "withdrawn", "denied"] } }, { id: dispute.claimId ?? dispute.id }],
-    },
-    select: { id: true },
-    orderBy: { id: "asc" },
-  });
-  await tx.claimEvent.createMany({
-    data: claims.map(({ id }) => ({
-      shop,
-      claimId: id,
-      at: now,
-      by: "waybond",
-      kind: `dispute-${standing}`,
-      facts: { dispute: dispute.id },
-    })),
-  });
 }
