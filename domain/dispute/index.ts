@@ -1,4 +1,4 @@
-export type { Amount, ClaimOfFacts, DisputeFacts } from "./evidence-facts";
+export type { ClaimOfFacts, DisputeFacts } from "./evidence-facts";
 export {
   EVIDENCE_FIELDS,
   isEmptyEvidence,

@@ -17,6 +17,8 @@ import { readDispute } from "~/shopify/disputes/read-dispute.server";
 import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
 import { readShopperClaim } from "../claims/read-shopper-claim.server";
 import { followOrder } from "../following/follow-order.server";
+import { lockCoverage } from "../coverage/lock-coverage.server";
+import { holdEffect } from "../outbox/hold-effect.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
 import { settleApproved } from "../settlement/settle-approved.server";
 import { noteDispute } from "./note-dispute.server";
@@ -287,6 +289,27 @@ describe("on two connections", () => {
     expect(await sent).toMatchObject({ outcome: "not-given", problem: { code: "disputed" } });
     expect(refundsOf(claimed.order)).toEqual([]);
     expect(await committed(claimed)).toBe(0n);
+  });
+
+  test("a dispute waits for a settlement that is just being taken up: it had left, and is looked for, not given up", async () => {
+    const claimed = await approvedClaim();
+    const settlementId = await begun(claimed);
+    const dispute = await open(claimed.order);
+    let followed: ReturnType<typeof follow> | undefined;
+    await other.$transaction(async (tx) => {
+      await lockCoverage(tx, shop, claimed.coverageId);
+      await holdEffect(tx, "Settlement", { shop, id: settlementId, now: now() });
+      followed = follow(claimed.order);
+      await untilOneWaits(tx);
+    });
+    expect(await followed).toEqual({ outcome: "followed" });
+    // The worker that took it up died.
+    await db.settlement.update({ where: { id: settlementId }, data: { sendingUntil: null } });
+    await expect(send(settlementId)).rejects.toThrow(/may be under way/);
+    await becomes(dispute, "WON");
+    await follow(claimed.order);
+    expect(await send(settlementId)).toMatchObject({ outcome: "confirmed" });
+    expect(refundsOf(claimed.order)).toHaveLength(1);
   });
 
   test("a dispute that is noted between the request and Shopify's answer stops what was asked for", async () => {
