@@ -52,7 +52,6 @@ export async function workOnClaims({
       ...(await context()),
       enqueue,
       adminOf: (shop) => adminOrNone(adminOf, shop),
-      secret: env.SHOPIFY_API_SECRET,
     });
     log.info({ claimsForLateness: claimed });
   });

@@ -59,7 +59,11 @@ export function stateTold(
     tone,
     sign: isUnderWay ? "clock" : SIGNS[tone],
     title: words.say(`status.state.${state}`),
-    texts: [...stateTexts(words, claim), disputedText(words, claim) ?? ""].filter((text) => text !== ""),
+    texts: [
+      ...stateTexts(words, claim),
+      latenessText(words, claim) ?? "",
+      disputedText(words, claim) ?? "",
+    ].filter((text) => text !== ""),
   };
 }
 
@@ -89,6 +93,12 @@ export function disputedText(
 ): string | null {
   if (dispute === null || state === "settled" || state === "denied" || state === "withdrawn") return null;
   return say(dispute === "open" ? "status.disputed" : "status.charged-back");
+}
+
+/** That what went back for lateness is taken off; null where nothing did, or nothing is given. */
+function latenessText({ say, amount }: Words, { state, paidForLateness }: ShopperClaim): string | null {
+  if (paidForLateness === null || !["approved", "settling", "settled"].includes(state)) return null;
+  return say("status.late", { amount: amount(paidForLateness) });
 }
 
 function stateTexts(words: Words, claim: ShopperClaim): string[] {

@@ -9,6 +9,16 @@ import { shopperKeys } from "~/use-cases/claims/shopper-keys.server";
 /** Where mails about a claim go to, in which language, and by what the shopper's other claims are found. */
 export type OrderShopper = Pick<ClaimToFile, "contactEmail" | "language" | "keys">;
 
+/** Where mails about an order's claims go to, and in which language. */
+export type OrderContact = Pick<OrderShopper, "contactEmail" | "language">;
+
+/** The order's own; nothing where it has none, or Shopify doesn't tell it now. */
+export async function readOrderContact(admin: AdminApi | null, orderId: string): Promise<OrderContact> {
+  const recipient = await orderRecipient(admin, orderId);
+  const email = recipient?.email ?? null;
+  return email === null ? {} : { contactEmail: email, language: shopperLanguage(recipient?.locale) };
+}
+
 /**
  * Who placed an order, for a claim that somebody files for them. What Shopify doesn't tell now is left out: a claim isn't held up
  * by it.

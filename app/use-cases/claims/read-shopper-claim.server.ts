@@ -1,4 +1,4 @@
-import type { Prisma } from "@prisma/client";
+import type { Prisma, Remedy } from "@prisma/client";
 import { evidenceMissing, OPEN_CLAIM_STATES, UNDECIDED_CLAIM_STATES } from "../../../domain/claim";
 import { insuredForMinor } from "../../../domain/coverage";
 import { SHIPPING_LINE } from "../../../domain/rating";
@@ -13,6 +13,7 @@ import { evidenceGiven } from "~/use-cases/claims/evidence-given.server";
 import { isLeftToStaff } from "~/use-cases/claims/left-to-staff";
 import { reshipAddress } from "~/use-cases/claims/reship-address";
 import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
+import { goodsPaidForLateness } from "~/use-cases/delay/goods-paid-for-lateness.server";
 import { notedStanding } from "~/use-cases/disputes/dispute-standing.server";
 
 export type { ShopperClaim, TimelineStep, ToldReason } from "~/use-cases/claims/shopper-claim";
@@ -34,6 +35,7 @@ export async function readShopperClaim(input: {
   });
   const isUndecided = UNDECIDED_CLAIM_STATES.includes(state);
   const standing = await notedStanding(db, { shop, orderId: coverage.orderId });
+  const lateMinor = await paidForLatenessMinor(db, claim);
   return {
     claimId,
     number: claim.number,
@@ -66,11 +68,12 @@ export async function readShopperClaim(input: {
       from: by === "shopper" ? "shopper" : "shop",
       text,
     })),
-    remedies: state === "approved" && standing === "none" ? claim.remedies : [],
+    remedies: state === "approved" && standing === "none" ? offered(claim.remedies, lateMinor) : [],
     share: claim.share,
     chosenRemedy: claim.chosenRemedy,
     leftToStaff: isLeftToStaff(claim),
     dispute: standing === "none" ? null : standing,
+    paidForLateness: lateMinor > 0n ? money(lateMinor, coverage.currency) : null,
     reshipTo: reshipAddress.safeParse(claim.reshipTo).data ?? null,
     settlement: settlementOf(claim),
     evidence: evidence.map(({ id, contentType, fileName, addedBy }) => ({
@@ -95,6 +98,21 @@ type ClaimRow = Prisma.ClaimGetPayload<{ include: typeof INCLUDED }>;
 /** What the claimed goods are insured for, whatever of it was paid. */
 function claimedMinor({ lines }: ClaimRow): bigint {
   return lines.reduce((sum, { quantity, coverageLine }) => sum + insuredForMinor(coverageLine, quantity), 0n);
+}
+
+/** What was given for the lateness of the lines that it claims goods of; nothing for what is given for lateness itself. */
+async function paidForLatenessMinor(db: Db, { shop, coverageId, source, lines }: ClaimRow): Promise<bigint> {
+  if (source === "delay_trigger") return 0n;
+  const late = await goodsPaidForLateness(db, shop, coverageId);
+  return lines
+    .flatMap(({ coverageLineId }) => late.get(coverageLineId) ?? [])
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
+}
+
+/** Goods that something was given for aren't sent again (request-settlement): not offered where anything else is. */
+function offered(remedies: readonly Remedy[], lateMinor: bigint): Remedy[] {
+  const others = remedies.filter((remedy) => remedy !== "reship");
+  return lateMinor > 0n && others.length > 0 ? others : [...remedies];
 }
 
 /** What is still missing of what was asked for. */

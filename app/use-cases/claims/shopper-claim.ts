@@ -64,6 +64,8 @@ export type ShopperClaim = {
   leftToStaff: boolean;
   /** The shopper's own bank has the money of the order back, or may take it: nothing is given as long as it is so. */
   dispute: "open" | "lost" | null;
+  /** What went back before because these goods came late, and is taken off; null: nothing. */
+  paidForLateness: Money | null;
   reshipTo: ReshipAddress | null;
   settlement: {
     remedy: Remedy;

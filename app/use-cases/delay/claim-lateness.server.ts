@@ -11,7 +11,7 @@ import {
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { calendarDay } from "~/time/zoned-time";
-import type { OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import type { OrderContact } from "~/use-cases/claims/order-shopper.server";
 import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import type { LateParcel } from "~/use-cases/delay/find-late-parcels.server";
@@ -25,8 +25,8 @@ type Input = {
   now: Date;
   shop: string;
   parcel: LateParcel;
-  /** Whom the payout is told to. */
-  shopper: Pick<OrderShopper, "contactEmail" | "language">;
+  /** Whom the payout is told to: asked once something is due. */
+  readShopper: () => Promise<OrderContact>;
 };
 
 /**
@@ -36,42 +36,32 @@ type Input = {
  * @returns the claims; none where nothing is due (any more), or nothing is left of what the goods are insured for
  */
 export async function claimLateness(input: Input): Promise<string[]> {
-  const { db, shop, parcel, now } = input;
+  const { db, shop, parcel, now, enqueue } = input;
+  const seen = await readLate(db, input);
+  if (!seen || payoutsOf(seen).length === 0) return [];
+  const shopper = await input.readShopper();
   return db.$transaction(async (tx) => {
     const mayKeep = await mayKeepOf(tx, shop, parcel.orderId);
     await lockCoverage(tx, shop, parcel.coverageId);
     const late = await readLate(tx, input);
-    if (!late) return [];
-    const { coverage, shipment, terms, promisedOn, reachedOn, grades } = late;
-    const goods = lateGoods(coverage, shipment.lines);
     const claims: string[] = [];
-    for (const grade of grades) {
-      const dueMinor = gradePayoutMinor(
-        terms.terms,
-        grade.daysLate,
-        sum(goods.map((each) => each.insuredMinor)),
-      );
-      const parts = latenessShares(dueMinor, goods);
-      const amountMinor = sum(parts);
-      if (amountMinor === 0n) continue;
-      for (const [index, each] of goods.entries()) each.remainingMinor -= parts[index] ?? 0n;
-      claims.push(
-        await writeLatenessClaim(tx, {
-          ...input,
-          now,
-          shopper: mayKeep ? input.shopper : {},
-          coverage,
-          shipment,
-          terms,
-          promisedOn,
-          reachedOn,
-          grade,
-          amountMinor,
-          goods: goods.filter((_, index) => (parts[index] ?? 0n) > 0n),
-        }),
-      );
-    }
+    if (!late) return claims;
+    const told = { enqueue, now, shop, shopper: mayKeep ? shopper : {}, ...late };
+    for (const payout of payoutsOf(late)) claims.push(await writeLatenessClaim(tx, { ...told, ...payout }));
     return claims;
+  });
+}
+
+/** What each grade comes to for which goods, in their order; what comes to nothing is left out. */
+function payoutsOf({ coverage, shipment, terms, grades }: LateRows) {
+  const goods = lateGoods(coverage, shipment.lines);
+  const insuredMinor = sum(goods.map((each) => each.insuredMinor));
+  return grades.flatMap((grade) => {
+    const parts = latenessShares(gradePayoutMinor(terms.terms, grade.daysLate, insuredMinor), goods);
+    const amountMinor = sum(parts);
+    if (amountMinor === 0n) return [];
+    for (const [index, each] of goods.entries()) each.remainingMinor -= parts[index] ?? 0n;
+    return [{ grade, amountMinor, goods: goods.filter((_, index) => (parts[index] ?? 0n) > 0n) }];
   });
 }
 
@@ -85,8 +75,8 @@ type LateRows = {
   grades: DatedGrade[];
 };
 
-/** The parcel as it is now that nobody else writes to its coverage; null: nothing is due. */
-async function readLate(tx: Tx, { shop, now, parcel }: Input): Promise<LateRows | null> {
+/** The parcel as it is; null: nothing is due. To be relied on while the coverage is locked. */
+async function readLate(tx: Db | Tx, { shop, now, parcel }: Input): Promise<LateRows | null> {
   const coverage = await tx.coverage.findUniqueOrThrow({
     where: { shop_id: { shop, id: parcel.coverageId } },
     include: { lines: { orderBy: { position: "asc" } }, owner: { select: { timeZone: true } } },
@@ -116,7 +106,7 @@ async function readLate(tx: Tx, { shop, now, parcel }: Input): Promise<LateRows 
 
 /** Whether a claim asks for goods of the parcel: what it gives comes first. */
 async function isAskedFor(
-  tx: Tx,
+  tx: Db | Tx,
   { shop, id: coverageId }: { shop: string; id: string },
   lines: readonly { lineItemId: string }[],
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { calendarDay } from "~/time/zoned-time";
-import { readOrderShopper, type OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import { readOrderContact } from "~/use-cases/claims/order-shopper.server";
 import { claimLateness } from "~/use-cases/delay/claim-lateness.server";
 import { findLateParcels, type LateParcel } from "~/use-cases/delay/find-late-parcels.server";
 
@@ -13,7 +13,6 @@ type Input = {
   /** Asked for whom a payout is told to; null: the shop's access is gone. */
   adminOf: (shop: string) => Promise<AdminApi | null>;
   now: Date;
-  secret: string;
   /** At most so many claims of a shop at once; the rest is made the next time. */
   limit?: number;
 };
@@ -33,12 +32,12 @@ export async function payForLateness(input: Input): Promise<number> {
   let claimed = 0;
   const rows = shops.map(({ domain, timeZone }) => ({ shop: domain, id: domain, timeZone }));
   await eachByItself(rows, async ({ shop, timeZone }) => {
-    const shopperOf = await shopperReader(input, shop);
+    const admin = await input.adminOf(shop);
     const today = calendarDay(now, timeZone);
     const before = claimed;
     await eachByItself(lateParcels(db, { shop, timeZone, today }), async ({ parcel }) => {
-      const shopper = await shopperOf(parcel);
-      claimed += (await claimLateness({ ...input, shop, parcel, shopper })).length;
+      const readShopper = () => readOrderContact(admin, parcel.orderId);
+      claimed += (await claimLateness({ ...input, shop, parcel, readShopper })).length;
       return claimed - before < limit;
     });
   });
@@ -51,14 +50,4 @@ async function* lateParcels(
 ): AsyncGenerator<{ shop: string; id: string; parcel: LateParcel }> {
   for await (const parcel of findLateParcels(db, where))
     yield { shop: where.shop, id: parcel.shipmentId, parcel };
-}
-
-/** Who ordered, for the mail; nothing is held up where Shopify doesn't tell. */
-async function shopperReader(
-  { db, adminOf, secret }: Input,
-  shop: string,
-): Promise<(parcel: LateParcel) => Promise<Pick<OrderShopper, "contactEmail" | "language">>> {
-  const admin = await adminOf(shop);
-  return async ({ coverageId }) =>
-    admin ? readOrderShopper({ db, admin, secret, shop, coverageId, contactEmail: null }) : {};
 }

@@ -29,6 +29,7 @@ import { parcelTexts } from "~/shopper/guarantee-words";
 import { wordsIn } from "~/shopper/words";
 import { calendarDay } from "~/time/zoned-time";
 import { addCoverage } from "../../../tests/builders/shop-rows";
+import { readShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
 import { settleChosen } from "~/use-cases/claims/settle-chosen.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
 import { claimContent } from "~/use-cases/mail/claim-mail-content.server";
@@ -121,7 +122,6 @@ const pay = (at = now(), connection = db) =>
     enqueue: queue.enqueue,
     adminOf: async () => admin,
     now: at,
-    secret: "secret",
   });
 const settle = (claimId: string) =>
   settleChosen({ db, admin, enqueue: queue.enqueue, now: now(), shop, claimId });
@@ -341,6 +341,8 @@ describe("goods that were paid for lateness", () => {
     const { coverageId, lineId } = await lateParcel(12);
     await payAll(coverageId);
     const claimId = await addApprovedClaim(coverageId, lineId, 2);
+    const shown = await readShopperClaim({ db, now: now(), shop, claimId });
+    expect(shown).toMatchObject({ remedies: ["refund", "credit"], paidForLateness: { currency: "USD" } });
     expect(await settleLoss(claimId, "reship")).toEqual({
       ok: false,
       reason: "delay-paid",

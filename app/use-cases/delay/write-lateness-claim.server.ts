@@ -9,7 +9,7 @@ import { dateOf } from "~/time/stored-day";
 import { BY_CLOCK, DELAY_RULE } from "~/use-cases/claims/decided-by";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
 import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
-import type { OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import type { OrderContact } from "~/use-cases/claims/order-shopper.server";
 import type { DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 
@@ -25,7 +25,7 @@ type Lateness = {
   enqueue: Enqueue;
   now: Date;
   shop: string;
-  shopper: Pick<OrderShopper, "contactEmail" | "language">;
+  shopper: OrderContact;
   coverage: Coverage;
   shipment: Shipment;
   terms: DelayTermsVersion;
