@@ -356,6 +356,34 @@ describe("goods that were paid for lateness", () => {
     });
   });
 
+  test("are either sent again or paid for lateness, whoever of two connections is faster", async () => {
+    teaCups().inventoryItem.tracked = false;
+    const other = createDb(process.env.DATABASE_URL ?? "");
+    try {
+      for (const _round of [1, 2, 3]) {
+        const { coverageId, lineId, insuredMinor } = await lateParcel(12);
+        await pay();
+        const [late] = await claimsOf(coverageId);
+        const claimId = await addApprovedClaim(coverageId, lineId, 2);
+        const by = { admin, enqueue: queue.enqueue, now: now(), shop };
+        const [paid, sent] = await Promise.allSettled([
+          settleChosen({ db: other, ...by, claimId: late?.id ?? "" }),
+          settleApproved({ db, ...by, claimId, remedy: "reship", by: "Lin Mei" }),
+        ]);
+        const isPaid = paid.status === "fulfilled" && paid.value.outcome === "begun";
+        const isSent = sent.status === "fulfilled" && sent.value.ok;
+        expect([isPaid, isSent].filter(Boolean)).toHaveLength(1);
+        const line = await lineOf(lineId);
+        expect(line.committedMinor).toBe(isSent ? insuredMinor : line.delayMinor);
+        // What was overtaken comes to nothing when it is tried again.
+        if (isSent) expect(await settle(late?.id ?? "")).toMatchObject({ reason: "nothing-insured" });
+        else expect(await settleLoss(claimId, "reship")).toMatchObject({ reason: "delay-paid" });
+      }
+    } finally {
+      await other.$disconnect();
+    }
+  });
+
   test("are never given more than they are insured for: the database refuses it too", async () => {
     const { coverageId, lineId, insuredMinor } = await lateParcel(12);
     const late = await payAll(coverageId);
