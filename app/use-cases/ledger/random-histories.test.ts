@@ -1,4 +1,4 @@
-import { db, queued, shop } from "../../../tests/harness/following";
+import { choose, db, queued, shop } from "../../../tests/harness/following";
 import { publish } from "../../../tests/harness/publisher";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -22,6 +22,7 @@ const LIMIT_MS = Math.max(120_000, RUNS * EVENTS * 1_000);
 
 beforeAll(async () => {
   await publish(jadePlan({ merchantFunded: ["GB"] }, { perils: ["loss", "damage", "theft", "delay"] }));
+  await choose({ giveBackReduced: true, giveBackDrift: true });
   await addCargoPolicy(db, shop, { name: "Ping An" });
   await addCargoPolicy(db, shop, { name: "Sinosure", number: "SI-2", position: 2, deductibleMinor: 0n });
   const terms = {
