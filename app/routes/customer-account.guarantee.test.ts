@@ -71,6 +71,7 @@ describe("a customer's order page", () => {
           insured: { amount: "10000.00", currency: "USD" },
           paid: { amount: "100.00", currency: "USD" },
           partly: false,
+          parcels: [],
           cancelling: { may: true, until: null },
           goesBack: { amount: "100.00", currency: "USD" },
           claims: [],

@@ -68,6 +68,13 @@ function answer(guarantees: ShopperGuarantee[], claims: OrderClaim[] = []): Resp
     insured: guarantee.goods.length > 0 ? guarantee.insured : null,
     paid: guarantee.paid,
     partly: guarantee.partly,
+    parcels: guarantee.parcels.map(({ name, promisedOn, daysLate, came, paid }) => ({
+      name,
+      promisedOn,
+      daysLate,
+      came,
+      paid,
+    })),
     cancelling: guarantee.cancelling,
     goesBack: guarantee.goesBack,
     claims: claims

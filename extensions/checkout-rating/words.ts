@@ -13,7 +13,7 @@ export function money({ i18n }: Words, { amount, currency }: Price): string {
 }
 
 /** "Covers loss, damage, and theft, up to $5,000.00." */
-export function coverSentence(words: Words, { perils, insured }: Cover): string {
+export function coverSentence(words: Words, { perils, insured }: Pick<Cover, "perils" | "insured">): string {
   const { i18n } = words;
   const names = perils.map((peril) => i18n.translate(`perils.${peril}`));
   return i18n.translate("cover", {

@@ -12,6 +12,14 @@ export interface Guarantee {
   readonly insured: Price | null;
   readonly paid: Price | null;
   readonly partly: boolean;
+  /** Parcels that a day (YYYY-MM-DD) is promised for. `paid`: what was given because it came late; null: nothing. */
+  readonly parcels: readonly {
+    readonly name: string;
+    readonly promisedOn: string;
+    readonly daysLate: number;
+    readonly came: boolean;
+    readonly paid: Price | null;
+  }[];
   /** `until`: ISO 8601; null: until the first shipment. */
   readonly cancelling:
     | { readonly may: true; readonly until: string | null }

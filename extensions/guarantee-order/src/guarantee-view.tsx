@@ -27,6 +27,9 @@ export function GuaranteeView({
         <s-stack gap="base">
           <s-heading>{i18n.translate(active ? "heading" : `state.${state}`)}</s-heading>
           {active ? <Cover guarantee={guarantee} /> : <GoesBack guarantee={guarantee} />}
+          {guarantee.parcels.map((parcel) => (
+            <s-text key={parcel.name}>{parcelText(parcel)}</s-text>
+          ))}
           {guarantee.cancelling.may ? (
             <Cancelling guarantee={guarantee} until={guarantee.cancelling.until} onCancel={onCancel} />
           ) : (
@@ -44,15 +47,26 @@ function Cover({ guarantee: { payer, insured, perils, paid, partly } }: { guaran
   return (
     <s-stack gap="small-400">
       {payer === "merchant" && <s-text>{i18n.translate("funded", { shop: shop.name })}</s-text>}
-      {insured !== null && (
-        <s-text>{coverSentence(shopify, { perils: [...perils], insured, partly })}</s-text>
-      )}
+      {insured !== null && <s-text>{coverSentence(shopify, { perils: [...perils], insured })}</s-text>}
       {partly && <s-text color="subdued">{i18n.translate("partly")}</s-text>}
       {payer === "shopper" && paid !== null && (
         <s-text>{i18n.translate("paid", { price: money(shopify, paid) })}</s-text>
       )}
     </s-stack>
   );
+}
+
+/** By when a parcel was promised, whether it is late, and what was given for it. */
+function parcelText({ name, promisedOn, daysLate, came, paid }: Guarantee["parcels"][number]): string {
+  const { i18n } = shopify;
+  const stands = daysLate === 0 ? "promised" : came ? "cameLate" : "late";
+  // A calendar day, which is the same one everywhere.
+  const date = i18n.formatDate(new Date(`${promisedOn}T00:00:00Z`), { dateStyle: "long", timeZone: "UTC" });
+  const texts = [
+    i18n.translate(`parcel.${stands}`, { date }),
+    ...(paid === null ? [] : [i18n.translate("parcel.paid", { amount: money(shopify, paid) })]),
+  ];
+  return i18n.translate("parcel.of", { parcel: name, text: texts.join(" ") });
 }
 
 function GoesBack({ guarantee: { state, goesBack } }: { guarantee: Guarantee }) {

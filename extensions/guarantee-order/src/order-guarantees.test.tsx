@@ -18,6 +18,7 @@ const guarantee = (told: Partial<Guarantee> = {}): Guarantee => ({
   insured: usd("5000.00"),
   paid: usd("50.00"),
   partly: false,
+  parcels: [],
   cancelling: { may: true, until: null },
   goesBack: usd("50.00"),
   claims: [],
@@ -90,6 +91,16 @@ describe("an order's page", () => {
         body: null,
       },
     ]);
+  });
+
+  test("says by when each parcel is promised, which is late, and what was given for it", async () => {
+    const parcel = { name: "#1001-F1", promisedOn: "2026-03-01", daysLate: 0, came: false, paid: null };
+    answers = [
+      [guarantee({ parcels: [parcel, { ...parcel, name: "#1001-F2", daysLate: 12, paid: usd("25.00") }] })],
+    ];
+    await extension.render();
+    await waitFor(() => expect(document.body.textContent).toContain("heading"));
+    expect(document.body.textContent?.match(/parcel\.of/g)).toHaveLength(2);
   });
 
   test("says until which hour it can be cancelled where the shop sets that", async () => {
