@@ -87,13 +87,15 @@ function firstLines(error: Error): string {
 }
 
 /**
- * A picture of the whole page, below .cache, so that a run of the tests leaves the working tree as it was. With SCREENSHOTS=1
- * (npm run screenshots) the pictures that the documents have are renewed in docs/screenshots.
+ * A picture of the whole page, where pictures are asked for, as each takes a while: with SCREENSHOTS=1 (npm run screenshots) those that
+ * the documents have are renewed in docs/screenshots, with SCREENSHOTS=all the others are put below .cache too.
  */
 export async function screenshot(page: Page, name: string): Promise<void> {
+  const wanted = process.env.SCREENSHOTS;
   const inDocs = resolve("docs/screenshots", `${name}.png`);
-  const isRenewed = process.env.SCREENSHOTS === "1" && existsSync(inDocs);
-  const path = isRenewed ? inDocs : resolve(".cache/screenshots", `${name}.png`);
+  const isInDocs = existsSync(inDocs);
+  if (!wanted || (!isInDocs && wanted !== "all")) return;
+  const path = isInDocs ? inDocs : resolve(".cache/screenshots", `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   await page.screenshot({ path, fullPage: true, animations: "disabled", caret: "hide" });
 }

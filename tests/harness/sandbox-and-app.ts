@@ -31,10 +31,12 @@ export async function startSandboxAndApp(seed: "shop" | "year" = "shop"): Promis
   try {
     const [port, sandboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
     const addresses = { port, sandboxPort, smtpPort, logFolder: folder };
-    running.push(await startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }));
-    running.push(
-      await startApp({ ...addresses, databaseUrl: database.url, evidenceFolder: join(folder, "evidence") }),
-    );
+    const started = await Promise.allSettled([
+      startSandbox({ ...addresses, snapshotFile: join(folder, "shop.json"), seed }),
+      startApp({ ...addresses, databaseUrl: database.url, evidenceFolder: join(folder, "evidence") }),
+    ]);
+    for (const part of started) if (part.status === "fulfilled") running.push(part.value);
+    for (const part of started) if (part.status === "rejected") throw part.reason;
     const sandboxUrl = `http://localhost:${sandboxPort}`;
     return {
       sandboxUrl,
