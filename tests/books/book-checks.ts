@@ -24,7 +24,7 @@ const DISPUTE = [`split_part(e."cause", '#', 1)`, `'dispute:' || x."disputeId"`]
 
 export const BOOK_CHECKS: readonly { what: string; sql: string }[] = [
   {
-    what: "entries out of balance",
+    what: "entries without two postings that come to zero",
     sql: `SELECT e."id" || ' ' || e."kind" AS "fault" FROM "LedgerEntry" e LEFT JOIN "LedgerPosting" p ON p."entryId" = e."id"
       GROUP BY e."id" HAVING count(p."id") < 2 OR sum(p."amountMinor") <> 0`,
   },

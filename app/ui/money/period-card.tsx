@@ -50,7 +50,7 @@ export function PeriodCard({
                 label={t(`period.${end}`)}
                 type="date"
                 value={period[end]}
-                onChange={(day) => show({ ...period, [end]: day })}
+                onChange={(day) => show(withEnd(period, end, day))}
                 autoComplete="off"
               />
             ))
@@ -67,4 +67,10 @@ export function PeriodCard({
       </InlineGrid>
     </Card>
   );
+}
+
+/** The period with another first or last day; what would end before it begins is that day alone. */
+function withEnd(period: Period, end: "from" | "to", day: string): Period {
+  const changed = { ...period, [end]: day };
+  return changed.from <= changed.to ? changed : { from: day, to: day };
 }
