@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
-import { SIMILAR_BITS } from "~/use-cases/claims/find-seen-photo.server";
+import { SIMILAR_BITS } from "~/use-cases/claims/rules/find-seen-photo.server";
 import { scanByClamd } from "./clamd.server";
 import { createTurns } from "./turns";
 import { examine, MAX_PIXELS, type Examined } from "./examine.server";

@@ -20,10 +20,10 @@ import { countClaims } from "~/queries/list-claims.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { mustChoose } from "~/shopper/claim/status-state";
 import type { Staff } from "~/staff.server";
-import { chooseRemedy } from "~/use-cases/claims/choose-remedy.server";
-import { decideClaim } from "~/use-cases/claims/decide-claim.server";
-import { readShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
-import { NotSettledYetError, settleChosen } from "~/use-cases/claims/settle-chosen.server";
+import { chooseRemedy } from "~/use-cases/claims/remedies/choose-remedy.server";
+import { decideClaim } from "~/use-cases/claims/deciding/decide-claim.server";
+import { readShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
+import { NotSettledYetError, settleChosen } from "~/use-cases/claims/remedies/settle-chosen.server";
 import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 import { settleApproved } from "~/use-cases/settlement/settle-approved.server";
 

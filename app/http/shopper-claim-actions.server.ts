@@ -7,11 +7,11 @@ import { ADDRESS_PARTS } from "~/shopper/claim/address-fields";
 import type { FieldFault } from "~/shopper/claim/parts";
 import type { Done } from "~/shopper/claim/status-view";
 import type { Words } from "~/shopper/words";
-import { answerClaim } from "~/use-cases/claims/answer-claim.server";
-import { appealClaim } from "~/use-cases/claims/appeal-claim.server";
-import { chooseRemedy } from "~/use-cases/claims/choose-remedy.server";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
-import { withdrawClaim } from "~/use-cases/claims/withdraw-claim.server";
+import { answerClaim } from "~/use-cases/claims/shopper/answer-claim.server";
+import { appealClaim } from "~/use-cases/claims/shopper/appeal-claim.server";
+import { chooseRemedy } from "~/use-cases/claims/remedies/choose-remedy.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
+import { withdrawClaim } from "~/use-cases/claims/shopper/withdraw-claim.server";
 import { writeMessage } from "~/use-cases/claims/write-message.server";
 
 /** Done, or to be shown again with what was typed and what is wrong about it. */

@@ -5,11 +5,11 @@ import { shopperUploadToken } from "~/http/shopper-uploads.server";
 import type { ShopperVisit } from "~/http/shopper-visit";
 import { enqueue } from "~/jobs/jobs.server";
 import { fieldFaults, refusalOf, type FormRefusal } from "~/shopper/claim/refusals";
-import type { DraftAtHand } from "~/use-cases/claims/claim-draft.server";
-import { dropDraft } from "~/use-cases/claims/drop-draft.server";
-import { fileDraft } from "~/use-cases/claims/file-draft.server";
-import { planClaim } from "~/use-cases/claims/plan-claim.server";
-import { saveDraft } from "~/use-cases/claims/save-draft.server";
+import type { DraftAtHand } from "~/use-cases/claims/drafts/claim-draft.server";
+import { dropDraft } from "~/use-cases/claims/drafts/drop-draft.server";
+import { fileDraft } from "~/use-cases/claims/drafts/file-draft.server";
+import { planClaim } from "~/use-cases/claims/drafts/plan-claim.server";
+import { saveDraft } from "~/use-cases/claims/drafts/save-draft.server";
 
 export type DraftPerformed =
   /** `uploadToken`: the right to add photos, for as long as ever. */

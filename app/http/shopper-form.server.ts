@@ -3,8 +3,8 @@ import type { ShopperVisit } from "~/http/shopper-visit";
 import { shopperUploads } from "~/http/shopper-uploads.server";
 import { listPlannedClaims } from "~/queries/list-planned-claims.server";
 import type { ClaimFormView } from "~/shopper/claim/form-view";
-import { openDraft } from "~/use-cases/claims/open-draft.server";
-import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import { openDraft } from "~/use-cases/claims/drafts/open-draft.server";
+import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/drafts/read-claim-form.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 
 /** A guarantee's form with its draft, and what is beside it. */

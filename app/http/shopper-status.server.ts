@@ -3,7 +3,7 @@ import { addedFile, shopperFiles, shopperUploads } from "~/http/shopper-uploads.
 import type { ShopperVisit } from "~/http/shopper-visit";
 import type { ClaimStatusView } from "~/shopper/claim/status-view";
 import { readDeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** What was just done or typed, to be shown with the claim. */
 export type ShownBeside = Partial<Pick<ClaimStatusView, "done" | "typed" | "faults">>;

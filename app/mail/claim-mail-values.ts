@@ -2,7 +2,7 @@ import { WHOLE_SHARE } from "../../domain/claim";
 import type { MailValues } from "~/mail/claim-mail-texts";
 import { disputedText, mustChoose, reasonText, settledText } from "~/shopper/claim/status-state";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim } from "~/use-cases/claims/shopper-claim";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/shopper-claim";
 
 /** What mails tell of a claim. */
 export type ToldClaim = Pick<

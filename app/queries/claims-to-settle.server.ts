@@ -1,6 +1,6 @@
 import { Prisma } from "@prisma/client";
 import type { Db } from "~/db.server";
-import { TURNING_EVENTS } from "~/use-cases/claims/left-to-staff";
+import { TURNING_EVENTS } from "~/use-cases/claims/remedies/left-to-staff";
 
 /**
  * Ids of a shop's approved claims that wait for staff: a remedy is chosen and not begun, what was tried couldn't be given, or there is

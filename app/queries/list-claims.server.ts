@@ -13,7 +13,7 @@ import { readPeril, storedPeril } from "~/perils.server";
 import { claimAmounts, WITH_AMOUNTS } from "~/queries/claim-amounts.server";
 import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { beyond, orderFor, PAGE_SIZE, pageOf, type Cursor, type PageOf } from "~/queries/keyset.server";
-import { readAssignee } from "~/use-cases/claims/assign-claim.server";
+import { readAssignee } from "~/use-cases/claims/staff/assign-claim.server";
 
 const STATES: Record<ClaimView, ClaimState[] | null> = {
   open: [...UNDECIDED_CLAIM_STATES],

@@ -12,11 +12,11 @@ import { money, type Money } from "~/money";
 import { readPeril } from "~/perils.server";
 import { readEvidence, type EvidenceView } from "~/queries/read-evidence.server";
 import { readShipments, type ShipmentDetail } from "~/queries/read-shipments.server";
-import { toldReason } from "~/use-cases/claims/claim-timeline";
-import type { ToldReason } from "~/use-cases/claims/shopper-claim";
-import { isByShopper } from "~/use-cases/claims/claim-timeline";
-import { DELAY_RULE } from "~/use-cases/claims/decided-by";
-import { readAssignee, type Assignee } from "~/use-cases/claims/assign-claim.server";
+import { toldReason } from "~/use-cases/claims/shopper/claim-timeline";
+import type { ToldReason } from "~/use-cases/claims/shopper/shopper-claim";
+import { isByShopper } from "~/use-cases/claims/shopper/claim-timeline";
+import { DELAY_RULE } from "~/use-cases/claims/deciding/decided-by";
+import { readAssignee, type Assignee } from "~/use-cases/claims/staff/assign-claim.server";
 
 /** What lies in a claim's file beside the claim itself: all that staff decide by. */
 export type ClaimFile = {

@@ -1,6 +1,6 @@
 import { DEFAULT_RULES_VERSION, defaultDecisionRules } from "../../domain/claim";
 import type { Db } from "~/db.server";
-import { storedRules } from "~/use-cases/claims/rules-in-force.server";
+import { storedRules } from "~/use-cases/claims/rules/rules-in-force.server";
 import type { DecisionRulesPage } from "~/views/decision-rules-view";
 
 /** Older versions aren't listed. */

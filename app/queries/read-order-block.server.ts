@@ -8,7 +8,7 @@ import {
   readClaimForm,
   type FormGoods,
   type WhyNotClaimable,
-} from "~/use-cases/claims/read-claim-form.server";
+} from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** A guarantee of an order as the block on the order's page in the shop's admin shows it. */
 export type OrderBlockGuarantee = {

@@ -5,7 +5,7 @@ import { readPeril } from "~/perils.server";
 import type { EvidenceFact, LostGoods, RecoveryFacts } from "~/recovery-papers/recovery-facts";
 import { dayOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
-import { isByShopper } from "~/use-cases/claims/claim-timeline";
+import { isByShopper } from "~/use-cases/claims/shopper/claim-timeline";
 import { isRedacted } from "~/use-cases/privacy/is-redacted.server";
 
 /** What the papers of a recovery are made of, without what only Shopify knows; null when the shop has no such recovery. */

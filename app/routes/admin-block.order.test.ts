@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { mintAdminToken } from "../../sandbox/oauth/session-token";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
 import { staffOf } from "../../tests/harness/shopify";
-import { decideClaim } from "~/use-cases/claims/decide-claim.server";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { decideClaim } from "~/use-cases/claims/deciding/decide-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import { loader } from "./admin-block.order";
 
 const BROWSER =

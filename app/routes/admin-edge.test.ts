@@ -4,7 +4,7 @@ import { readSheet } from "read-excel-file/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { addDispute } from "../../tests/builders/dispute-rows";
 import { addCoverage, addShop } from "../../tests/builders/shop-rows";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { NOON } from "../../tests/builders/shop-rows";
 import { action as claimAction, loader as claimLoader } from "./app.claims.$claimId";

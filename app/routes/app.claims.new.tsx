@@ -14,8 +14,8 @@ import { requireStaff } from "~/staff.server";
 import { ChooseGuarantee } from "~/ui/claim/choose-guarantee";
 import { ClaimForm } from "~/ui/claim/claim-form";
 import { FindOrder, type MissingOrder } from "~/ui/claim/find-order";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
-import { readOrderShopper } from "~/use-cases/claims/order-shopper.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
+import { readOrderShopper } from "~/use-cases/claims/filing/order-shopper.server";
 
 export { PageErrorBoundary as ErrorBoundary } from "~/ui/page-error";
 

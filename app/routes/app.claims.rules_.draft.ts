@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
 import { requireStaff } from "~/staff.server";
-import { saveRulesDraft } from "~/use-cases/claims/save-rules-draft.server";
+import { saveRulesDraft } from "~/use-cases/claims/rules/save-rules-draft.server";
 
 /** More than the largest rules that can be put in force. */
 const LONGEST = 1_000_000;

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
 import { requireStaff } from "~/staff.server";
-import { putRulesInForce } from "~/use-cases/claims/put-rules-in-force.server";
+import { putRulesInForce } from "~/use-cases/claims/rules/put-rules-in-force.server";
 
 const asked = z.object({ revision: z.number().int().positive() });
 

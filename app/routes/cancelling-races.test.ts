@@ -15,7 +15,7 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { signedProxyQuery } from "../../sandbox/app-proxy/proxy-query";
 import { mintExtensionToken } from "../../sandbox/oauth/session-token";
 import { createDb } from "~/db.server";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import { cancelCoverage } from "~/use-cases/coverage/cancel-coverage.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { sendPremiumRefund } from "~/use-cases/premium/send-premium-refund.server";

@@ -9,7 +9,7 @@ import { formTexts } from "~/http/storefront-visit.server";
 import { toldStatus } from "~/shopper/claim/told-status";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
-import { readShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import { readShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 import { isCustomersClaim } from "~/use-cases/shopper-access/customers-claim.server";
 
 // A claim for the customer whose order it is about, in their account (extensions/guarantee-claims): where it stands, and what they can

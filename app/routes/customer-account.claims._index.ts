@@ -9,8 +9,8 @@ import { formTexts } from "~/http/storefront-visit.server";
 import { toldForm } from "~/shopper/claim/told-form";
 import { shopperLanguage } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
-import { findDraft, type DraftAtHand } from "~/use-cases/claims/claim-draft.server";
-import { readClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import { findDraft, type DraftAtHand } from "~/use-cases/claims/drafts/claim-draft.server";
+import { readClaimForm } from "~/use-cases/claims/drafts/read-claim-form.server";
 import { customersCoverages } from "~/use-cases/shopper-access/read-customer-guarantees.server";
 
 // What extensions/guarantee-claims asks from the page about an order in the customer's account: the claim form, kept, filed or planned

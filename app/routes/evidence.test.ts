@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { env } from "~/env.server";
 import { staffUploads } from "~/http/staff-uploads.server";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import {
   evidenceLink,
   uploadToken,

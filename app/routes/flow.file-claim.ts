@@ -10,8 +10,8 @@ import { guaranteesOfOrder } from "~/queries/find-coverage.server";
 import { readCoverage } from "~/queries/read-coverage.server";
 import { authenticate } from "~/shopify.server";
 import { currentTime } from "~/time/clock.server";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
-import { readOrderShopper, type OrderShopper } from "~/use-cases/claims/order-shopper.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
+import { readOrderShopper, type OrderShopper } from "~/use-cases/claims/filing/order-shopper.server";
 
 const told = z.object({ peril: z.enum(PERILS), description: z.string().trim().min(1).max(LONGEST_WORDS) });
 

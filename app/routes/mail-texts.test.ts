@@ -11,7 +11,7 @@ import { ourWords } from "~/mail/our-words";
 import { SHOPPER_LANGUAGES } from "~/shopper/languages";
 import { wordsIn } from "~/shopper/words";
 import type { MailTextPageData } from "~/ui/mail-texts/use-mail-text-editor";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import { saveMailText } from "~/use-cases/mail/save-mail-text.server";
 import { MOST_EXAMPLES } from "~/use-cases/mail/send-example-mail.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";

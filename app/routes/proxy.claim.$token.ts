@@ -16,9 +16,9 @@ import { droppedPage, plannedPage } from "~/shopper/claim/planned-page";
 import { claimStatus, claimStatusPage } from "~/shopper/claim/status-page";
 import { DONE } from "~/shopper/claim/status-view";
 import { missingPage } from "~/shopper/guarantee-page";
-import { dropDraft } from "~/use-cases/claims/drop-draft.server";
-import { readDraft } from "~/use-cases/claims/claim-draft.server";
-import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import { dropDraft } from "~/use-cases/claims/drafts/drop-draft.server";
+import { readDraft } from "~/use-cases/claims/drafts/claim-draft.server";
+import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 import { readClaimToken } from "~/use-cases/shopper-access/claim-link.server";
 
 // /apps/waybond/claim/<a claim's token>: a claim for whoever has its link, where it stands, and what they can do about it. A claim

@@ -16,8 +16,8 @@ import { claimFormPage } from "~/shopper/claim/form-page";
 import { droppedPage } from "~/shopper/claim/planned-page";
 import type { FormRefusal } from "~/shopper/claim/refusals";
 import { missingPage } from "~/shopper/guarantee-page";
-import { findDraft } from "~/use-cases/claims/claim-draft.server";
-import { readClaimForm, type ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import { findDraft } from "~/use-cases/claims/drafts/claim-draft.server";
+import { readClaimForm, type ShopperClaimForm } from "~/use-cases/claims/drafts/read-claim-form.server";
 import { claimToken, readClaimFormToken } from "~/use-cases/shopper-access/claim-link.server";
 
 // /apps/waybond/claims/<an order's token>: the form for claiming on one order, for whoever has proved that it is theirs, by the code,

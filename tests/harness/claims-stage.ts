@@ -4,9 +4,9 @@ import { addCoverage, addShop } from "../builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "./database";
 import { createDb, type Db } from "../../app/db.server";
 import type { Enqueue, Jobs } from "../../app/jobs/queue.server";
-import { fileDraft } from "../../app/use-cases/claims/file-draft.server";
-import { openDraft } from "../../app/use-cases/claims/open-draft.server";
-import { saveDraft } from "../../app/use-cases/claims/save-draft.server";
+import { fileDraft } from "../../app/use-cases/claims/drafts/file-draft.server";
+import { openDraft } from "../../app/use-cases/claims/drafts/open-draft.server";
+import { saveDraft } from "../../app/use-cases/claims/drafts/save-draft.server";
 
 /** A shop in Shanghai without Shopify, with orders that were sent, and shoppers who claim on them. */
 export const shop = "jade-river.myshopify.com";

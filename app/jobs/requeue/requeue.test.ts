@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { addCoverage, NOON } from "../../../tests/builders/shop-rows";
 import { gone, queueStage, shop } from "../../../tests/harness/queue-stage";
-import { fileClaim } from "~/use-cases/claims/file-claim.server";
+import { fileClaim } from "~/use-cases/claims/filing/file-claim.server";
 import { requeue } from "./requeue.server";
 
 const stage = queueStage();

@@ -1,7 +1,7 @@
 import { requeue } from "~/jobs/requeue/requeue.server";
 import type { WorkTools } from "~/jobs/workers/work-tools";
 import { log } from "~/log.server";
-import { forgetDrafts } from "~/use-cases/claims/forget-drafts.server";
+import { forgetDrafts } from "~/use-cases/claims/drafts/forget-drafts.server";
 import { forgetMessages } from "~/use-cases/intake/forget-messages.server";
 import { forgetPastOrders } from "~/use-cases/past-orders/forget-past-orders.server";
 import { carryOutPrivacyRequest } from "~/use-cases/privacy/carry-out-privacy-request.server";

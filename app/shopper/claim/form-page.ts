@@ -18,7 +18,7 @@ import { photosField } from "~/shopper/claim/photos-field";
 import { scriptTexts } from "~/shopper/claim/script-texts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
-import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
+import type { ClaimDraftNow } from "~/use-cases/claims/drafts/claim-draft.server";
 
 /** The claim form: one page, as few fields as there can be, that works as it is and better with its script. */
 export function claimFormPage(words: Words, view: ClaimFormView): Markup {

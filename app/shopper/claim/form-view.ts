@@ -1,7 +1,7 @@
 import type { FieldFault } from "~/shopper/claim/parts";
 import type { PlannedClaim } from "~/queries/list-planned-claims.server";
-import type { ClaimDraftNow } from "~/use-cases/claims/claim-draft.server";
-import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import type { ClaimDraftNow } from "~/use-cases/claims/drafts/claim-draft.server";
+import type { FormGuarantee, ShopperClaimForm } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** A photo or paper that hangs on the draft. */
 export type AddedFile = { id: string; name: string; thumbnail: string | null };

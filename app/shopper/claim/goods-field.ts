@@ -10,8 +10,8 @@ import {
 import { fieldError, type FieldFault } from "~/shopper/claim/parts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
-import type { DraftForm } from "~/use-cases/claims/draft-form";
-import type { FormGoods } from "~/use-cases/claims/read-claim-form.server";
+import type { DraftForm } from "~/use-cases/claims/drafts/draft-form";
+import type { FormGoods } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** Which goods, and how many; what can't be chosen says why. */
 export function goodsField(input: {

@@ -2,8 +2,8 @@ import { FILED_PERILS, type FiledPeril } from "../../../domain/claim";
 import { perilWindow } from "~/shopper/claim/peril-windows";
 import { windowText } from "~/shopper/claim/window-words";
 import type { Words } from "~/shopper/words";
-import type { DraftForm } from "~/use-cases/claims/draft-form";
-import type { FormGoods, WhyNotClaimable } from "~/use-cases/claims/read-claim-form.server";
+import type { DraftForm } from "~/use-cases/claims/drafts/draft-form";
+import type { FormGoods, WhyNotClaimable } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** How many of which goods are chosen, by the coverage's line. */
 export function chosenGoods(

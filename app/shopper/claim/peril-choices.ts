@@ -2,7 +2,7 @@ import { FILED_PERILS, type Day, type FiledPeril } from "../../../domain/claim";
 import { mayBeChosen, perilWindow } from "~/shopper/claim/peril-windows";
 import { windowText } from "~/shopper/claim/window-words";
 import type { Words } from "~/shopper/words";
-import type { FormGuarantee } from "~/use-cases/claims/read-claim-form.server";
+import type { FormGuarantee } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** Of which there is nothing to photograph: a statement may be asked for (domain/claim/evidence-needed). */
 export const STATED: readonly FiledPeril[] = ["loss", "theft"];

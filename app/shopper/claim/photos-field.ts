@@ -3,7 +3,7 @@ import type { AddedFile, Uploads } from "~/shopper/claim/form-view";
 import { fieldError, type FieldFault } from "~/shopper/claim/parts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
-import type { FormPeril } from "~/use-cases/claims/read-claim-form.server";
+import type { FormPeril } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 /** What phones and computers are asked for; what it really is, is told by its content. */
 export const ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf";

@@ -3,8 +3,8 @@ import { LONGEST_WORDS } from "../../../domain/claim";
 import type { FieldFault } from "~/shopper/claim/parts";
 import { windowText } from "~/shopper/claim/window-words";
 import type { Words } from "~/shopper/words";
-import type { FiledDraft } from "~/use-cases/claims/file-draft.server";
-import type { PlannedClaim } from "~/use-cases/claims/plan-claim.server";
+import type { FiledDraft } from "~/use-cases/claims/drafts/file-draft.server";
+import type { PlannedClaim } from "~/use-cases/claims/drafts/plan-claim.server";
 
 /** Why a form wasn't taken: faults at fields, or what no field can mend. */
 export type FormRefusal = { faults: FieldFault[]; refusal: string | null };

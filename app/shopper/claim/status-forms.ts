@@ -7,7 +7,7 @@ import type { ClaimStatusView } from "~/shopper/claim/status-view";
 import { markup, type Markup } from "~/shopper/markup";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** What was asked for: photos, words, or both. */
 export function answerForm(words: Words, view: ClaimStatusView): Markup | null {

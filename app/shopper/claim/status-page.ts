@@ -8,7 +8,7 @@ import { scriptTexts } from "~/shopper/claim/script-texts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** A claim for whoever filed it: where it stands, what they can do, and what happened so far. */
 export function claimStatusPage(words: Words, view: ClaimStatusView): Markup {

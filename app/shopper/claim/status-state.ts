@@ -2,7 +2,7 @@ import { WHOLE_SHARE } from "../../../domain/claim";
 import { paragraph } from "~/shopper/claim/parts";
 import { markup, type Markup } from "~/shopper/markup";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim, ToldReason } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim, ToldReason } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** How it stands, for colour and sign. */
 export type Tone = "goes-on" | "waits" | "no" | "over";

@@ -1,7 +1,7 @@
 import type { FieldFault } from "~/shopper/claim/parts";
 import type { AddedFile, Uploads } from "~/shopper/claim/form-view";
-import type { ReshipAddress } from "~/use-cases/claims/reship-address";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ReshipAddress } from "~/use-cases/claims/remedies/reship-address";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** What was just done on the page, or that it couldn't be done any more. */
 export const DONE = ["filed", "answer", "appeal", "message", "choose", "withdraw", "refused"] as const;

@@ -2,7 +2,7 @@ import type { Remedy } from "../../../domain/claim";
 import type { Done } from "~/shopper/claim/status-view";
 import type { TextName } from "~/shopper/texts";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** "C-12" */
 export const numberOf = ({ number }: { number: number }): string => `C-${String(number)}`;

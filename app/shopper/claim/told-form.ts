@@ -13,7 +13,7 @@ import { perilChoices, STATED } from "~/shopper/claim/peril-choices";
 import { ACCEPTED, limitsText, photosText } from "~/shopper/claim/photos-field";
 import { numberOf } from "~/shopper/claim/status-words";
 import type { Words } from "~/shopper/words";
-import type { FormGoods, FormGuarantee } from "~/use-cases/claims/read-claim-form.server";
+import type { FormGoods, FormGuarantee } from "~/use-cases/claims/drafts/read-claim-form.server";
 
 const PICTURE = 64;
 

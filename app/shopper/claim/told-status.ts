@@ -6,7 +6,7 @@ import type { ClaimStatusView } from "~/shopper/claim/status-view";
 import { doneText, goodsNames, historyTold, numberOf, ownChoice } from "~/shopper/claim/status-words";
 import { toldUploads } from "~/shopper/claim/told-form";
 import type { Words } from "~/shopper/words";
-import type { ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import type { ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 
 /** A claim as an extension of the customer's account is told it (extensions/guarantee-claims/src/told.ts), in the page's own sentences. */
 export function toldStatus(words: Words, view: ClaimStatusView) {

@@ -1,8 +1,8 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { log } from "~/log.server";
-import { assignClaim } from "~/use-cases/claims/assign-claim.server";
-import { decideClaim } from "~/use-cases/claims/decide-claim.server";
+import { assignClaim } from "~/use-cases/claims/staff/assign-claim.server";
+import { decideClaim } from "~/use-cases/claims/deciding/decide-claim.server";
 import type { BulkIntent, BulkRefusal, BulkResult } from "~/views/claim-views";
 
 /**

@@ -19,16 +19,16 @@ import {
 import { listClaims } from "~/queries/list-claims.server";
 import { keepOrdersStill } from "~/use-cases/privacy/keep-orders-still.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
-import { answerClaim } from "./answer-claim.server";
-import { appealClaim } from "./appeal-claim.server";
-import { askForEvidence } from "./ask-for-evidence.server";
-import { assignClaim, readAssignee } from "./assign-claim.server";
-import { chooseRemedy } from "./choose-remedy.server";
-import { decideClaim } from "./decide-claim.server";
-import { denyUnanswered } from "./deny-unanswered.server";
-import { evidenceGiven } from "./evidence-given.server";
-import { readShopperClaim } from "./read-shopper-claim.server";
-import { withdrawClaim } from "./withdraw-claim.server";
+import { answerClaim } from "./shopper/answer-claim.server";
+import { appealClaim } from "./shopper/appeal-claim.server";
+import { askForEvidence } from "./deciding/ask-for-evidence.server";
+import { assignClaim, readAssignee } from "./staff/assign-claim.server";
+import { chooseRemedy } from "./remedies/choose-remedy.server";
+import { decideClaim } from "./deciding/decide-claim.server";
+import { denyUnanswered } from "./deciding/deny-unanswered.server";
+import { evidenceGiven } from "./deciding/evidence-given.server";
+import { readShopperClaim } from "./shopper/read-shopper-claim.server";
+import { withdrawClaim } from "./shopper/withdraw-claim.server";
 import { writeMessage } from "./write-message.server";
 
 const FILED = noon("2026-01-20");

@@ -4,9 +4,9 @@ import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
 import { createDb, type Tx } from "~/db.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
-import { decideClaim } from "./decide-claim.server";
-import { fileClaim } from "./file-claim.server";
-import { noteClaim } from "./note-claim.server";
+import { decideClaim } from "./deciding/decide-claim.server";
+import { fileClaim } from "./filing/file-claim.server";
+import { noteClaim } from "./staff/note-claim.server";
 
 let database: TestDatabase;
 let db: PrismaClient;

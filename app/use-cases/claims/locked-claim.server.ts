@@ -1,6 +1,6 @@
 import type { Claim, ClaimLine } from "@prisma/client";
 import type { Tx } from "~/db.server";
-import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
+import { mayKeepOf } from "~/use-cases/claims/filing/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 
 /**

@@ -12,7 +12,7 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { calendarDay } from "~/time/zoned-time";
-import { orderParcels, type OrderParcel } from "~/use-cases/claims/claimed-parcels.server";
+import { orderParcels, type OrderParcel } from "~/use-cases/claims/filing/claimed-parcels.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { lastDayOfLatenessOf } from "~/use-cases/delay/last-day-of-lateness.server";
 import { moveCoverage } from "~/use-cases/coverage/move-coverage.server";

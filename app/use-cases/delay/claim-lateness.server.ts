@@ -11,8 +11,8 @@ import {
 import type { Db, Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { calendarDay } from "~/time/zoned-time";
-import type { OrderContact } from "~/use-cases/claims/order-shopper.server";
-import { mayKeepOf } from "~/use-cases/claims/shoppers-order.server";
+import type { OrderContact } from "~/use-cases/claims/filing/order-shopper.server";
+import { mayKeepOf } from "~/use-cases/claims/filing/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import type { LateParcel } from "~/use-cases/delay/find-late-parcels.server";
 import { parcelOnItsWay } from "~/use-cases/delay/parcel-on-its-way";

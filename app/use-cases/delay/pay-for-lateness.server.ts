@@ -3,7 +3,7 @@ import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { calendarDay } from "~/time/zoned-time";
-import { readOrderContact } from "~/use-cases/claims/order-shopper.server";
+import { readOrderContact } from "~/use-cases/claims/filing/order-shopper.server";
 import { claimLateness } from "~/use-cases/delay/claim-lateness.server";
 import { findLateParcels, type LateParcel } from "~/use-cases/delay/find-late-parcels.server";
 

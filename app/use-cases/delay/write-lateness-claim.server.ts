@@ -6,10 +6,10 @@ import { fromMinorUnits } from "../../../domain/money";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { dateOf } from "~/time/stored-day";
-import { BY_CLOCK, DELAY_RULE } from "~/use-cases/claims/decided-by";
+import { BY_CLOCK, DELAY_RULE } from "~/use-cases/claims/deciding/decided-by";
 import { moveClaim } from "~/use-cases/claims/move-claim.server";
-import { noteRemedy } from "~/use-cases/claims/note-remedy.server";
-import type { OrderContact } from "~/use-cases/claims/order-shopper.server";
+import { noteRemedy } from "~/use-cases/claims/remedies/note-remedy.server";
+import type { OrderContact } from "~/use-cases/claims/filing/order-shopper.server";
 import type { DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 

@@ -15,7 +15,7 @@ import type { Dispute, Order } from "../../../sandbox/state/types";
 import { createDb, type Db, type Tx } from "~/db.server";
 import { readDispute } from "~/shopify/disputes/read-dispute.server";
 import { AccessDeniedError, type AdminApi } from "~/shopify/graphql.server";
-import { readShopperClaim } from "../claims/read-shopper-claim.server";
+import { readShopperClaim } from "../claims/shopper/read-shopper-claim.server";
 import { followOrder } from "../following/follow-order.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { holdEffect } from "../outbox/hold-effect.server";

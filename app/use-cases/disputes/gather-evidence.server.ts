@@ -12,8 +12,8 @@ import { money } from "~/money";
 import { readPeril } from "~/perils.server";
 import { reasonText } from "~/shopper/claim/status-state";
 import { wordsIn } from "~/shopper/words";
-import { toldReason } from "~/use-cases/claims/claim-timeline";
-import { sentFrom } from "~/use-cases/claims/sent-from";
+import { toldReason } from "~/use-cases/claims/shopper/claim-timeline";
+import { sentFrom } from "~/use-cases/claims/filing/sent-from";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { readSettings } from "~/use-cases/settings/read-settings.server";
 

@@ -9,7 +9,7 @@ import { examine, SHOWN_TYPE, type Examined, type Unfit } from "~/evidence/exami
 import { receiveFile, type NotReceived, type ReceivedFile } from "~/evidence/receive-file.server";
 import { createTurns } from "~/evidence/turns";
 import type { Enqueue } from "~/jobs/queue.server";
-import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
+import { askForDecision } from "~/use-cases/claims/rules/ask-for-decision.server";
 import { lockOpenClaim, readOpenClaim, type ClosedClaim } from "~/use-cases/evidence/open-claim.server";
 import { holdRoom, noRoomFor, type NoRoom } from "~/use-cases/evidence/room-for-evidence.server";
 

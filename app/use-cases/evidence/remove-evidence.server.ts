@@ -1,6 +1,6 @@
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
-import { askForDecision } from "~/use-cases/claims/ask-for-decision.server";
+import { askForDecision } from "~/use-cases/claims/rules/ask-for-decision.server";
 import { lockOpenClaim, type ClosedClaim } from "~/use-cases/evidence/open-claim.server";
 
 export type EvidenceRemoval =

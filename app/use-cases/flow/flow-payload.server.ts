@@ -3,7 +3,7 @@ import { fromMinorUnits } from "../../../domain/money";
 import type { Db } from "~/db.server";
 import { env } from "~/env.server";
 import { storefrontOf } from "~/sandbox-seam.server";
-import { readShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import { readShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 import { claimLink } from "~/use-cases/shopper-access/claim-link.server";
 
 /** What a trigger tells beside the order, by the names that its extension declares. */

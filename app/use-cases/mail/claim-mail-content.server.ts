@@ -9,7 +9,7 @@ import type { MailContent } from "~/mail/mail-content";
 import { latenessWords, ourWords } from "~/mail/our-words";
 import { storefrontOf } from "~/sandbox-seam.server";
 import type { Words } from "~/shopper/words";
-import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/read-shopper-claim.server";
+import { readShopperClaim, type ShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 import { claimLink, claimStartLink } from "~/use-cases/shopper-access/claim-link.server";
 import { CODE_MINUTES, codeOf } from "~/use-cases/shopper-access/shopper-code.server";
 

@@ -5,8 +5,8 @@ import type { DecisionRules, TrialResult } from "../../../domain/claim";
 import { defaultDecisionRules } from "../../../domain/claim";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
-import { gatherFacts } from "../claims/gather-facts.server";
-import { saveRulesDraft } from "../claims/save-rules-draft.server";
+import { gatherFacts } from "../claims/rules/gather-facts.server";
+import { saveRulesDraft } from "../claims/rules/save-rules-draft.server";
 import { runRuleTrial } from "./run-rule-trial.server";
 import { cancelRuleTrial, startRuleTrial } from "./start-rule-trial.server";
 

@@ -10,9 +10,9 @@ import {
   type Verdict,
 } from "../../../domain/claim";
 import type { Db } from "~/db.server";
-import { BY_CLOCK, BY_RULES } from "~/use-cases/claims/decided-by";
-import { gatherFacts } from "~/use-cases/claims/gather-facts.server";
-import { storedRules } from "~/use-cases/claims/rules-in-force.server";
+import { BY_CLOCK, BY_RULES } from "~/use-cases/claims/deciding/decided-by";
+import { gatherFacts } from "~/use-cases/claims/rules/gather-facts.server";
+import { storedRules } from "~/use-cases/claims/rules/rules-in-force.server";
 import { claimsToTry } from "~/use-cases/rule-trials/claims-to-try";
 
 /** Claims read and decided before progress is noted and others have their turn. */

@@ -2,7 +2,7 @@ import { WHOLE_SHARE, type Remedy } from "../../../domain/claim";
 import type { Db } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { decideClaim, type DecidedClaim } from "~/use-cases/claims/decide-claim.server";
+import { decideClaim, type DecidedClaim } from "~/use-cases/claims/deciding/decide-claim.server";
 import type { SettledApproved } from "~/use-cases/settlement/settle-approved.server";
 import { settleByStaff } from "~/use-cases/settlement/settle-by-staff.server";
 

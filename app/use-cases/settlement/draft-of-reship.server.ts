@@ -4,7 +4,7 @@ import type { Db } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import type { DraftToCreate } from "~/shopify/reship/draft-order.server";
 import { readOrderToReship, type MailingAddress } from "~/shopify/reship/read-goods-to-reship.server";
-import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/reship-address";
+import { reshipAddress, type ReshipAddress } from "~/use-cases/claims/remedies/reship-address";
 import { reshipMark, type ReshipRequest } from "~/use-cases/settlement/reship-request.server";
 
 /**

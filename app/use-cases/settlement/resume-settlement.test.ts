@@ -3,7 +3,7 @@ import type { PrismaClient, SettlementState } from "@prisma/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../../tests/harness/database";
-import { fileClaim } from "../claims/file-claim.server";
+import { fileClaim } from "../claims/filing/file-claim.server";
 import { resumeSettlement } from "./resume-settlement.server";
 
 const shop = "jade-river.myshopify.com";

@@ -15,7 +15,7 @@ import type { Order } from "../../../sandbox/state/types";
 import { createDb, type Tx } from "~/db.server";
 import { createRefund, refundRequest } from "~/shopify/orders/create-refund.server";
 import type { AdminApi } from "~/shopify/graphql.server";
-import { decideClaim } from "../claims/decide-claim.server";
+import { decideClaim } from "../claims/deciding/decide-claim.server";
 import { lockCoverage } from "../coverage/lock-coverage.server";
 import { confirmSettlement } from "./confirm-settlement.server";
 import { UndecidedError } from "../outbox/hold-effect.server";

@@ -13,7 +13,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { createDb } from "~/db.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readDeliveryAddress } from "~/shopify/orders/read-delivery-address.server";
-import { readClaimForm } from "~/use-cases/claims/read-claim-form.server";
+import { readClaimForm } from "~/use-cases/claims/drafts/read-claim-form.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
 import {
   claimFormToken,

@@ -5,7 +5,7 @@ import type { ClaimDecisionDetail } from "~/queries/read-claim-file.server";
 import { formOfRules } from "~/ui/decision-rules/rules-form";
 import { useRuleWords } from "~/ui/decision-rules/use-rule-words";
 import { useReasonWords } from "~/ui/claim/file/use-reason-words";
-import type { ToldReason } from "~/use-cases/claims/shopper-claim";
+import type { ToldReason } from "~/use-cases/claims/shopper/shopper-claim";
 import { FactList } from "~/ui/fact-list";
 import { useWhoIs } from "~/ui/claim/use-who-is";
 import { useFormatters } from "~/ui/formatters";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { EVIDENCE_KINDS } from "../../../../domain/claim";
-import type { ToldReason } from "~/use-cases/claims/shopper-claim";
+import type { ToldReason } from "~/use-cases/claims/shopper/shopper-claim";
 import { useRuleWords } from "~/ui/decision-rules/use-rule-words";
 import { useFormatters } from "~/ui/formatters";
 
