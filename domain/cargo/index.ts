@@ -46,11 +46,13 @@ export {
 } from "./declaration-state";
 export {
   expectedRecovery,
+  insuredWhenDeclaredMinor,
   NOTHING_BEFORE,
   stillExpectedMinor,
   unitsFromParcels,
   type DeclaredLoss,
   type ExpectedRecovery,
+  type InsuredUnits,
   type RecoveryMoney,
   type UnitsHeld,
 } from "./recovery";

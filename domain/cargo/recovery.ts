@@ -6,9 +6,9 @@ import { CARGO_ROUNDING } from "./declare";
 export type DeclaredLoss = {
   /** What the parcel was declared at. */
   readonly declaredMinor: bigint;
-  /** What all of its goods are insured for by the guarantee. */
+  /** What all of its goods were insured for by the guarantee when it was declared. */
   readonly parcelInsuredMinor: bigint;
-  /** What the settled ones of them are insured for, and how much of that was to be given, in 1/10,000. */
+  /** What the settled ones of them were insured for then, and how much of that was to be given, in 1/10,000. */
   readonly settledInsuredMinor: bigint;
   readonly share: number;
   /** What of it was given. */
@@ -69,6 +69,28 @@ export type RecoveryMoney = {
 /** What is still expected. Forwarder or insurer may pay more than was expected: then nothing is. */
 export function stillExpectedMinor({ expectedMinor, receivedMinor, writtenOffMinor }: RecoveryMoney): bigint {
   return between(expectedMinor - receivedMinor - writtenOffMinor);
+}
+
+/** Units of a line in a parcel, and what they are insured for; minor units. */
+export type InsuredUnits = {
+  readonly lineItemId: string;
+  readonly quantity: number;
+  readonly insuredMinor: bigint;
+};
+
+/**
+ * What settled goods were insured for when their parcel was declared; rounded down, line by line. Goods that weren't
+ * guaranteed then are no part of it. What is refunded or edited later makes the parcel's declared value neither more nor less.
+ */
+export function insuredWhenDeclaredMinor(
+  declared: readonly InsuredUnits[],
+  settled: readonly Pick<InsuredUnits, "lineItemId" | "quantity">[],
+): bigint {
+  return settled.reduce((sum, { lineItemId, quantity }) => {
+    const line = declared.find((each) => each.lineItemId === lineItemId);
+    if (!line || line.quantity <= 0) return sum;
+    return sum + (line.insuredMinor * BigInt(Math.min(quantity, line.quantity))) / BigInt(line.quantity);
+  }, 0n);
 }
 
 /** Of a parcel: how many units of a line it holds that weren't settled before. */

@@ -5,6 +5,7 @@ import {
   declarationStatesBefore,
   type DeclarablePolicy,
   type GapReason,
+  type InsuredUnits,
 } from "../../../domain/cargo";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
@@ -81,7 +82,7 @@ export async function declareShipment(tx: Tx, shipment: ShipmentAtHand, cargo: C
         destination,
         declaredMinor,
         premiumMinor,
-        terms: termsToKeep(policy),
+        terms: termsToKeep(policy, goods),
         declaredAt: now,
       },
     ],
@@ -118,8 +119,8 @@ async function withdraw(tx: Tx, { shop, id: shipmentId }: ShipmentAtHand, now: D
   await reverseCargoPremiums(tx, withdrawn, now);
 }
 
-/** What a loss is recovered by, as it was agreed when the shipment was declared. */
-function termsToKeep(policy: DeclarablePolicy): Prisma.InputJsonObject {
+/** What a loss is recovered by, as it was agreed when the shipment was declared, and what its goods were insured for then. */
+function termsToKeep(policy: DeclarablePolicy, goods: readonly InsuredUnits[]): Prisma.InputJsonObject {
   return {
     deductibleMinor: policy.deductibleMinor.toString(),
     limitMinor: policy.limitMinor?.toString() ?? null,
@@ -127,5 +128,10 @@ function termsToKeep(policy: DeclarablePolicy): Prisma.InputJsonObject {
     deadlines: Object.fromEntries(policy.perils.map((peril) => [peril, policy.deadlines[peril] ?? null])),
     rate: policy.rate,
     basis: { ...policy.basis },
+    goods: goods.map(({ lineItemId, quantity, insuredMinor }) => ({
+      lineItemId,
+      quantity,
+      insuredMinor: insuredMinor.toString(),
+    })),
   };
 }

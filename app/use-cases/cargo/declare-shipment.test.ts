@@ -83,7 +83,13 @@ describe("a shipment of guaranteed goods", () => {
         declaredMinor: 11_000_00n,
         premiumMinor: 66_00n,
         state: "declared",
-        terms: { deductibleMinor: "10000", limitMinor: null, perils: ["loss", "damage"] },
+        terms: {
+          deductibleMinor: "10000",
+          limitMinor: null,
+          perils: ["loss", "damage"],
+          // What the goods are guaranteed for, whatever basis the policy declares them on.
+          goods: [{ quantity: 2, insuredMinor: "1000000" }],
+        },
       },
     ]);
     const { id } = await coverageOf(order.orderId);

@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import type { GapReason } from "../../../domain/cargo";
+import type { GapReason, InsuredUnits } from "../../../domain/cargo";
 import { insuredForMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
 import type { Enqueue } from "~/jobs/queue.server";
@@ -103,12 +103,14 @@ function coveredIn(
     .filter(({ lines }) => lines.length > 0);
   const [first] = ofIts;
   if (!first) return null;
-  const goods = new Map<string, { insuredMinor: bigint; costMinor: bigint | null }>();
+  const goods = new Map<string, InsuredUnits & { costMinor: bigint | null }>();
   for (const line of ofIts.flatMap(({ lines }) => lines)) {
     const quantity = held.get(line.lineItemId) ?? 0;
     const unitCost = unitCosts.get(line.lineItemId) ?? null;
     if (!goods.has(line.lineItemId))
       goods.set(line.lineItemId, {
+        lineItemId: line.lineItemId,
+        quantity: Math.min(quantity, line.quantity),
         insuredMinor: insuredForMinor(line, quantity),
         costMinor: unitCost === null ? null : unitCost * BigInt(quantity),
       });

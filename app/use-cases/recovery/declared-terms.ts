@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CARGO_PERILS, PERIOD_STARTS, type CargoPolicy } from "../../../domain/cargo";
+import { CARGO_PERILS, PERIOD_STARTS, type CargoPolicy, type InsuredUnits } from "../../../domain/cargo";
 
 const minor = z.string().regex(/^\d+$/).transform(BigInt);
 const deadline = z.object({
@@ -12,10 +12,16 @@ const terms = z.object({
   limitMinor: minor.nullable(),
   perils: z.array(z.enum(CARGO_PERILS)).default([]),
   deadlines: z.partialRecord(z.enum(CARGO_PERILS), deadline).default({}),
+  goods: z
+    .array(z.object({ lineItemId: z.string(), quantity: z.number().int(), insuredMinor: minor }))
+    .optional(),
 });
 
 /** What a declaration's loss is recovered by, as it was agreed when the parcel was declared. */
-export type DeclaredTerms = Pick<CargoPolicy, "deductibleMinor" | "limitMinor" | "perils" | "deadlines">;
+export type DeclaredTerms = Pick<CargoPolicy, "deductibleMinor" | "limitMinor" | "perils" | "deadlines"> & {
+  /** What the parcel held of guaranteed goods then; left out by declarations of before it was kept. */
+  goods?: InsuredUnits[] | undefined;
+};
 
 /** @throws where the declaration holds what no release wrote */
 export const readDeclaredTerms = (stored: unknown): DeclaredTerms => terms.parse(stored);

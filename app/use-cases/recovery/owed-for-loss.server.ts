@@ -1,5 +1,5 @@
 import type { CargoDeclaration, Shipment, ShipmentLine } from "@prisma/client";
-import { expectedRecovery, type CargoPeril } from "../../../domain/cargo";
+import { expectedRecovery, insuredWhenDeclaredMinor, type CargoPeril } from "../../../domain/cargo";
 import { WHOLE_SHARE } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
 import type { DeclaredTerms } from "~/use-cases/recovery/declared-terms";
@@ -21,7 +21,7 @@ export type Owed = {
 };
 
 /**
- * What forwarder or insurer owe for a loss (domain/cargo/recovery); null where its parcel has nothing insured any more.
+ * What forwarder or insurer owe for a loss (domain/cargo/recovery); null where the parcel was declared without them.
  * @param share what of the goods' insured value the claim was approved for, in 1/10,000
  */
 export async function owedForLoss(
@@ -30,14 +30,22 @@ export async function owedForLoss(
   loss: Loss,
   share: number,
 ): Promise<Owed | null> {
-  const { declaration, terms, goods } = loss;
-  const parcelInsuredMinor = await insuredInParcel(tx, declaration);
-  if (parcelInsuredMinor === 0n) return null;
-  const settledInsuredMinor = sum(goods.map(({ insuredMinor }) => insuredMinor));
+  const { declaration, terms } = loss;
+  // What wasn't guaranteed when the parcel was declared is no part of what it was declared at.
+  const goods = loss.goods.filter(
+    ({ lineItemId }) => !terms.goods || terms.goods.some((each) => each.lineItemId === lineItemId),
+  );
+  const insuredNowMinor = sum(goods.map(({ insuredMinor }) => insuredMinor));
+  const parcelInsuredMinor = terms.goods
+    ? sum(terms.goods.map(({ insuredMinor }) => insuredMinor))
+    : await insuredInParcel(tx, declaration);
+  if (parcelInsuredMinor === 0n || goods.length === 0) return null;
+  const settledInsuredMinor =
+    terms.goods && peril !== "delay" ? insuredWhenDeclaredMinor(terms.goods, goods) : insuredNowMinor;
   // Of a late parcel what was given is what is gone of its value, whatever the claim's share.
   const settled = peril === "delay" ? WHOLE_SHARE : share;
   const givenMinor = sum(goods.map((each) => each.givenMinor));
-  const mostMinor = (settledInsuredMinor * BigInt(settled)) / BigInt(WHOLE_SHARE);
+  const mostMinor = (insuredNowMinor * BigInt(settled)) / BigInt(WHOLE_SHARE);
   const late = await givenForLateness(tx, peril, loss, { settledInsuredMinor, parcelInsuredMinor });
   const lateMinor = smaller(late, mostMinor > givenMinor ? mostMinor - givenMinor : 0n);
   const { shop, id: declarationId, declaredMinor } = declaration;
@@ -76,7 +84,7 @@ export async function owedForLoss(
 const smaller = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 const sum = (amounts: readonly bigint[]): bigint => amounts.reduce((all, amount) => all + amount, 0n);
 
-/** What all goods of a parcel are insured for. */
+/** What all goods of a parcel are insured for now: for declarations that don't keep what they were then. */
 async function insuredInParcel(tx: Tx, { shop, orderId, shipment }: Loss["declaration"]): Promise<bigint> {
   const lines = await tx.coverageLine.findMany({
     where: {

@@ -290,6 +290,39 @@ describe("a settled claim", () => {
     ]);
   });
 
+  test("is measured against what its parcel was insured for when it was declared, whatever was refunded or edited since", async () => {
+    const [first, second] = [BANGLE, BOX].map((lineItemId) => ({
+      lineItemId,
+      quantity: 1,
+      insuredMinor: 500_00n,
+    }));
+    if (!first || !second) throw new Error("two goods");
+    const goods = [first, second];
+    const kept = goods.map((each) => ({ ...each, insuredMinor: each.insuredMinor.toString() }));
+    const order = await shipped({
+      goods,
+      parcels: [{ holds: { [BANGLE]: 1, [BOX]: 1 }, declaredMinor: 1_000_00n }],
+      terms: { goods: kept },
+    });
+    await db.coverageLine.update({ where: { id: order.lineOf(BOX) }, data: { insuredMinor: 0n } });
+    const lines = [{ lineItemId: BANGLE, quantity: 1, amountMinor: 500_00n }];
+    await (
+      await settling(order, { lines })
+    )();
+    expect(await recoveriesOf(order)).toMatchObject([{ declaredLossMinor: 500_00n, expectedMinor: 400_00n }]);
+    // Goods that weren't guaranteed then are no part of what was declared.
+    const later = await shipped({
+      goods,
+      parcels: [{ holds: { [BANGLE]: 1, [BOX]: 1 }, declaredMinor: 500_00n }],
+      terms: { goods: kept.slice(0, 1) },
+    });
+    const both = goods.map(({ lineItemId }) => ({ lineItemId, quantity: 1, amountMinor: 500_00n }));
+    await (
+      await settling(later, { lines: both })
+    )();
+    expect(await recoveriesOf(later)).toMatchObject([{ lostMinor: 500_00n, expectedMinor: 400_00n }]);
+  });
+
   test("whose peril the policy doesn't list, or whose parcel was never declared, opens none", async () => {
     const unlisted = await shipped({ terms: { perils: ["loss"] } });
     await (
