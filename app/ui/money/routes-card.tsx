@@ -64,7 +64,10 @@ export function RoutesCard({ money, period }: { money: MoneyFigures; period: Per
             ...rows.map(({ route, name, figures }) => ({
               key: route ?? UNKNOWN_ROUTE,
               cells: [
-                name,
+                // Chinese can be broken anywhere, and would be.
+                <span key="name" style={{ display: "inline-block", minWidth: "5rem" }}>
+                  {name}
+                </span>,
                 ...columns.map((figure) => (
                   <FigureLink
                     key={figure}

@@ -20,7 +20,7 @@ export function wholeRow(
   return {
     key: "whole",
     cells: [
-      strong("name", name),
+      strong("name", <span style={{ whiteSpace: "nowrap" }}>{name}</span>),
       ...columns.map((figure) =>
         strong(figure, <FigureLink figure={figure} amount={whole[figure]} period={period} what={name} />),
       ),
