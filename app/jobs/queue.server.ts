@@ -31,6 +31,7 @@ export type Jobs = {
   "file-planned-claims": Record<string, never>; // every hour
   "deny-unanswered": Record<string, never>; // every hour
   "pay-for-lateness": Record<string, never>; // every hour
+  "claim-lateness": { shop: string; orderId: string }; // of orders that had to be followed first
   "expire-coverages": Record<string, never>; // every night
 
   // workers/recoveries: what forwarders and insurers owe
@@ -76,6 +77,8 @@ export const RULES: Record<JobName, JobRules> = {
   "try-rules": { retryLimit: 2, retryDelay: 1, retryBackoff: true, expireInSeconds: 600 },
   "decide-claim": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   "settle-chosen": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
+  // Tried again until the order is followed; after that the next hour's.
+  "claim-lateness": { retryLimit: 6, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   "settle-claim": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 },
   "refund-premium": { retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 45 },
   "send-flow-signal": { retryLimit: 8, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },

@@ -27,6 +27,7 @@ const RUN_AGAIN = [
   "ShopifyUnavailableError",
   "ThrottledError",
   "NotSettledYetError",
+  "NotFollowedYetError",
 ];
 
 /** The shop's orders of one history, and its workers, which work only when they are told to. */

@@ -7,7 +7,7 @@ import { denyUnanswered } from "~/use-cases/claims/deciding/deny-unanswered.serv
 import { filePlannedClaims } from "~/use-cases/claims/drafts/file-planned-claims.server";
 import { settleChosen } from "~/use-cases/claims/remedies/settle-chosen.server";
 import { expireCoverages } from "~/use-cases/coverage/expire-coverages.server";
-import { payForLateness } from "~/use-cases/delay/pay-for-lateness.server";
+import { payForLateness, payForLatenessOf } from "~/use-cases/delay/pay-for-lateness.server";
 import { runRuleTrial } from "~/use-cases/rule-trials/run-rule-trial.server";
 
 /** Claims: filed by themselves and decided by the rules when it is time, and rules tried on past ones. */
@@ -56,6 +56,10 @@ export async function workOnClaims({
     log.info({ claimsForLateness: claimed });
   });
   await queue.schedule("pay-for-lateness", "6 * * * *");
+  await queue.work("claim-lateness", async (job) => {
+    const input = { ...(await context()), enqueue, adminOf: (shop: string) => adminOrNone(adminOf, shop) };
+    log.info({ lateOrder: job.orderId, claimsForLateness: await payForLatenessOf({ ...input, ...job }) });
+  });
   await queue.work("expire-coverages", async () => {
     log.info({ coverages: await expireCoverages({ ...(await context()), enqueue }) });
   });

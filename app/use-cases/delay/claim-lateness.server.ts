@@ -15,6 +15,7 @@ import type { OrderContact } from "~/use-cases/claims/filing/order-shopper.serve
 import { mayKeepOf } from "~/use-cases/claims/filing/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import type { LateParcel } from "~/use-cases/delay/find-late-parcels.server";
+import { isFollowedSince } from "~/use-cases/delay/followed-since.server";
 import { parcelOnItsWay } from "~/use-cases/delay/parcel-on-its-way";
 import { delayTermsAt, type DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
 import { writeLatenessClaim, type GoodsLate } from "~/use-cases/delay/write-lateness-claim.server";
@@ -29,26 +30,35 @@ type Input = {
   readShopper: () => Promise<OrderContact>;
 };
 
+export type LatenessClaimed =
+  | { outcome: "claimed"; claims: string[] }
+  /** Nothing is due (any more), or nothing is left of what the goods are insured for. */
+  | { outcome: "nothing-due" }
+  /** The order isn't known as it was on the day that counts: it may have come in time. */
+  | { outcome: "follow-first" };
+
 /**
  * Claims what a parcel's lateness comes to, by itself: for each grade that is due and wasn't claimed before a claim, its approval, what it
  * gives, and the settling queued, in one transaction. The coverage is locked meanwhile, and the database keeps one payout for each
  * shipment and grade: of two at once, one claims.
- * @returns the claims; none where nothing is due (any more), or nothing is left of what the goods are insured for
  */
-export async function claimLateness(input: Input): Promise<string[]> {
+export async function claimLateness(input: Input): Promise<LatenessClaimed> {
   const { db, shop, parcel, now, enqueue } = input;
   const seen = await readLate(db, input);
-  if (!seen || payoutsOf(seen).length === 0) return [];
+  if (!seen || payoutsOf(seen).length === 0) return { outcome: "nothing-due" };
+  if (!seen.isFollowed) return { outcome: "follow-first" };
   const shopper = await input.readShopper();
   return db.$transaction(async (tx) => {
     const mayKeep = await mayKeepOf(tx, shop, parcel.orderId);
     await lockCoverage(tx, shop, parcel.coverageId);
     const late = await readLate(tx, input);
+    const payouts = late ? payoutsOf(late) : [];
+    if (!late || payouts.length === 0) return { outcome: "nothing-due" };
+    if (!late.isFollowed) return { outcome: "follow-first" };
     const claims: string[] = [];
-    if (!late) return claims;
     const told = { enqueue, now, shop, shopper: mayKeep ? shopper : {}, ...late };
-    for (const payout of payoutsOf(late)) claims.push(await writeLatenessClaim(tx, { ...told, ...payout }));
-    return claims;
+    for (const payout of payouts) claims.push(await writeLatenessClaim(tx, { ...told, ...payout }));
+    return { outcome: "claimed", claims };
   });
 }
 
@@ -73,6 +83,8 @@ type LateRows = {
   reachedOn: Day;
   /** Due, and not claimed yet. */
   grades: DatedGrade[];
+  /** Whether the order is known as it was on the last of their days. */
+  isFollowed: boolean;
 };
 
 /** The parcel as it is; null: nothing is due. To be relied on while the coverage is locked. */
@@ -98,10 +110,15 @@ async function readLate(tx: Db | Tx, { shop, now, parcel }: Input): Promise<Late
   const grades = gradesReached(terms.terms, promisedOn, { deliveredOn: days.deliveredOn, today }).filter(
     ({ daysLate }) => !paid.has(daysLate),
   );
-  if (grades.length === 0) return null;
+  const last = grades
+    .map(({ dueOn }) => dueOn)
+    .toSorted()
+    .at(-1);
+  if (last === undefined) return null;
+  const isFollowed = await isFollowedSince(tx, { shop, orderId: parcel.orderId, timeZone, day: last });
   const { deliveredOn } = days;
   const reachedOn = deliveredOn !== null && deliveredOn < today ? deliveredOn : today;
-  return { coverage, shipment, terms, promisedOn, reachedOn, grades };
+  return { coverage, shipment, terms, promisedOn, reachedOn, grades, isFollowed };
 }
 
 /** Whether a claim asks for goods of the parcel: what it gives comes first. */

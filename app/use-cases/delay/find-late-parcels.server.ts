@@ -20,8 +20,16 @@ export async function* findLateParcels(
     shop,
     timeZone,
     today,
+    orderId,
     pageSize = 500,
-  }: { shop: string; timeZone: string; today: Day; pageSize?: number },
+  }: {
+    shop: string;
+    timeZone: string;
+    today: Day;
+    /** Of this order only. */
+    orderId?: string;
+    pageSize?: number;
+  },
 ): AsyncGenerator<LateParcel> {
   let after: { shipmentId: string; coverageId: string } | null = null;
   for (;;) {
@@ -40,6 +48,7 @@ export async function* findLateParcels(
         WHERE s."shop" = ${shop} AND s."cancelledAt" IS NULL
           AND (s."deliveredAt" IS NULL OR s."deliveredAt" > ${today}::date - ${LOOKED_FOR}::interval)
           AND c."state" = 'active' AND 'delay' = ANY(c."perils") AND c."insuredMinor" > c."committedMinor"
+          ${orderId === undefined ? Prisma.empty : Prisma.sql`AND s."orderId" = ${orderId}`}
           ${after === null ? Prisma.empty : Prisma.sql`AND (s."id", c."id") > (${after.shipmentId}::uuid, ${after.coverageId}::uuid)`}
       ), routes AS (
         SELECT r.*, ${promisedDaysSql(Prisma.sql`r."terms"`, Prisma.sql`r."destination"`)} AS "days"

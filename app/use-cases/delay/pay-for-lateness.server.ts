@@ -6,6 +6,7 @@ import { calendarDay } from "~/time/zoned-time";
 import { readOrderContact } from "~/use-cases/claims/filing/order-shopper.server";
 import { claimLateness } from "~/use-cases/delay/claim-lateness.server";
 import { findLateParcels, type LateParcel } from "~/use-cases/delay/find-late-parcels.server";
+import { followBeforePaying } from "~/use-cases/delay/followed-since.server";
 
 type Input = {
   db: Db;
@@ -19,7 +20,8 @@ type Input = {
 
 /**
  * Claims and has settled whatever lateness is due, without anyone filing (claims.md, *Delay guarantee*). Of shops that have the app,
- * each parcel in a transaction of its own; run again, or by two at once, each grade of a parcel is claimed once.
+ * each parcel in a transaction of its own; run again, or by two at once, each grade of a parcel is claimed once. An order that isn't known
+ * as it was on the day that counts is followed first, and claimed by `payForLatenessOf`.
  * @returns how many claims it made
  * @throws as eachByItself does
  */
@@ -35,12 +37,47 @@ export async function payForLateness(input: Input): Promise<number> {
     const admin = await input.adminOf(shop);
     const today = calendarDay(now, timeZone);
     const before = claimed;
+    const toFollow = new Set<string>();
     await eachByItself(lateParcels(db, { shop, timeZone, today }), async ({ parcel }) => {
-      const readShopper = () => readOrderContact(admin, parcel.orderId);
-      claimed += (await claimLateness({ ...input, shop, parcel, readShopper })).length;
+      const { orderId } = parcel;
+      const readShopper = () => readOrderContact(admin, orderId);
+      const late = await claimLateness({ ...input, shop, parcel, readShopper });
+      if (late.outcome === "claimed") claimed += late.claims.length;
+      if (late.outcome === "follow-first" && !toFollow.has(orderId)) {
+        toFollow.add(orderId);
+        await followBeforePaying(db, { ...input, today, shop, orderId });
+      }
       return claimed - before < limit;
     });
   });
+  return claimed;
+}
+
+/** The order isn't followed yet, or has been told of since: to be run again. */
+export class NotFollowedYetError extends Error {
+  override name = "NotFollowedYetError";
+}
+
+/**
+ * Claims the lateness of one order that was to be followed first. Of a shop without the app nothing.
+ * @returns how many claims it made
+ * @throws NotFollowedYetError, where all that could be claimed was
+ */
+export async function payForLatenessOf(input: Input & { shop: string; orderId: string }): Promise<number> {
+  const { db, now, shop, orderId } = input;
+  const owner = await db.shop.findFirst({ where: { domain: shop, uninstalledAt: null } });
+  if (!owner) return 0;
+  const { timeZone } = owner;
+  let claimed = 0;
+  let followFirst = false;
+  const readShopper = async () => readOrderContact(await input.adminOf(shop), orderId);
+  const today = calendarDay(now, timeZone);
+  for await (const parcel of findLateParcels(db, { shop, timeZone, today, orderId })) {
+    const late = await claimLateness({ ...input, parcel, readShopper });
+    if (late.outcome === "claimed") claimed += late.claims.length;
+    if (late.outcome === "follow-first") followFirst = true;
+  }
+  if (followFirst) throw new NotFollowedYetError(`order ${orderId} isn't followed yet`);
   return claimed;
 }
 

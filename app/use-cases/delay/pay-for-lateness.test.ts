@@ -23,11 +23,13 @@ import {
   type DelayTerms,
 } from "../../../domain/delay";
 import { createDb } from "~/db.server";
+import { processWebhook } from "~/jobs/process-webhook.server";
 import { money } from "~/money";
 import { readDelayCost } from "~/queries/read-delay-cost.server";
 import { parcelTexts } from "~/shopper/guarantee-words";
+import { ShopifyUnavailableError } from "~/shopify/graphql.server";
 import { wordsIn } from "~/shopper/words";
-import { calendarDay } from "~/time/zoned-time";
+import { calendarDay, instantOf } from "~/time/zoned-time";
 import { addCoverage } from "../../../tests/builders/shop-rows";
 import { readShopperClaim } from "~/use-cases/claims/shopper/read-shopper-claim.server";
 import { settleChosen } from "~/use-cases/claims/remedies/settle-chosen.server";
@@ -38,7 +40,7 @@ import { sendSettlement } from "~/use-cases/settlement/send-settlement.server";
 import { settleApproved } from "~/use-cases/settlement/settle-approved.server";
 import { parcelOnItsWay } from "./parcel-on-its-way";
 import { findLateParcels } from "./find-late-parcels.server";
-import { payForLateness } from "./pay-for-lateness.server";
+import { NotFollowedYetError, payForLateness, payForLatenessOf } from "./pay-for-lateness.server";
 import { putDelayTermsInForce } from "./put-terms-in-force.server";
 
 settleInTheSandbox();
@@ -79,11 +81,13 @@ type Told = Partial<Prisma.ShipmentUncheckedCreateInput> & {
   country?: string;
   perils?: ("loss" | "delay")[];
   orderedAt?: Date;
+  /** When the order was last followed; always, unless told otherwise. */
+  followedAt?: Date;
 };
 
 /** A parcel of tea cups to Brazil that was promised for some days ago. */
 async function lateParcel(daysLate: number, told: Told = {}) {
-  const { quantity = 2, country = "BR", perils = ["loss", "delay"], orderedAt, ...row } = told;
+  const { quantity = 2, country = "BR", perils = ["loss", "delay"], orderedAt, followedAt, ...row } = told;
   const order = await placeOrder(quantity, country);
   const [line] = order.lines;
   if (!line) throw new Error("an order without lines");
@@ -111,6 +115,9 @@ async function lateParcel(daysLate: number, told: Told = {}) {
       ...row,
       lines: { create: { lineItemId, quantity } },
     },
+  });
+  await db.followedOrder.create({
+    data: { shop, orderId: coverage.orderId, followedAt: followedAt ?? inDays(365) },
   });
   const lineId = coverage.lines[0]?.id ?? "";
   return { order, coverageId: coverage.id, lineId, shipmentId, insuredMinor };
@@ -315,6 +322,102 @@ describe("a parcel that is late", () => {
     };
     expect(await expire(25)).toBe("active");
     expect(await expire(26)).toBe("expired");
+  });
+});
+
+describe("an order that isn't known as it is now", () => {
+  const messagesOf = (order: { id: string }) =>
+    db.webhookMessage.findMany({ where: { shop, subject: `gid://shopify/Order/${order.id}` } });
+  /** A parcel of the sandbox that the app knows as it was a day after it left. */
+  async function parcelSeenLast(daysLate: number) {
+    const late = await lateParcel(daysLate, { followedAt: daysAgo(daysLate + 29) });
+    await control(`/orders/${late.order.id}/fulfil`, { at: daysAgo(daysLate + 30).toISOString() });
+    const [parcel] = orderOf(late.order.id).fulfillments;
+    const fulfillmentId = `gid://shopify/Fulfillment/${parcel?.id}`;
+    await db.shipment.update({ where: { id: late.shipmentId }, data: { fulfillmentId } });
+    return late;
+  }
+  const adminOf = async () => admin;
+  const common = () => ({ db, enqueue: queue.enqueue, now: now(), shop });
+  const workOff = async (order: { id: string }, by = adminOf) => {
+    const [message] = await messagesOf(order);
+    const messageId = message?.id.toString() ?? "";
+    await processWebhook({ ...common(), adminOf: by, messageId, lastAttempt: false });
+  };
+  const payOf = (order: { id: string }) =>
+    payForLatenessOf({ ...common(), adminOf, orderId: `gid://shopify/Order/${order.id}` });
+  const asked = () =>
+    db.$queryRaw<{ orderId: string }[]>`
+      SELECT data ->> 'orderId' AS "orderId" FROM pgboss.job WHERE name = 'claim-lateness'`;
+
+  test("as the app was away, is followed first: a parcel that came in time isn't paid for, one that didn't is at once", async () => {
+    const [came, lost] = [await parcelSeenLast(12), await parcelSeenLast(12)];
+    await control(`/orders/${came.order.id}/deliver`, { at: daysAgo(4).toISOString() });
+    await pay();
+    expect([...(await claimsOf(came.coverageId)), ...(await claimsOf(lost.coverageId))]).toEqual([]);
+    const orderIds = (await asked()).map(({ orderId }) => orderId);
+    expect(orderIds).toEqual(
+      expect.arrayContaining([came, lost].map(({ order }) => `gid://shopify/Order/${order.id}`)),
+    );
+    await expect(payOf(lost.order)).rejects.toThrow(NotFollowedYetError);
+    for (const { order } of [came, lost]) await workOff(order);
+    expect(await payOf(came.order)).toBe(0);
+    expect(await payOf(lost.order)).toBe(1);
+    await pay();
+    expect(await claimsOf(came.coverageId)).toEqual([]);
+    expect(await claimsOf(lost.coverageId)).toHaveLength(1);
+  });
+
+  test("as something that was told of it waits, is claimed once that is worked off, and isn't asked for twice", async () => {
+    const { order, coverageId } = await lateParcel(12);
+    await db.webhookMessage.create({
+      data: {
+        shop,
+        topic: "FULFILLMENTS_UPDATE",
+        webhookId: randomUUID(),
+        apiVersion: "2026-07",
+        receivedAt: now(),
+        payload: {},
+        subject: `gid://shopify/Order/${order.id}`,
+      },
+    });
+    await pay();
+    expect(await messagesOf(order)).toHaveLength(1);
+    expect(await claimsOf(coverageId)).toEqual([]);
+    await db.webhookMessage.updateMany({ where: { shop }, data: { state: "done" } });
+    expect(await payOf(order)).toBe(1);
+  });
+
+  test("and can't be followed is paid for nothing, hour by hour, until it can", async () => {
+    const { order, coverageId } = await parcelSeenLast(12);
+    const unavailable = () => Promise.reject(new ShopifyUnavailableError("no answer"));
+    for (const _hour of [1, 2]) {
+      await pay();
+      await expect(workOff(order, unavailable)).rejects.toThrow(ShopifyUnavailableError);
+      await expect(payOf(order)).rejects.toThrow(NotFollowedYetError);
+    }
+    expect(await messagesOf(order)).toMatchObject([{ state: "pending", attempts: 2 }]);
+    expect(await claimsOf(coverageId)).toEqual([]);
+    await workOff(order);
+    await pay();
+    expect(await claimsOf(coverageId)).toHaveLength(1);
+  });
+
+  test("on the day that counts is known from that day's beginning on, in the shop's time zone", async () => {
+    const { timeZone } = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+    const { order, coverageId } = await lateParcel(10);
+    const seen = async (followedAt: Date) => {
+      await db.followedOrder.updateMany({
+        where: { shop, orderId: `gid://shopify/Order/${order.id}` },
+        data: { followedAt },
+      });
+      await pay();
+      return (await claimsOf(coverageId)).length;
+    };
+    const begins = instantOf(`${calendarDay(now(), timeZone)}T00:00`, timeZone);
+    expect(await seen(new Date((begins?.getTime() ?? 0) - 1))).toBe(0);
+    await db.webhookMessage.updateMany({ where: { shop }, data: { state: "done" } });
+    expect(await seen(begins ?? now())).toBe(1);
   });
 });
 
