@@ -14,7 +14,8 @@ export async function claimsToSettle(db: Db, shop: string): Promise<string[]> {
         OR (SELECT e."kind" FROM "ClaimEvent" e
           WHERE e."shop" = c."shop" AND e."claimId" = c."id" AND e."kind" IN (${Prisma.join([...TURNING_EVENTS])})
           ORDER BY e."id" DESC LIMIT 1) = 'left-to-staff')
-      AND NOT EXISTS (SELECT FROM "Coverage" o JOIN "Dispute" d ON d."shop" = o."shop" AND d."orderId" = o."orderId"
+      AND NOT EXISTS (SELECT FROM "Coverage" o CROSS JOIN waybond_order_chain(o."shop", o."orderId") stands
+        JOIN "Dispute" d ON d."shop" = o."shop" AND d."orderId" = stands
         WHERE o."shop" = c."shop" AND o."id" = c."coverageId" AND d."standing" IN ('open', 'lost'))`;
   return rows.map(({ id }) => id);
 }

@@ -36,6 +36,8 @@ export type DisputeFacts = {
   /** First the one that left first. */
   parcels: {
     name: string;
+    /** It holds what was sent in place of goods of the order. */
+    sentInstead: boolean;
     carrier: string | null;
     trackingNumber: string | null;
     trackingUrl: string | null;
@@ -69,9 +71,9 @@ export type ClaimOfFacts = {
   }[];
 };
 
-/** The last delivery by the carriers' own records; null while a parcel is still on its way, or none left. */
+/** The last delivery by the carriers' own records of what was bought; null while a parcel of it is still on its way, or none left. */
 export function deliveredAt({ parcels }: Pick<DisputeFacts, "parcels">): Date | null {
-  const dates = parcels.map((parcel) => parcel.deliveredAt);
+  const dates = parcels.filter(({ sentInstead }) => !sentInstead).map((parcel) => parcel.deliveredAt);
   if (dates.length === 0 || dates.some((date) => date === null)) return null;
   return dates.reduce((last, date) => (last === null || (date !== null && date > last) ? date : last), null);
 }

@@ -50,6 +50,7 @@ const FACTS: DisputeFacts = {
   parcels: [
     {
       name: "#1001-F1",
+      sentInstead: false,
       carrier: "DHL",
       trackingNumber: "JD01",
       trackingUrl: null,

@@ -104,7 +104,7 @@ function parcel(sent: DisputeFacts["parcels"][number]): string[] {
   const { name, carrier, trackingNumber, trackingUrl, events } = sent;
   const told = events.length > MOST_EVENTS ? events.slice(-MOST_EVENTS) : events;
   return [
-    `Parcel ${name}: ${carrier ?? "carrier not named"}${trackingNumber ? `, tracking number ${trackingNumber}` : ""}. Handed over on ${instant(sent.shippedAt)}. ${sent.deliveredAt ? `Delivered on ${instant(sent.deliveredAt)}.` : "No delivery recorded so far."}`,
+    `Parcel ${name}${sent.sentInstead ? " (sent in place of goods of this order)" : ""}: ${carrier ?? "carrier not named"}${trackingNumber ? `, tracking number ${trackingNumber}` : ""}. Handed over on ${instant(sent.shippedAt)}. ${sent.deliveredAt ? `Delivered on ${instant(sent.deliveredAt)}.` : "No delivery recorded so far."}`,
     ...(trackingUrl ? [`Tracking page: ${trackingUrl}`] : []),
     ...(told.length < events.length
       ? [`- (${plural(events.length - told.length, "earlier scan")} left out)`]

@@ -4,12 +4,14 @@ import { RESHIPPED, type CoveredLine } from "../../../domain/coverage";
 import type { Db } from "~/db.server";
 import { readPeril } from "~/perils.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
+import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { firstOrderOf } from "~/use-cases/coverage/order-chain.server";
 import { writeCoverage } from "~/use-cases/coverage/write-coverage.server";
 
 /**
  * Covers the order that replaces claimed goods, as the first one was covered: the same perils, each line for what was
  * committed for the goods that it replaces, at no premium, given by the shop. Where it comes from is told by the settlement,
- * whose effect the order is. Repeatable: an order that is recorded stays as it is.
+ * whose effect the order is, and by the order that the goods were first bought with. Repeatable: an order that is recorded stays as it is.
  */
 export async function coverReshipment(input: {
   db: Db;
@@ -33,8 +35,11 @@ export async function coverReshipment(input: {
       insuredMinor: replaced?.amountMinor ?? 0n,
     };
   });
-  await db.$transaction((tx) =>
-    writeCoverage(tx, {
+  await db.$transaction(async (tx) => {
+    // Whoever notes a dispute on the first order sees the replacement from now on, or is seen by what is asked for on it.
+    await lockCoverage(tx, shop, first.id);
+    const firstOrderId = await firstOrderOf(tx, first);
+    await writeCoverage(tx, {
       shop,
       now,
       order,
@@ -57,7 +62,7 @@ export async function coverReshipment(input: {
         cause: null,
         consent: null,
       },
-      replaces: { coverageId: first.id, claimId, settlementId },
-    }),
-  );
+      replaces: { firstOrderId, coverageId: first.id, claimId, settlementId },
+    });
+  });
 }

@@ -38,7 +38,7 @@ export async function writeCoverage(
     coverage: OrderCoverage;
     sale: Sale;
     /** What it stands in for, where the order replaces claimed goods. */
-    replaces?: { coverageId: string; claimId: string; settlementId: string };
+    replaces?: { firstOrderId: string; coverageId: string; claimId: string; settlementId: string };
   },
 ): Promise<string | null> {
   const { shop, now, order, coverage, sale } = input;
@@ -48,6 +48,7 @@ export async function writeCoverage(
     shop,
     orderId: order.id,
     orderName: order.name,
+    firstOrderId: input.replaces?.firstOrderId ?? null,
     orderedAt: order.createdAt,
     soldBy: coverage.soldBy,
     // What became of the order since is seen to next, whenever it is first seen (revise-coverage).

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { db, sandbox } from "../../../tests/harness/shopify";
 import {
+  addApprovedClaim,
   admin,
   approvedClaim,
   control,
@@ -10,6 +12,7 @@ import {
 } from "../../../tests/harness/settling";
 import { before } from "../../../tests/builders/publishing";
 import { appDatabase } from "../../../tests/harness/app-database";
+import type { Remedy } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Dispute, Order } from "../../../sandbox/state/types";
 import { createDb, type Db, type Tx } from "~/db.server";
@@ -21,6 +24,8 @@ import { lockCoverage } from "../coverage/lock-coverage.server";
 import { holdEffect } from "../outbox/hold-effect.server";
 import { sendSettlement } from "../settlement/send-settlement.server";
 import { settleApproved } from "../settlement/settle-approved.server";
+import { notedStanding } from "./dispute-standing.server";
+import { gatherEvidence } from "./gather-evidence.server";
 import { noteDispute } from "./note-dispute.server";
 
 settleInTheSandbox();
@@ -44,7 +49,12 @@ const rowOf = ({ id }: Dispute) =>
     where: { shop_disputeId: { shop, disputeId: `gid://shopify/ShopifyPaymentsDispute/${id}` } },
     include: { events: { orderBy: { id: "asc" } } },
   });
-const settle = ({ claimId }: Claimed, connection = db, through: AdminApi = admin) =>
+const settle = (
+  { claimId }: Pick<Claimed, "claimId">,
+  connection = db,
+  through: AdminApi = admin,
+  remedy: Remedy = "refund",
+) =>
   settleApproved({
     db: connection,
     admin: through,
@@ -52,7 +62,7 @@ const settle = ({ claimId }: Claimed, connection = db, through: AdminApi = admin
     now: now(),
     shop,
     claimId,
-    remedy: "refund",
+    remedy,
     by: "Avery Stone",
   });
 const begun = async (claimed: Claimed) => {
@@ -99,6 +109,25 @@ async function untilOneWaits(tx: Tx): Promise<void> {
       SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
     if (count > 0n) return;
   }
+}
+
+/** What is put forward against a dispute, once a parcel of this order came. */
+async function evidenceOf(dispute: Dispute, { orderId }: { orderId: string }) {
+  const owner = await db.shop.findUniqueOrThrow({ where: { domain: shop } });
+  await db.shipment.create({
+    data: {
+      id: randomUUID(),
+      shop,
+      orderId,
+      fulfillmentId: randomUUID(),
+      name: "#R-F1",
+      status: "DELIVERED",
+      shippedAt: now(),
+      deliveredAt: now(),
+      updatedAt: now(),
+    },
+  });
+  return gatherEvidence(db, { owner, dispute: await rowOf(dispute) });
 }
 
 /** Shopify as one that hasn't heard of disputes yet. */
@@ -236,6 +265,55 @@ describe("while a dispute is open or lost", () => {
       state: "approved",
     });
     expect(refundsOf(claimed.order)).toEqual([]);
+  });
+
+  test("nothing is given for what replaces the order's goods, and nothing on the order for a dispute on that", async () => {
+    const claimed = await approvedClaim();
+    const sendAgain = (claimId: string, through = admin) => settle({ claimId }, db, through, "reship");
+    const reshipped = await sendAgain(claimed.claimId);
+    if (!reshipped.ok) throw new Error(reshipped.reason);
+    expect(await send(reshipped.settlementId)).toMatchObject({ outcome: "confirmed" });
+    const again = await db.coverage.findFirstOrThrow({
+      where: { shop, firstOrderId: gidOf(claimed.order) },
+      include: { lines: true },
+    });
+    const claimId = await addApprovedClaim(again.id, again.lines[0]?.id ?? "", 1);
+    const dispute = await open(claimed.order);
+    // Not noted yet, but Shopify tells of it.
+    expect(await sendAgain(claimId)).toEqual({ ok: false, reason: "disputed" });
+    await follow(claimed.order);
+    expect(await sendAgain(claimId, behind)).toEqual({ ok: false, reason: "disputed" });
+    expect(await db.claimEvent.findMany({ where: { claimId } })).toMatchObject([{ kind: "dispute-open" }]);
+    // Nor past the use case.
+    await expect(
+      db.settlement.create({
+        data: {
+          id: randomUUID(),
+          shop,
+          claimId,
+          coverageId: again.id,
+          remedy: "reship",
+          state: "pending",
+          idempotencyKey: randomUUID(),
+          currency: "USD",
+          amountMinor: 1n,
+          createdAt: now(),
+          createdBy: "Avery Stone",
+        },
+      }),
+    ).rejects.toThrow(/is disputed/);
+    const texts = await evidenceOf(dispute, again);
+    expect(texts.accessActivityLog).toContain("parcel #R-F1 was delivered");
+    expect(texts.uncategorizedText).toContain("Parcel #R-F1 (sent in place of goods of this order)");
+
+    // The other way round.
+    await db.dispute.updateMany({
+      where: { shop, orderId: gidOf(claimed.order) },
+      data: { orderId: again.orderId },
+    });
+    const standing = { shop, orderId: gidOf(claimed.order) };
+    expect(await notedStanding(db, standing)).toBe("open");
+    await becomes(dispute, "WON");
   });
 
   test("it goes on once the dispute is won", async () => {

@@ -14,6 +14,7 @@ import { reasonText } from "~/shopper/claim/status-state";
 import { wordsIn } from "~/shopper/words";
 import { toldReason } from "~/use-cases/claims/shopper/claim-timeline";
 import { sentFrom } from "~/use-cases/claims/filing/sent-from";
+import { firstOrderOf, ordersOfChain } from "~/use-cases/coverage/order-chain.server";
 import { readClaimSettings } from "~/use-cases/settings/read-claim-settings.server";
 import { readSettings } from "~/use-cases/settings/read-settings.server";
 
@@ -31,9 +32,11 @@ async function gatherFacts(
 ): Promise<DisputeFacts> {
   const { domain: shop } = owner;
   const { orderId } = dispute;
+  const orderIds = await ordersOfChain(db, { shop, orderId });
+  const firstOrderId = await firstOrderOf(db, { shop, orderId });
   const coverage = dispute.coverageId === null ? null : await coverageOf(db, shop, dispute.coverageId);
   const parcels = await db.shipment.findMany({
-    where: { shop, orderId, cancelledAt: null },
+    where: { shop, orderId: { in: orderIds }, cancelledAt: null },
     include: { events: { orderBy: [{ happenedAt: "asc" }, { eventId: "asc" }] } },
     orderBy: [{ shippedAt: "asc" }, { id: "asc" }],
   });
@@ -64,6 +67,7 @@ async function gatherFacts(
     guarantee: coverage && (await guaranteeOf(db, owner, coverage, abroad)),
     parcels: parcels.map(({ events, ...parcel }) => ({
       ...parcel,
+      sentInstead: parcel.orderId !== firstOrderId,
       events: events.map(({ happenedAt: at, status, message, city, country }) => ({
         at,
         status,
@@ -71,7 +75,7 @@ async function gatherFacts(
         message,
       })),
     })),
-    claims: await claimsOf(db, shop, orderId),
+    claims: await claimsOf(db, shop, orderIds),
   };
 }
 
@@ -119,9 +123,9 @@ async function guaranteeOf(
   };
 }
 
-async function claimsOf(db: Db | Tx, shop: string, orderId: string): Promise<ClaimOfFacts[]> {
+async function claimsOf(db: Db | Tx, shop: string, orderIds: string[]): Promise<ClaimOfFacts[]> {
   const claims = await db.claim.findMany({
-    where: { shop, coverage: { orderId } },
+    where: { shop, coverage: { orderId: { in: orderIds } } },
     include: {
       messages: { orderBy: { id: "asc" } },
       decisions: { orderBy: [{ at: "desc" }, { id: "desc" }], take: 1 },

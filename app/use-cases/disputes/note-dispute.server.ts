@@ -5,7 +5,7 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { readPeril } from "~/perils.server";
 import type { ShopifyDispute } from "~/shopify/disputes/read-dispute.server";
 import { standingOf } from "~/shopify/orders/read-refundable.server";
-import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { lockChain } from "~/use-cases/coverage/order-chain.server";
 import { reopenEvidence, tellClaims } from "~/use-cases/disputes/after-dispute-changed.server";
 import { bookDispute } from "~/use-cases/disputes/book-dispute.server";
 import { inShopCurrency } from "~/use-cases/disputes/dispute-amount";
@@ -15,8 +15,8 @@ import { tellStaffOfDispute } from "~/use-cases/disputes/tell-staff-of-dispute.s
 export type NotedDispute = { dispute: Dispute; before: Dispute | null };
 
 /**
- * Brings our row of a dispute to what Shopify tells of it now, with its history, the claim that it is about, and the books. The order's
- * coverages are taken first: from when this commits, nothing is given on the order while the dispute is open or lost. Told the
+ * Brings our row of a dispute to what Shopify tells of it now, with its history, the claim that it is about, and the books. The coverages of
+ * the order, of what it replaces and of what replaces it are taken first: from when this commits, nothing is given on any of them while the dispute is open or lost. Told the
  * same twice, it changes nothing.
  */
 export async function noteDispute(
@@ -31,12 +31,10 @@ export async function noteDispute(
 ): Promise<NotedDispute> {
   const { enqueue, now, owner, order } = told;
   const shop = owner.domain;
-  const coverages = await tx.coverage.findMany({
-    where: { shop, orderId: order.id },
-    select: { id: true, state: true },
-    orderBy: { id: "asc" },
-  });
-  for (const { id } of coverages) await lockCoverage(tx, shop, id);
+  const stopped = await lockChain(tx, { shop, orderId: order.id });
+  const coverages = stopped
+    .filter(({ orderId }) => orderId === order.id)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const before = await tx.dispute.findUnique({
     where: { shop_disputeId: { shop, disputeId: told.dispute.id } },
   });
@@ -72,7 +70,7 @@ export async function noteDispute(
   const booked = await bookDispute(tx, { now, dispute });
   if (booked !== null) await tx.disputeEvent.create({ data: { ...event, by: "waybond", kind: booked } });
   const stood = before?.standing ?? "won";
-  if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages });
+  if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages: stopped });
   if (!before && dispute.standing === "open") await tellStaffOfDispute(tx, { enqueue, now }, dispute);
   return { dispute, before };
 }

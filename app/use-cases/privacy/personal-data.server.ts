@@ -133,7 +133,8 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     ofCustomer: (who) => sql`
       t."settlementId" IN (SELECT s."id" FROM "Settlement" s WHERE s."shop" = t."shop"
         AND s."coverageId" = ANY(${who.coverageIds}::uuid[]))`,
-    stays: "shop",
+    // In which of our shipments the goods were: numbers of ours.
+    stays: "shop parcels",
     ofShop: "deleted",
   },
   Settlement: {
@@ -228,7 +229,7 @@ export const PERSONAL_DATA: Readonly<Record<string, TableRule>> = {
     ofCustomer: (who) => sql`t."id" = ANY(${who.coverageIds}::uuid[])`,
     redacted: { customerId: nothing, consent: consentWithoutWords },
     // Of the address only the country.
-    stays: "shop orderId orderName soldBy offer destination currency presentmentCurrency",
+    stays: "shop orderId orderName firstOrderId soldBy offer destination currency presentmentCurrency",
     ofShop: "deleted",
   },
   ShipmentEvent: {

@@ -16,7 +16,7 @@ import {
   commitSettlement,
   StoppedByDispute,
 } from "~/use-cases/settlement/commit-settlement.server";
-import { stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
+import { standingElsewhere, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { prepareLateness } from "~/use-cases/settlement/prepare-lateness.server";
 import { prepareRefund, type PreparedRefund } from "~/use-cases/settlement/prepare-refund.server";
 import {
@@ -131,14 +131,17 @@ type Prepared = {
 
 /** What would be given for the shares now, none of them above what Shopify still holds. */
 async function askShopify(
-  { admin, claim, remedy, substitutes = [] }: Input,
+  { db, admin, claim, remedy, substitutes = [] }: Input,
   told: { shares: readonly Share[]; settlementId: string },
 ): Promise<Prepared | Refused> {
   const about = { claim, ...told };
   try {
-    const refundable = await readRefundableGoods(admin, claim.coverage.orderId);
+    const { orderId } = claim.coverage;
+    const refundable = await readRefundableGoods(admin, orderId);
     if (!refundable) return { ok: false, reason: "order-unknown" };
-    const stop = stoppedBy(refundable.dispute);
+    const stop =
+      stoppedBy(refundable.dispute) ??
+      stoppedBy(await standingElsewhere({ db, admin }, { shop: claim.shop, orderId }));
     if (stop !== null) return { ok: false, reason: stop };
     if (claim.delayPayout) return await prepareLateness({ admin, refundable, ...about });
     for (const { line, quantity } of about.shares.filter(isGoods)) {

@@ -8,7 +8,7 @@ import {
   type RefundRequest,
 } from "~/shopify/orders/create-refund.server";
 import { readRefundableGoods } from "~/shopify/orders/read-refundable.server";
-import { notedStanding, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
+import { notedStanding, standingElsewhere, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import type { Sent } from "~/use-cases/settlement/effect";
 import { refundedMeanwhile } from "~/use-cases/settlement/refunded-meanwhile.server";
@@ -68,7 +68,10 @@ async function whyNot(
   const { shop, remedy } = settlement;
   const order = await readRefundableGoods(admin, orderId);
   if (!order) return null;
-  const code = stoppedBy(order.dispute) ?? stoppedBy(await notedStanding(db, { shop, orderId }));
+  const code =
+    stoppedBy(order.dispute) ??
+    stoppedBy(await notedStanding(db, { shop, orderId })) ??
+    stoppedBy(await standingElsewhere({ db, admin }, { shop, orderId }));
   if (code !== null) return code;
   if (remedy === "credit" && !order.hasCustomer) return "no-customer";
   const isAmountOnly = refundLineItems.length === 0;

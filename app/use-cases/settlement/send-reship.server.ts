@@ -12,7 +12,7 @@ import {
   type Draft,
   type MadeOrder,
 } from "~/shopify/reship/draft-order.server";
-import { notedStanding, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
+import { notedStanding, standingElsewhere, stoppedBy } from "~/use-cases/disputes/dispute-standing.server";
 import { UndecidedError } from "~/use-cases/outbox/hold-effect.server";
 import { draftOf } from "~/use-cases/settlement/draft-of-reship.server";
 import { finishReship } from "~/use-cases/settlement/finish-reship.server";
@@ -83,7 +83,10 @@ async function whyNot(
   const { shop } = settlement;
   const { orderId } = request;
   const order = await readRefundableGoods(admin, orderId);
-  const code = stoppedBy(order?.dispute ?? "none") ?? stoppedBy(await notedStanding(db, { shop, orderId }));
+  const code =
+    stoppedBy(order?.dispute ?? "none") ??
+    stoppedBy(await notedStanding(db, { shop, orderId })) ??
+    stoppedBy(await standingElsewhere({ db, admin }, { shop, orderId }));
   if (code !== null) return { code, messages: [] };
   if (order && (await refundedMeanwhile(db, settlement, order)))
     return { code: "already-refunded", messages: [] };

@@ -18,6 +18,7 @@ import { parcelsWith } from "~/use-cases/claims/filing/claimed-parcels.server";
 import { countEvidence, isPhoto, TELLING_EVENTS } from "~/use-cases/claims/deciding/evidence-given.server";
 import { findSeenPhoto } from "~/use-cases/claims/rules/find-seen-photo.server";
 import { parcelFacts } from "~/use-cases/claims/rules/parcel-facts";
+import { standingElsewhere } from "~/use-cases/disputes/dispute-standing.server";
 
 type ClaimToJudge = Claim & {
   coverage: Coverage & { owner: Shop };
@@ -62,6 +63,8 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
   const evidence = await evidenceFacts(input, claim, insuredMinor);
   const history = await historyFacts(input, claim);
   const risk = admin ? await readOrderRisk(admin, coverage.orderId) : null;
+  const isDisputed =
+    risk && (risk.openDispute || (admin && (await standingElsewhere({ db, admin }, coverage)) === "open"));
   return {
     peril: known(peril, "claim"),
     amount: known(
@@ -81,7 +84,7 @@ export async function gatherFacts(input: GatherInput): Promise<ClaimFacts | null
     ...history,
     risk: known(risk?.level ?? null, "shopify"),
     "delivered-though-lost": known(peril === "loss" && parcels.allDelivered, "shipments"),
-    "open-dispute": known(risk?.openDispute ?? null, "shopify"),
+    "open-dispute": known(isDisputed, "shopify"),
   };
 }
 
