@@ -9,7 +9,7 @@ import { claimsToSettle } from "~/queries/claims-to-settle.server";
 import { disputeToAnswer } from "~/queries/dispute-item.server";
 import { premiumStillOwed } from "~/queries/premium-owed.server";
 import { calendarDay } from "~/time/zoned-time";
-import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
+import { SLOW_SETTLEMENT_MS } from "~/views/slow-settlement";
 
 /** A premium that isn't the plan's. */
 export type PremiumFault = Exclude<PremiumCheck, "matched">;
@@ -83,7 +83,7 @@ export async function readHome(
       where: {
         shop: domain,
         state: { in: ["pending", "sent"] },
-        createdAt: { lte: new Date(now.getTime() - SETTLEMENT_LATE_MS) },
+        createdAt: { lte: new Date(now.getTime() - SLOW_SETTLEMENT_MS) },
       },
     }),
     db.coverage.count({ where: { shop: domain, ...premiumStillOwed(db) } }),

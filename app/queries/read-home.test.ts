@@ -5,7 +5,7 @@ import { addDispute } from "../../tests/builders/dispute-rows";
 import { addCoverage, addShop, NOON } from "../../tests/builders/shop-rows";
 import { createTestDatabase, type TestDatabase } from "../../tests/harness/database";
 import type { EntryKind } from "../../domain/ledger";
-import { SETTLEMENT_LATE_MS } from "~/views/settlement-lateness";
+import { SLOW_SETTLEMENT_MS } from "~/views/slow-settlement";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { listCoverages } from "./list-coverages.server";
 import { readHome } from "./read-home.server";
@@ -197,11 +197,11 @@ describe("what needs a look", () => {
     });
   });
 
-  test("names a refund without an answer once it is late, not while it is on its way", async () => {
-    const late = new Date(NOON.getTime() - SETTLEMENT_LATE_MS);
-    await settling("sent", late);
-    await settling("pending", new Date(late.getTime() + 1));
-    await settling("confirmed", late);
+  test("names a refund without an answer once it is slow, not while it is on its way", async () => {
+    const slow = new Date(NOON.getTime() - SLOW_SETTLEMENT_MS);
+    await settling("sent", slow);
+    await settling("pending", new Date(slow.getTime() + 1));
+    await settling("confirmed", slow);
     expect((await readHome(db, shop, NOON)).attention.lateSettlements).toBe(1);
   });
 });

@@ -6,9 +6,9 @@ import type { EvidenceStore } from "~/evidence/evidence-store";
 import type { PackSources } from "./documents/paper.server";
 import { makePack } from "./make-pack.server";
 import { papersVoice } from "./papers-voice";
-import { breakLines } from "./sheet/break-lines";
-import { readPaperFonts } from "./sheet/fonts.server";
-import { printable, runsOf } from "./sheet/printable";
+import { breakLines } from "./pdf/break-lines";
+import { readPaperFonts } from "./pdf/fonts.server";
+import { printable, runsOf } from "./pdf/printable";
 
 const DAY = "2026-11-22";
 const AT = `${DAY}T04:00:00Z`;

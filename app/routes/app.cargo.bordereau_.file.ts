@@ -4,7 +4,7 @@ import { db } from "~/db.server";
 import { bordereauPeriod } from "~/http/bordereau-period";
 import { readBordereau } from "~/queries/read-bordereau.server";
 import { notFound } from "~/routing.server";
-import { XLSX } from "~/sheets/workbook.server";
+import { XLSX } from "~/xlsx/workbook.server";
 import { requireStaff } from "~/staff.server";
 import { calendarDay } from "~/time/zoned-time";
 import { bordereauXlsx } from "~/use-cases/cargo/bordereau-file.server";

@@ -14,7 +14,7 @@ import { readClaimFile, type ClaimFile } from "~/queries/read-claim-file.server"
 import { readClaimLateness } from "~/queries/read-claim-lateness.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { calendarDay } from "~/time/zoned-time";
-import { isLate } from "~/views/settlement-lateness";
+import { isSlow } from "~/views/slow-settlement";
 import { requireStaff } from "~/staff.server";
 import { ClaimStateBadge } from "~/ui/claim/badges";
 import { ClaimFacts } from "~/ui/claim/claim-facts";
@@ -59,8 +59,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const FOLLOW_EVERY_MS = 1_500;
-/** What is late may stay so for hours: the page can be left open. */
-const FOLLOW_LATE_EVERY_MS = 15_000;
+/** What is slow may stay so for hours: the page can be left open. */
+const FOLLOW_SLOW_EVERY_MS = 15_000;
 
 export default function Claim() {
   const { claim, recoveries, lateness, uploads, disputes, now, ...read } = useLoaderData<typeof loader>();
@@ -69,8 +69,8 @@ export default function Claim() {
   const { t } = useTranslation(["claims", "coverage"]);
   const format = useFormatters();
   const whoIs = useWhoIs();
-  const late = claim.settlements.some(({ createdAt }) => isLate(createdAt, now));
-  useFollow(claim.state !== "settling" ? null : late ? FOLLOW_LATE_EVERY_MS : FOLLOW_EVERY_MS);
+  const isAnySlow = claim.settlements.some(({ createdAt }) => isSlow(createdAt, now));
+  useFollow(claim.state !== "settling" ? null : isAnySlow ? FOLLOW_SLOW_EVERY_MS : FOLLOW_EVERY_MS);
   return (
     <Page
       title={t("detail.title", { number: claim.number })}

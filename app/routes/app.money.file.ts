@@ -3,7 +3,7 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { CSV_BEGINNING, csvHeadings, csvRows, type SheetCell } from "../../domain/sheet";
 import { db } from "~/db.server";
 import { countLedger, exportLedger, ledgerColumns, type LedgerAsked } from "~/queries/export-ledger.server";
-import { workbook, XLSX } from "~/sheets/workbook.server";
+import { workbook, XLSX } from "~/xlsx/workbook.server";
 import { requireStaff } from "~/staff.server";
 import { calendarDay } from "~/time/zoned-time";
 import { daysOf, moneyAddress } from "~/views/money-address";

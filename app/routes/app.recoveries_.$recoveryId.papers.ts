@@ -6,7 +6,7 @@ import { nearestStaffLocale } from "~/i18n/locales";
 import { readRecoveryFacts } from "~/queries/read-recovery-facts.server";
 import { makePack, packName } from "~/recovery-papers/make-pack.server";
 import { papersVoice } from "~/recovery-papers/papers-voice";
-import { readPaperFonts } from "~/recovery-papers/sheet/fonts.server";
+import { readPaperFonts } from "~/recovery-papers/pdf/fonts.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readInvoice, type Invoice } from "~/shopify/orders/read-invoice.server";

@@ -1,4 +1,4 @@
-import { WIDTH } from "../sheet/pages.server";
+import { WIDTH } from "../pdf/pages.server";
 import {
   claimantsWords,
   goodsCell,
@@ -13,9 +13,9 @@ export function claimForm(sources: PackSources): Promise<Buffer> {
   const { facts, voice, invoice } = sources;
   const { words, day } = voice;
   const { claim, evidence } = facts;
-  const sheet = openPaper(sources, words.claimForm.title);
-  sheet.heading(words.claimForm.facts);
-  sheet.fields([
+  const paper = openPaper(sources, words.claimForm.title);
+  paper.heading(words.claimForm.facts);
+  paper.fields([
     ...referenceFields(sources),
     { label: words.peril, value: words.perils[facts.peril] },
     {
@@ -26,25 +26,25 @@ export function claimForm(sources: PackSources): Promise<Buffer> {
     { label: words.cover.reportedOn, value: day(claim.filedOn) },
     { label: words.claimForm.foundOut, value: foundOut(sources), wide: true },
   ]);
-  sheet.heading(words.claimForm.goods);
-  sheet.table(
+  paper.heading(words.claimForm.goods);
+  paper.table(
     [
       { heading: words.goodsHeading, width: WIDTH - 70 },
       { heading: words.quantity, width: 70, align: "right" },
     ],
     facts.goods.map((goods) => [goodsCell(goods, invoice), String(goods.quantity)]),
   );
-  sheet.heading(words.claimForm.statement);
-  sheet.note(words.whatHappened);
-  sheet.paragraph(claimantsWords(sources));
-  sheet.heading(words.claimForm.evidence);
+  paper.heading(words.claimForm.statement);
+  paper.note(words.whatHappened);
+  paper.paragraph(claimantsWords(sources));
+  paper.heading(words.claimForm.evidence);
   const photos = evidence.filter(({ isPicture }) => isPicture).length;
   const papers = evidence.length - photos;
-  sheet.paragraph(
+  paper.paragraph(
     [words.claimForm.photos(photos), ...(papers > 0 ? [words.claimForm.papers(papers)] : [])].join(" · "),
   );
-  sheet.signature(words.cover.placeAndDate, words.cover.signature);
-  return sheet.finish();
+  paper.signature(words.cover.placeAndDate, words.cover.signature);
+  return paper.finish();
 }
 
 function foundOut({

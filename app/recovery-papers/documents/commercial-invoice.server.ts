@@ -2,7 +2,7 @@ import { money, type Money } from "~/money";
 import { calendarDay } from "~/time/zoned-time";
 import type { Invoice } from "~/shopify/orders/read-invoice.server";
 import { toMinorUnits } from "../../../domain/money";
-import { WIDTH } from "../sheet/pages.server";
+import { WIDTH } from "../pdf/pages.server";
 import { goodsCell, openPaper, valueOf, type PackSources } from "./paper.server";
 
 /** What the shipment's goods were sold for; null where Shopify shows none of them any more. */
@@ -14,11 +14,11 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
   if (!invoice || !first) return null;
   const { currency } = first.value;
   const told = words.invoice;
-  const sheet = openPaper(sources, told.title);
-  sheet.note(told.copy);
-  sheet.space(6);
+  const paper = openPaper(sources, told.title);
+  paper.note(told.copy);
+  paper.space(6);
   const { seller, consignee } = invoice;
-  sheet.fields([
+  paper.fields([
     {
       label: told.seller,
       value: [
@@ -45,8 +45,8 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
     { label: words.shipment, value: facts.shipment.name },
     { label: told.currency, value: currency },
   ]);
-  sheet.space(4);
-  sheet.table(
+  paper.space(4);
+  paper.table(
     [
       { heading: words.goodsHeading, width: WIDTH - 342 },
       { heading: told.hsCode, width: 58 },
@@ -78,13 +78,13 @@ export function commercialInvoice(sources: PackSources): Promise<Buffer> | null 
     ],
     1,
   );
-  sheet.fields([
+  paper.fields([
     { label: told.totalValue, value: exactMoney(total(rows.map(({ value }) => value))) },
     { label: told.totalClaimedFor, value: exactMoney(total(rows.map(({ lostValue }) => lostValue))) },
   ]);
-  sheet.space(4);
-  sheet.note(told.partial);
-  return sheet.finish();
+  paper.space(4);
+  paper.note(told.partial);
+  return paper.finish();
 }
 
 function invoiceRows({ facts }: PackSources, invoice: Invoice) {

@@ -1,7 +1,7 @@
 import { calendarDay } from "~/time/zoned-time";
 import type { Money } from "~/money";
-import { WIDTH } from "../sheet/pages.server";
-import type { Column } from "../sheet/table.server";
+import { WIDTH } from "../pdf/pages.server";
+import type { Column } from "../pdf/table.server";
 import {
   claimantsWords,
   goodsCell,
@@ -23,10 +23,10 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
   const { words, day, exactMoney } = voice;
   const { shop, policy, claim, declaration } = facts;
   const told = words.cover;
-  const sheet = openPaper(sources, told.title[policy.party]);
-  sheet.highlight(told.claimed, exactMoney(facts.amounts.claimed));
-  sheet.heading(told.parties);
-  sheet.fields([
+  const paper = openPaper(sources, told.title[policy.party]);
+  paper.highlight(told.claimed, exactMoney(facts.amounts.claimed));
+  paper.heading(told.parties);
+  paper.fields([
     { label: words.party[policy.party], value: policy.name },
     { label: words.policyNumber, value: policy.number },
     {
@@ -37,33 +37,33 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
     { label: words.ourNumber, value: facts.number },
     { label: words.claimNumber, value: claim.number },
   ]);
-  sheet.heading(told.shipment);
-  sheet.fields([
+  paper.heading(told.shipment);
+  paper.fields([
     ...shipmentFields(sources),
     { label: told.declared, value: exactMoney(declaration.declared) },
     { label: told.declaration, value: `${declared(sources)} · ${declaration.id}`, wide: true },
   ]);
-  sheet.heading(told.lossHeading);
-  sheet.fields([
+  paper.heading(told.lossHeading);
+  paper.fields([
     { label: words.peril, value: words.perils[facts.peril] },
     { label: told.lossDate, value: claim.happenedOn === null ? words.unknown : day(claim.happenedOn) },
     { label: told.reportedOn, value: day(claim.filedOn) },
     { label: words.whatHappened, value: claimantsWords(sources), wide: true },
   ]);
-  sheet.heading(told.goods);
-  if (facts.goods.length === 0) sheet.paragraph(told.noGoods);
-  else sheet.table(...goodsTable(sources));
-  sheet.heading(told.amountHeading);
-  sheet.table(...amountTable(sources), 1);
+  paper.heading(told.goods);
+  if (facts.goods.length === 0) paper.paragraph(told.noGoods);
+  else paper.table(...goodsTable(sources));
+  paper.heading(told.amountHeading);
+  paper.table(...amountTable(sources), 1);
   const { limit } = facts.amounts;
-  if (limit !== null) sheet.note(`${told.limit}: ${exactMoney(limit)}`);
-  sheet.heading(told.deadlines);
-  sheet.fields([
+  if (limit !== null) paper.note(`${told.limit}: ${exactMoney(limit)}`);
+  paper.heading(told.deadlines);
+  paper.fields([
     { label: told.noticeBy, value: facts.noticeBy === null ? told.noDeadline : day(facts.noticeBy) },
     { label: told.papersBy, value: facts.papersBy === null ? told.noDeadline : day(facts.papersBy) },
   ]);
-  sheet.heading(told.enclosures);
-  sheet.table(
+  paper.heading(told.enclosures);
+  paper.table(
     [
       { heading: told.file, width: 190 },
       { heading: told.content, width: WIDTH - 190 },
@@ -71,13 +71,13 @@ export function coverLetter(sources: PackSources, { enclosed, missing }: PackCon
     enclosed.map(({ file, what }) => [file, what]),
   );
   if (missing.length > 0) {
-    sheet.heading(told.notEnclosed);
-    for (const each of missing) sheet.paragraph(`– ${each}`);
+    paper.heading(told.notEnclosed);
+    for (const each of missing) paper.paragraph(`– ${each}`);
   }
-  sheet.space(6);
-  sheet.fields([{ label: told.madeOn, value: day(calendarDay(sources.madeAt, shop.timeZone)) }]);
-  sheet.signature(told.placeAndDate, `${told.signature} · ${shop.name}`);
-  return sheet.finish();
+  paper.space(6);
+  paper.fields([{ label: told.madeOn, value: day(calendarDay(sources.madeAt, shop.timeZone)) }]);
+  paper.signature(told.placeAndDate, `${told.signature} · ${shop.name}`);
+  return paper.finish();
 }
 
 type Table = [columns: Column[], rows: string[][]];

@@ -3,8 +3,8 @@ import { money, type Money } from "~/money";
 import type { Invoice, InvoiceLine } from "~/shopify/orders/read-invoice.server";
 import type { PapersVoice } from "../papers-voice";
 import type { RecoveryFacts } from "../recovery-facts";
-import type { PaperFonts } from "../sheet/fonts.server";
-import { openSheet, type Field, type Sheet } from "../sheet/sheet.server";
+import type { PaperFonts } from "../pdf/fonts.server";
+import { openWriter, type Field, type PaperWriter } from "../pdf/paper-writer.server";
 
 /** What every paper of a pack is made of. */
 export type PackSources = {
@@ -17,9 +17,9 @@ export type PackSources = {
 };
 
 /** A paper of the pack, with its head. */
-export function openPaper({ facts, voice, fonts, madeAt }: PackSources, title: string): Sheet {
+export function openPaper({ facts, voice, fonts, madeAt }: PackSources, title: string): PaperWriter {
   const { language, words } = voice;
-  return openSheet({
+  return openWriter({
     fonts,
     language,
     sender: facts.shop.name,

@@ -1,4 +1,4 @@
-import { WIDTH } from "../sheet/pages.server";
+import { WIDTH } from "../pdf/pages.server";
 import { goodsName, openPaper, referenceFields, type PackSources } from "./paper.server";
 
 /** What was given to the recipient: by which remedy, as which thing of Shopify's, when, and for what. */
@@ -7,9 +7,9 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
   const { words, dateTime, exactMoney, money } = voice;
   const { settlement, order, currency } = facts;
   const told = words.settlement;
-  const sheet = openPaper(sources, told.title);
-  sheet.heading(told.given);
-  sheet.fields([
+  const paper = openPaper(sources, told.title);
+  paper.heading(told.given);
+  paper.fields([
     { label: told.remedy, value: told.remedies[settlement.remedy] },
     { label: told.amount, value: exactMoney(settlement.amount) },
     { label: told.state, value: told.states[settlement.state] },
@@ -31,8 +31,8 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
     { label: told.originalOrder, value: `${order.name} · ${shopifyNumber(order.id)}` },
     ...referenceFields(sources),
   ]);
-  sheet.heading(told.goods);
-  sheet.table(
+  paper.heading(told.goods);
+  paper.table(
     [
       { heading: words.goodsHeading, width: WIDTH - 190 },
       { heading: words.quantity, width: 70, align: "right" },
@@ -48,8 +48,8 @@ export function settlementProof(sources: PackSources): Promise<Buffer> {
     ],
     1,
   );
-  if (unitsOf(settlement.lines) > unitsOf(facts.goods)) sheet.note(told.ofWholeClaim);
-  return sheet.finish();
+  if (unitsOf(settlement.lines) > unitsOf(facts.goods)) paper.note(told.ofWholeClaim);
+  return paper.finish();
 }
 
 const unitsOf = (goods: readonly { quantity: number }[]): number =>

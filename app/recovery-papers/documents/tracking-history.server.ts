@@ -1,4 +1,4 @@
-import { WIDTH } from "../sheet/pages.server";
+import { WIDTH } from "../pdf/pages.server";
 import { openPaper, shipmentFields, type PackSources } from "./paper.server";
 
 /** Everything that the carrier told of the parcel, in the shop's time. */
@@ -7,17 +7,17 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
   const { words, dateTime, trackingStatus } = voice;
   const told = words.tracking;
   const { shipment, shop } = facts;
-  const sheet = openPaper(sources, told.title);
-  sheet.space(4);
-  sheet.fields([
+  const paper = openPaper(sources, told.title);
+  paper.space(4);
+  paper.fields([
     ...shipmentFields(sources),
     { label: words.ourNumber, value: facts.number },
     ...(shipment.trackingUrl === null ? [] : [{ label: "URL", value: shipment.trackingUrl, wide: true }]),
   ]);
-  sheet.space(4);
-  if (shipment.events.length === 0) sheet.paragraph(told.none);
+  paper.space(4);
+  if (shipment.events.length === 0) paper.paragraph(told.none);
   else {
-    sheet.table(
+    paper.table(
       [
         { heading: told.time(shop.timeZone), width: 116 },
         { heading: told.status, width: 98 },
@@ -31,7 +31,7 @@ export function trackingHistory(sources: PackSources): Promise<Buffer> {
         message ?? "",
       ]),
     );
-    sheet.note(told.asTold);
+    paper.note(told.asTold);
   }
-  return sheet.finish();
+  return paper.finish();
 }

@@ -1,7 +1,7 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { ClaimDetail } from "~/queries/read-claim.server";
-import { isLate } from "~/views/settlement-lateness";
+import { isSlow } from "~/views/slow-settlement";
 import { useClaimAction } from "~/ui/claim/use-claim-action";
 import { useFormatters } from "~/ui/formatters";
 
@@ -74,13 +74,13 @@ function SettlementView({ settlement, now }: { settlement: Settlement; now: stri
       ) : null}
       {settlement.state === "failed" ? <Failed problem={settlement.problem} /> : null}
       {settlement.state === "pending" || settlement.state === "sent" ? (
-        <UnderWay settlement={settlement} late={isLate(settlement.createdAt, now)} />
+        <UnderWay settlement={settlement} slow={isSlow(settlement.createdAt, now)} />
       ) : null}
     </BlockStack>
   );
 }
 
-function UnderWay({ settlement, late }: { settlement: Settlement; late: boolean }) {
+function UnderWay({ settlement, slow }: { settlement: Settlement; slow: boolean }) {
   const { t } = useTranslation("claims");
   const { send, busy, problem } = useClaimAction();
   return (
@@ -98,10 +98,10 @@ function UnderWay({ settlement, late }: { settlement: Settlement; late: boolean 
       <InlineStack align="space-between" blockAlign="center" gap="400">
         <div id={settlement.id} role="status">
           <Text as="span" tone="subdued">
-            {late ? t("detail.sendingLong") : t("detail.sending")}
+            {slow ? t("detail.sendingLong") : t("detail.sending")}
           </Text>
         </div>
-        {late ? (
+        {slow ? (
           <Button
             loading={busy === "ask-again"}
             onClick={() => send({ intent: "ask-again", settlementId: settlement.id })}

@@ -4,7 +4,7 @@ import type { MoneyFigures } from "~/queries/read-money.server";
 import { MonthsCard } from "~/ui/money/months-card";
 import { PeriodCard } from "~/ui/money/period-card";
 import { RoutesCard } from "~/ui/money/routes-card";
-import { StatementCard } from "~/ui/money/statement-card";
+import { NetCard } from "~/ui/money/net-card";
 import { TotalsCards } from "~/ui/money/totals-cards";
 import { useMoneyFile } from "~/ui/money/use-money-file";
 import type { MoneyAddress } from "~/views/money-address";
@@ -35,7 +35,7 @@ export function MoneyPage({ address, money }: { address: MoneyAddress; money: Mo
             <TotalsCards money={money} period={period} />
             <MonthsCard money={money} period={period} />
             <RoutesCard money={money} period={period} />
-            <StatementCard money={money} period={period} />
+            <NetCard money={money} period={period} />
           </>
         )}
       </BlockStack>

@@ -2,7 +2,7 @@ import { unzipSync } from "fflate";
 import { readSheet } from "read-excel-file/node";
 import { BORDEREAU_COLUMNS, BORDEREAU_HEADINGS } from "../../../domain/cargo";
 import { parseCsv, type SheetCell } from "../../../domain/sheet";
-import { workbook } from "~/sheets/workbook.server";
+import { workbook } from "~/xlsx/workbook.server";
 
 /** Bytes of a file that is taken, and of what it unpacks to. */
 export const MAX_BORDEREAU_BYTES = 2_000_000;

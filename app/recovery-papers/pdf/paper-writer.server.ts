@@ -6,7 +6,7 @@ import {
   PAGE_HEIGHT,
   WIDTH,
   type Pages,
-  type SheetOptions,
+  type PaperOptions,
   type TextStyle,
 } from "./pages.server";
 import { drawTable, type Column } from "./table.server";
@@ -14,14 +14,14 @@ import { drawTable, type Column } from "./table.server";
 /** A label with what it says; a wide one takes the whole line. */
 export type Field = { label: string; value: string; wide?: boolean };
 
-/** A paper on A4 sheets: what is added stands below what was added before, on the next page where it no longer fits. */
-export type Sheet = ReturnType<typeof openSheet>;
+/** A paper on A4 pages: what is added stands below what was added before, on the next page where it no longer fits. */
+export type PaperWriter = ReturnType<typeof openWriter>;
 
 const SMALL = { size: 8, color: MUTED };
 
-export function openSheet(options: SheetOptions) {
+export function openWriter(options: PaperOptions) {
   const pages = openPages(options);
-  const sheet = {
+  const paper = {
     paragraph(words: string, style: TextStyle = {}): void {
       for (const line of pages.linesOf(words, WIDTH, style)) {
         pages.reserve(pages.heightOf(1, style));
@@ -31,7 +31,7 @@ export function openSheet(options: SheetOptions) {
     },
     /** What explains, in small letters. */
     note(words: string): void {
-      sheet.paragraph(words, SMALL);
+      paper.paragraph(words, SMALL);
     },
     space(height: number): void {
       pages.goDown(height);
@@ -40,7 +40,7 @@ export function openSheet(options: SheetOptions) {
       // With what stands below it.
       pages.reserve(58);
       pages.goDown(13);
-      sheet.paragraph(words, { size: 11, weight: "bold" });
+      paper.paragraph(words, { size: 11, weight: "bold" });
       pages.rule(pages.y + 2);
       pages.goDown(8);
     },
@@ -56,7 +56,7 @@ export function openSheet(options: SheetOptions) {
     },
     /** Labels with what they say, three beside each other. */
     fields(all: readonly Field[]): void {
-      for (const row of rowsOf(all)) drawFields(pages, row, sheet.paragraph);
+      for (const row of rowsOf(all)) drawFields(pages, row, paper.paragraph);
     },
     /** Rows under their headings; the last `totals` rows are sums. */
     table(columns: readonly Column[], rows: readonly (readonly string[])[], totals = 0): void {
@@ -79,14 +79,14 @@ export function openSheet(options: SheetOptions) {
     },
     finish: pages.finish,
   };
-  drawHead(pages, options, sheet.paragraph);
-  return sheet;
+  drawHead(pages, options, paper.paragraph);
+  return paper;
 }
 
 function drawHead(
   pages: Pages,
-  { sender, number, title }: SheetOptions,
-  paragraph: Sheet["paragraph"],
+  { sender, number, title }: PaperOptions,
+  paragraph: PaperWriter["paragraph"],
 ): void {
   const style = { weight: "bold" } as const;
   const lines = pages.linesOf(sender, WIDTH - 90, style);
@@ -112,7 +112,7 @@ function rowsOf(all: readonly Field[]): Field[][] {
   return rows;
 }
 
-function drawFields(pages: Pages, row: readonly Field[], paragraph: Sheet["paragraph"]): void {
+function drawFields(pages: Pages, row: readonly Field[], paragraph: PaperWriter["paragraph"]): void {
   const width = row[0]?.wide ? WIDTH : (WIDTH - GAP * (IN_ROW - 1)) / IN_ROW;
   const cells = row.map(({ label, value }) => ({
     label: pages.linesOf(label, width, SMALL),

@@ -29,7 +29,7 @@ export type PlacedStyle = TextStyle & {
   alignTo?: number;
 };
 
-export type SheetOptions = {
+export type PaperOptions = {
   fonts: PaperFonts;
   language: string;
   /** Above everything: who writes, and the number under which they keep the matter. */
@@ -46,7 +46,7 @@ export type SheetOptions = {
 /** Pages that are written from top to bottom, with what is drawn on them. */
 export type Pages = ReturnType<typeof openPages>;
 
-export function openPages(options: SheetOptions) {
+export function openPages(options: PaperOptions) {
   const { fonts, language, sender, number, title, madeAt } = options;
   const document = new PdfDocument({
     size: "A4",

@@ -22,7 +22,7 @@ const IN_NET = [
 ] as const satisfies readonly Figure[];
 
 /** How the net comes about, figure by figure, with what each one means; and what is told beside it. */
-export function StatementCard({ money, period }: { money: MoneyFigures; period: Period }) {
+export function NetCard({ money, period }: { money: MoneyFigures; period: Period }) {
   const { t } = useTranslation("money");
   const format = useFormatters();
   const link = (figure: AnyFigure) => (
@@ -37,7 +37,7 @@ export function StatementCard({ money, period }: { money: MoneyFigures; period: 
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {t("statement.title")}
+          {t("net.title")}
         </Text>
         {IN_NET.map((figure) => (
           <Line
@@ -51,7 +51,7 @@ export function StatementCard({ money, period }: { money: MoneyFigures; period: 
         <Divider />
         <Line name={t("figure.net")} help={t("help.net")} amount={link("net")} isSum />
         <Text as="h3" variant="headingSm">
-          {t("statement.beside")}
+          {t("net.beside")}
         </Text>
         <Line
           name={t("still.name")}
