@@ -29,7 +29,7 @@ export type HomeFigures = {
     /** Approved claims that wait for staff, not for what the shopper chooses. */
     claimsToSettle: number;
     /** Sent, or waiting to be, for longer than it should take. */
-    lateSettlements: number;
+    slowSettlements: number;
     /** Premiums that couldn't be given back, and still are to be. */
     premiumsOwed: number;
     /** Not worked off at the last attempt; they are queued again for a week. */
@@ -60,7 +60,7 @@ export async function readHome(
     disputesToAnswer,
     toSettle,
     premiumChecks,
-    lateSettlements,
+    slowSettlements,
     premiumsOwed,
     failedWebhooks,
   ] = await Promise.all([
@@ -106,7 +106,7 @@ export async function readHome(
       }),
       disputesToAnswer,
       claimsToSettle: toSettle.length,
-      lateSettlements,
+      slowSettlements,
       premiumsOwed,
       failedWebhooks,
     },

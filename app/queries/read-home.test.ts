@@ -124,7 +124,7 @@ describe("what needs a look", () => {
       premiums: [],
       disputesToAnswer: 0,
       claimsToSettle: 0,
-      lateSettlements: 0,
+      slowSettlements: 0,
       premiumsOwed: 0,
       failedWebhooks: 0,
     });
@@ -202,6 +202,6 @@ describe("what needs a look", () => {
     await settling("sent", slow);
     await settling("pending", new Date(slow.getTime() + 1));
     await settling("confirmed", slow);
-    expect((await readHome(db, shop, NOON)).attention.lateSettlements).toBe(1);
+    expect((await readHome(db, shop, NOON)).attention.slowSettlements).toBe(1);
   });
 });

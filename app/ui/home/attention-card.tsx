@@ -5,7 +5,7 @@ import type { HomeFigures } from "~/queries/read-home.server";
 /** What a person should look at, each with the list that shows it; nothing when there is nothing. */
 export function AttentionCard({ attention }: { attention: HomeFigures["attention"] }) {
   const { t } = useTranslation("home");
-  const { disputesToAnswer, claimsToSettle, lateSettlements, premiumsOwed, failedWebhooks } = attention;
+  const { disputesToAnswer, claimsToSettle, slowSettlements, premiumsOwed, failedWebhooks } = attention;
   const items = [
     {
       count: disputesToAnswer,
@@ -18,8 +18,8 @@ export function AttentionCard({ attention }: { attention: HomeFigures["attention
       url: "/app/claims?view=to-settle",
     },
     {
-      count: lateSettlements,
-      text: t("attention.settling", { count: lateSettlements }),
+      count: slowSettlements,
+      text: t("attention.settling", { count: slowSettlements }),
       url: APPROVED_CLAIMS,
     },
     ...attention.premiums.map(({ check, count }) => ({
