@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
+import { recoveryGoods } from "~/queries/recovery-goods";
 import { readPeril } from "~/perils.server";
 import type { EvidenceFact, LostGoods, RecoveryFacts } from "~/recovery-papers/recovery-facts";
 import { dayOf } from "~/time/stored-day";
@@ -96,7 +97,6 @@ function findRecovery(db: Db, shop: string, id: string) {
       owner: { select: { name: true, timeZone: true } },
       policy: { select: { party: true, name: true, number: true } },
       coverage: { select: { orderedAt: true } },
-      events: { where: { kind: "opened" }, take: 1 },
       claim: true,
       settlement: {
         include: {
@@ -114,20 +114,8 @@ function findRecovery(db: Db, shop: string, id: string) {
   });
 }
 
-const openedFacts = z.object({
-  goods: z.array(z.object({ shipmentId: z.string(), lineItemId: z.string(), quantity: z.number().int() })),
-});
-
-/** What was settled of the goods that lay in the parcel, as it was worked out when the recovery was opened. */
-function lostGoods({ settlement, declaration: { shipment }, events }: RecoveryRow): LostGoods[] {
-  const opened = openedFacts.safeParse(events[0]?.facts).data?.goods;
-  return settlement.lines.flatMap(({ coverageLine, quantity: settled }) => {
-    const { lineItemId } = coverageLine;
-    const quantity = opened
-      ? opened.find((each) => each.shipmentId === shipment.id && each.lineItemId === lineItemId)?.quantity
-      : Math.min(settled, shipment.lines.find((line) => line.lineItemId === lineItemId)?.quantity ?? 0);
-    return quantity ? [{ ...goodsOf(coverageLine), quantity }] : [];
-  });
+function lostGoods(row: RecoveryRow): LostGoods[] {
+  return recoveryGoods(row).map(({ line, quantity }) => ({ ...goodsOf(line.coverageLine), quantity }));
 }
 
 const goodsOf = ({ lineItemId, title, variantTitle, sku }: Omit<LostGoods, "quantity">) => ({

@@ -9,6 +9,7 @@ import {
 import { daysBetween, type Day } from "../../domain/claim";
 import type { Db } from "~/db.server";
 import { money, type Money } from "~/money";
+import { recoveryGoods } from "~/queries/recovery-goods";
 import { recoveryItem, WITH_POLICY, type RecoveryItem } from "~/queries/recovery-item.server";
 import { dayOf } from "~/time/stored-day";
 import { readDeclaredTerms } from "~/use-cases/recovery/declared-terms";
@@ -83,8 +84,14 @@ export async function readRecovery(
     include: {
       ...WITH_POLICY,
       claim: { select: { id: true, number: true, state: true } },
-      settlement: { include: { lines: { include: { coverageLine: true } } } },
-      declaration: { include: { shipment: true, policy: { select: { party: true } } } },
+      settlement: {
+        include: {
+          lines: { include: { coverageLine: true }, orderBy: { coverageLine: { position: "asc" } } },
+        },
+      },
+      declaration: {
+        include: { shipment: { include: { lines: true } }, policy: { select: { party: true } } },
+      },
       events: { orderBy: { id: "desc" } },
     },
   });
@@ -150,10 +157,10 @@ export async function readRecovery(
       trackingNumber: shipment.trackingNumber,
       trackingUrl: shipment.trackingUrl,
     },
-    goods: settlement.lines.map(({ quantity, coverageLine: { title, variantTitle } }) => ({
-      title: variantTitle === null ? title : `${title} · ${variantTitle}`,
-      quantity,
-    })),
+    goods: recoveryGoods(row).map(({ quantity, line }) => {
+      const { title, variantTitle } = line.coverageLine;
+      return { title: variantTitle === null ? title : `${title} · ${variantTitle}`, quantity };
+    }),
     events,
     receipts: events.flatMap(({ kind, receiptId, amount: received, on }) =>
       kind === "received" && receiptId && received && !takenBack.has(receiptId)

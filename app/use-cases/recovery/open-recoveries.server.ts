@@ -10,7 +10,7 @@ import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 import { readDeclaredTerms } from "~/use-cases/recovery/declared-terms";
 import { owedForLoss, type Loss, type Owed } from "~/use-cases/recovery/owed-for-loss.server";
-import { settledGoods, type GoodsInParcel } from "~/use-cases/recovery/settled-goods.server";
+import { keepParcels, settledGoods, type GoodsInParcel } from "~/use-cases/recovery/settled-goods.server";
 
 const WITH = {
   claim: { include: { delayPayout: { select: { shipmentId: true } } } },
@@ -20,7 +20,7 @@ const WITH = {
 type Settlement = Prisma.SettlementGetPayload<{ include: typeof WITH }>;
 
 /**
- * Opens what forwarder or insurer owe for a settled claim: a recovery for each declaration under which goods of it were, where
+ * Keeps in which parcels a settled claim's goods were, and opens what forwarder or insurer owe for it: a recovery for each declaration under which goods of it were, where
  * the policy pays for the peril. In the transaction that confirms the settlement, once for it. Where nothing is owed, because
  * all of it is within the deductible, the recovery is closed from the beginning, so that the claim says so.
  */
@@ -30,11 +30,13 @@ export async function openRecoveries(
 ): Promise<void> {
   const where = { shop_id: { shop, id: settlementId } };
   const settlement = await tx.settlement.findUniqueOrThrow({ where, include: WITH });
-  const peril = CARGO_PERILS.find((each) => each === readPeril(settlement.claim.peril));
-  if (!peril) return;
   await lockCoverage(tx, shop, settlement.coverageId);
   if ((await tx.recovery.count({ where: { shop, settlementId } })) > 0) return;
   const goods = await settledGoods(tx, settlement);
+  // Also where nobody owes anything for them: the next loss is of other goods.
+  await keepParcels(tx, settlement, goods);
+  const peril = CARGO_PERILS.find((each) => each === readPeril(settlement.claim.peril));
+  if (!peril) return;
   const owed: { loss: Loss; owed: Owed }[] = [];
   for (const loss of await declaredLosses(tx, shop, goods, peril)) {
     const worked = await owedForLoss(tx, peril, loss, settlement.claim.share);
@@ -50,7 +52,7 @@ export async function openRecoveries(
   // The first one that a shop has is R-1001.
   const numbers = owed.map((_each, index) => 1_001 + last - owed.length + index);
   for (const [index, each] of owed.entries())
-    await open(tx, { now, settlement, peril, goods, ...each, number: numbers[index] ?? 0 });
+    await open(tx, { now, settlement, peril, ...each, number: numbers[index] ?? 0 });
 }
 
 /** The declarations that pay for the peril, with what of the goods lay in their parcels. */
@@ -79,8 +81,6 @@ async function open(
     now: Date;
     settlement: Settlement;
     peril: CargoPeril;
-    /** All of the settlement's goods, also those in other parcels: what they were taken from isn't taken again. */
-    goods: readonly GoodsInParcel[];
     loss: Loss;
     owed: Owed;
     number: number;
@@ -117,12 +117,7 @@ async function open(
       updatedAt: now,
     },
   });
-  const goods = input.goods.map(({ shipmentId, lineItemId, quantity }) => ({
-    shipmentId,
-    lineItemId,
-    quantity,
-  }));
-  const facts = { amountMinor: expectedMinor.toString(), ...figures, goods };
+  const facts = { amountMinor: expectedMinor.toString(), ...figures };
   await tx.recoveryEvent.create({
     data: { shop, recoveryId: id, at: now, by: "waybond", kind: "opened", to: state, facts },
   });

@@ -9,6 +9,8 @@ import type { Enqueue, Jobs } from "~/jobs/queue.server";
 import type { OutgoingMail } from "~/mail/mail-content";
 import { declareShipment } from "~/use-cases/cargo/declare-shipment.server";
 import { readPolicies } from "~/use-cases/cargo/read-policies.server";
+import { readRecovery } from "~/queries/read-recovery.server";
+import { readRecoveryFacts } from "~/queries/read-recovery-facts.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
 import { confirmSettlement } from "~/use-cases/settlement/confirm-settlement.server";
 import { acceptRecovery } from "./accept-recovery.server";
@@ -273,6 +275,36 @@ describe("a settled claim", () => {
       [100_00n, 110_00n, 100_00n],
       [200_00n, 220_00n, 200_00n],
     ]);
+    // Its page and its papers name the goods of its own parcel.
+    for (const { id, lostMinor } of recoveries) {
+      const quantity = Number(lostMinor / 100_00n);
+      expect((await readRecovery(db, shop, id, on))?.goods).toEqual([{ title: "Jade", quantity }]);
+      expect((await readRecoveryFacts(db, shop, id))?.goods).toMatchObject([{ title: "Jade", quantity }]);
+    }
+  });
+
+  test("for which nobody owes anything keeps its goods' parcels all the same: the next one is of other goods", async () => {
+    const order = await shipped({
+      goods: [{ lineItemId: BANGLE, quantity: 2, insuredMinor: 1_000_00n }],
+      parcels: [
+        { holds: { [BANGLE]: 1 }, declaredMinor: null },
+        { holds: { [BANGLE]: 1 }, declaredMinor: 500_00n },
+      ],
+    });
+    const lines = [{ lineItemId: BANGLE, quantity: 1, amountMinor: 500_00n }];
+    // No cargo policy pays for the wrong item, and none took the first parcel.
+    const [first, second] = [
+      await settling(order, { peril: "wrong_item", lines }),
+      await settling(order, { peril: "loss", lines }),
+    ];
+    await first();
+    expect(await recoveriesOf(order)).toEqual([]);
+    await second();
+    expect(await recoveriesOf(order)).toMatchObject([{ lostMinor: 500_00n, expectedMinor: 400_00n }]);
+    const kept = await db.settlementLine.findMany({ where: { coverageLineId: order.lineOf(BANGLE) } });
+    expect(kept.map(({ parcels }) => parcels)).toEqual(
+      expect.arrayContaining(order.shipments.map((shipmentId) => [{ shipmentId, quantity: 1 }])),
+    );
   });
 
   test("of one of several goods in a parcel loses its part of the declared value, as far as it was settled", async () => {

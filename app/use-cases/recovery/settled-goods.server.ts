@@ -1,8 +1,8 @@
 import type { Peril } from "@prisma/client";
-import { z } from "zod";
 import { unitsFromParcels } from "../../../domain/cargo";
 import { allocate } from "../../../domain/money";
 import type { Tx } from "~/db.server";
+import { readParcels, type ParcelOfGoods } from "~/use-cases/recovery/parcels-of-goods";
 
 /** Settled goods of one line in one parcel. */
 export type GoodsInParcel = {
@@ -20,6 +20,7 @@ type Settled = {
   claim: { peril: Peril; delayPayout: { shipmentId: string } | null };
   coverage: { orderId: string };
   lines: {
+    id: string;
     quantity: number;
     amountMinor: bigint;
     coverageLine: { lineItemId: string; quantity: number; insuredMinor: bigint };
@@ -81,28 +82,31 @@ export function unitsInsuredMinor(line: { quantity: number; insuredMinor: bigint
   return line.quantity <= 0 ? 0n : (line.insuredMinor * BigInt(units)) / BigInt(line.quantity);
 }
 
-const takenFacts = z.object({
-  goods: z
-    .array(z.object({ shipmentId: z.string(), lineItemId: z.string(), quantity: z.number().int() }))
-    .default([]),
-});
+/** Keeps with a settlement in which parcels its goods were: what they were taken from isn't taken again. */
+export async function keepParcels(
+  tx: Tx,
+  { id: settlementId, shop, claim, lines }: Settled,
+  goods: readonly GoodsInParcel[],
+): Promise<void> {
+  if (claim.delayPayout) return;
+  for (const { id, coverageLine } of lines) {
+    const parcels: ParcelOfGoods[] = goods
+      .filter(({ lineItemId }) => lineItemId === coverageLine.lineItemId)
+      .map(({ shipmentId, quantity }) => ({ shipmentId, quantity }));
+    await tx.settlementLine.updateMany({ where: { shop, settlementId, id }, data: { parcels } });
+  }
+}
 
-/** Units that earlier settlements of the order took from each parcel, by "shipment line". */
+/** Units that other settlements of the order took from each parcel, by "shipment line". */
 async function takenBefore(tx: Tx, { id, shop, coverage }: Settled): Promise<Map<string, number>> {
-  const opened = await tx.recoveryEvent.findMany({
-    where: {
-      shop,
-      kind: "opened",
-      recovery: { orderId: coverage.orderId, settlementId: { not: id }, peril: { not: "delay" } },
-    },
-    select: { facts: true, recovery: { select: { settlementId: true } } },
+  const settled = await tx.settlementLine.findMany({
+    where: { shop, settlementId: { not: id }, settlement: { coverage: { orderId: coverage.orderId } } },
+    select: { parcels: true, coverageLine: { select: { lineItemId: true } } },
   });
-  // Each recovery of a settlement names all parcels that its goods were taken from.
-  const bySettlement = new Map(opened.map(({ facts, recovery }) => [recovery.settlementId, facts]));
   const taken = new Map<string, number>();
-  for (const facts of bySettlement.values()) {
-    for (const { shipmentId, lineItemId, quantity } of takenFacts.parse(facts ?? {}).goods) {
-      const key = `${shipmentId} ${lineItemId}`;
+  for (const { parcels, coverageLine } of settled) {
+    for (const { shipmentId, quantity } of readParcels(parcels) ?? []) {
+      const key = `${shipmentId} ${coverageLine.lineItemId}`;
       taken.set(key, (taken.get(key) ?? 0) + quantity);
     }
   }
