@@ -100,6 +100,20 @@ const atShopify = ({ id }: Dispute) => sandbox.primaryShop().disputes[id];
 const kindsOf = async (disputeId: string) =>
   (await db.disputeEvent.findMany({ where: { disputeId }, orderBy: { id: "asc" } })).map(({ kind }) => kind);
 
+async function nameStaffEmail(): Promise<void> {
+  const chosen = { staffEmail: "desk@jade-river.example", updatedAt: now(), updatedBy: "Avery Stone" };
+  await db.shopSettings.upsert({ where: { shop }, create: { shop, ...chosen }, update: chosen });
+}
+/** What staff are written mails about: "opened:INQUIRY". */
+async function causesOf(disputeId: string): Promise<string[]> {
+  const mails = await db.mail.findMany({ where: { shop, cause: { startsWith: `dispute:${disputeId}` } } });
+  return mails.map(({ cause }) => cause.slice(`dispute:${disputeId}:`.length)).toSorted();
+}
+async function dayBeforeDue(disputeId: string): Promise<Date> {
+  const { evidenceDueBy } = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+  return new Date((evidenceDueBy?.getTime() ?? 0) - DAY_MS / 2);
+}
+
 describe("evidence", () => {
   test("is written from the books, with what was settled before the dispute put forward", async () => {
     const { disputeId, order } = await disputed({ settled: true });
@@ -183,6 +197,40 @@ describe("evidence", () => {
     expect(atShopify(dispute)?.evidence.fields).toMatchObject({ uncategorizedText: "It came, again." });
   });
 
+  test.each([
+    ["and the bank asks for it only later", "UNDER_REVIEW"],
+    ["and the bank asks for it at once", "NEEDS_RESPONSE"],
+  ] as const)("staff are told when an inquiry becomes a chargeback, %s", async (_, status) => {
+    await nameStaffEmail();
+    const { disputeId, dispute, orderId } = await disputed({ type: "INQUIRY" });
+    await remindOfDisputes({ db, enqueue, now: await dayBeforeDue(disputeId) });
+    await submit(disputeId);
+    await send(disputeId);
+    sandbox.clock.advance(2 * DAY_MS);
+    await control(`/disputes/${dispute.id}`, { type: "CHARGEBACK" });
+    const there = atShopify(dispute);
+    if (there) there.status = status;
+    const follow = () => followOrder({ db, admin, enqueue, now: now(), shop, orderId });
+    await follow();
+    if (there) there.status = "NEEDS_RESPONSE";
+    await follow();
+    await follow();
+    expect(await evidenceOf(disputeId)).toMatchObject({ state: null, revision: 2 });
+    await remindOfDisputes({ db, enqueue, now: await dayBeforeDue(disputeId) });
+    const causes = await causesOf(disputeId);
+    expect(causes).toHaveLength(4);
+    expect(causes.filter((cause) => cause.startsWith("opened"))).toEqual([
+      "opened:CHARGEBACK",
+      "opened:INQUIRY",
+    ]);
+    // Answered for what it is by now, it stays so.
+    await submit(disputeId, 2);
+    await send(disputeId);
+    if (there) Object.assign(there, { status: "NEEDS_RESPONSE", evidenceSentOn: null });
+    await follow();
+    expect(await evidenceOf(disputeId)).toMatchObject({ state: "confirmed" });
+  });
+
   test("isn't written over what was submitted in Shopify's admin", async () => {
     const { disputeId, dispute } = await disputed();
     await submit(disputeId);
@@ -253,17 +301,17 @@ test("open disputes are followed by themselves every hour, whatever webhooks tel
 });
 
 test("staff are told by mail when a dispute opens, and before its day as long as nothing is submitted", async () => {
-  const chosen = { staffEmail: "desk@jade-river.example", updatedAt: now(), updatedBy: "Avery Stone" };
-  await db.shopSettings.upsert({ where: { shop }, create: { shop, ...chosen }, update: chosen });
+  await nameStaffEmail();
   const { disputeId, order } = await disputed();
   const { evidenceDueBy } = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } });
   const hoursLeft = (hours: number) => new Date((evidenceDueBy?.getTime() ?? 0) - hours * 3_600_000);
   const remind = (at: Date) => remindOfDisputes({ db, enqueue, now: at });
   for (const hours of [80, 70, 60, 20, 10]) await remind(hoursLeft(hours));
   const written = await db.mail.findMany({ where: { shop, cause: { startsWith: `dispute:${disputeId}` } } });
-  expect(written.map(({ cause }) => cause.split(":").at(-1)).toSorted()).toEqual(["1", "3", "opened"]);
+  const day = evidenceDueBy?.toISOString().slice(0, 10);
+  expect(await causesOf(disputeId)).toEqual([`due:${day}:1`, `due:${day}:3`, "opened:CHARGEBACK"]);
   const sent: string[] = [];
-  const mailId = written.find(({ cause }) => cause.endsWith(":opened"))?.id ?? "";
+  const mailId = written.find(({ cause }) => cause.endsWith(":CHARGEBACK"))?.id ?? "";
   const tell = (id: string) =>
     sendMail({
       db,

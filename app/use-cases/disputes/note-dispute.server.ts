@@ -6,7 +6,7 @@ import { readPeril } from "~/perils.server";
 import type { ShopifyDispute } from "~/shopify/disputes/read-dispute.server";
 import { standingOf } from "~/shopify/orders/read-refundable.server";
 import { lockChain } from "~/use-cases/coverage/order-chain.server";
-import { reopenEvidence, tellClaims } from "~/use-cases/disputes/after-dispute-changed.server";
+import { isAsked, reopenEvidence, tellClaims } from "~/use-cases/disputes/after-dispute-changed.server";
 import { bookDispute } from "~/use-cases/disputes/book-dispute.server";
 import { inShopCurrency } from "~/use-cases/disputes/dispute-amount";
 import { claimOfDispute } from "~/use-cases/disputes/dispute-links";
@@ -66,12 +66,12 @@ export async function noteDispute(
   const event = { shop, disputeId: dispute.id, at: now, by: "shopify" };
   const facts = before ? changed : { status: dispute.status, type: dispute.type };
   await tx.disputeEvent.create({ data: { ...event, kind: before ? "changed" : "seen", facts } });
-  await reopenEvidence(tx, { now, dispute, before });
+  await reopenEvidence(tx, { now, dispute });
   const booked = await bookDispute(tx, { now, dispute });
   if (booked !== null) await tx.disputeEvent.create({ data: { ...event, by: "waybond", kind: booked } });
   const stood = before?.standing ?? "won";
   if (stood !== dispute.standing) await tellClaims(tx, { now, dispute, coverages: stopped });
-  if (!before && dispute.standing === "open") await tellStaffOfDispute(tx, { enqueue, now }, dispute);
+  if (isAsked(dispute)) await tellStaffOfDispute(tx, { enqueue, now }, dispute);
   return { dispute, before };
 }
 

@@ -9,13 +9,16 @@ const DAY_MS = 86_400_000;
 
 type Told = { enqueue: Enqueue; now: Date };
 
-/** In the transaction that notes it. */
-export async function tellStaffOfDispute(tx: Tx, told: Told, { shop, id }: Dispute): Promise<void> {
+/** In the transaction that notes that the bank asks: once for an inquiry, and once more should it become a chargeback. */
+export async function tellStaffOfDispute(tx: Tx, told: Told, { shop, id, type }: Dispute): Promise<void> {
   const news = { template: "staff-dispute", values: { disputeId: id, step: "opened" } } as const;
-  await tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:opened` });
+  await tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:opened:${type}` });
 }
 
-/** Reminds staff of each dispute that waits for evidence, once three days and once a day before it is too late. */
+/**
+ * Reminds staff of each dispute that waits for evidence, once three days and once a day before it is too late; if
+ * the bank gives it another day, before that one, too.
+ */
 export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Promise<void> {
   const { now } = told;
   const waiting = await db.dispute.findMany({
@@ -29,11 +32,12 @@ export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Prom
   });
   for (const { shop, id, evidenceDueBy } of waiting) {
     const left = ((evidenceDueBy?.getTime() ?? 0) - now.getTime()) / DAY_MS;
+    const day = evidenceDueBy?.toISOString().slice(0, 10);
     const days = REMIND_DAYS.find((each) => left <= each);
     const values = { disputeId: id, step: "due" } as const;
     const news = { template: "staff-dispute", values } as const;
     await db.$transaction((tx) =>
-      tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:due:${days}` }),
+      tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:due:${day}:${days}` }),
     );
   }
 }
