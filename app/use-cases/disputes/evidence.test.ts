@@ -300,6 +300,22 @@ test("open disputes are followed by themselves every hour, whatever webhooks tel
   orders[order.id] = order;
 });
 
+test("a dispute that staff can't be reminded of holds up no other: neither its reminder nor its following", async () => {
+  await nameStaffEmail();
+  const [first, second] = [await disputed(), await disputed()];
+  const at = await dayBeforeDue(first.disputeId);
+  const [followed, mailed]: [string[], string[]] = [[], []];
+  const refusing: Enqueue = async (_tx, name, data) => {
+    if (name === "follow-dispute" && "disputeId" in data) followed.push(data.disputeId);
+    if (name !== "send-mail" || !("mailId" in data)) return;
+    mailed.push(data.mailId);
+    if (mailed.length === 1) throw new Error("deadlock");
+  };
+  await expect(lookAfterDisputes({ db, enqueue: refusing, now: at })).rejects.toThrow(AggregateError);
+  expect(followed).toEqual(expect.arrayContaining([first.disputeId, second.disputeId]));
+  expect(mailed.length).toBeGreaterThan(1);
+});
+
 test("staff are told by mail when a dispute opens, and before its day as long as nothing is submitted", async () => {
   await nameStaffEmail();
   const { disputeId, order } = await disputed();

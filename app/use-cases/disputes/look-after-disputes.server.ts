@@ -8,11 +8,11 @@ import { remindOfDisputes } from "~/use-cases/disputes/tell-staff-of-dispute.ser
  * of what banks wait for. Of shops that have the app.
  *
  * @returns how many were queued
+ * @throws AggregateError once all are queued and all staff had their turn, where some of them couldn't be reminded
  */
 export async function lookAfterDisputes(input: { db: Db; enqueue: Enqueue; now: Date }): Promise<number> {
   const { db, enqueue } = input;
-  await remindOfDisputes(input);
-  return db.$transaction(async (tx) => {
+  const queued = await db.$transaction(async (tx) => {
     const open = await tx.dispute.findMany({
       where: { standing: "open", owner: { uninstalledAt: null } },
       select: { shop: true, id: true },
@@ -20,4 +20,6 @@ export async function lookAfterDisputes(input: { db: Db; enqueue: Enqueue; now: 
     for (const { shop, id: disputeId } of open) await enqueue(tx, "follow-dispute", { shop, disputeId });
     return open.length;
   });
+  await remindOfDisputes(input);
+  return queued;
 }

@@ -1,5 +1,6 @@
 import type { Dispute } from "@prisma/client";
 import type { Db, Tx } from "~/db.server";
+import { eachByItself } from "~/jobs/each-by-itself.server";
 import type { Enqueue } from "~/jobs/queue.server";
 import { tellStaff } from "~/use-cases/mail/tell-staff.server";
 
@@ -18,6 +19,7 @@ export async function tellStaffOfDispute(tx: Tx, told: Told, { shop, id, type }:
 /**
  * Reminds staff of each dispute that waits for evidence, once three days and once a day before it is too late; if
  * the bank gives it another day, before that one, too.
+ * @throws as eachByItself does
  */
 export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Promise<void> {
   const { now } = told;
@@ -30,7 +32,7 @@ export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Prom
       OR: [{ evidence: null }, { evidence: { state: null } }, { evidence: { state: "failed" } }],
     },
   });
-  for (const { shop, id, evidenceDueBy } of waiting) {
+  await eachByItself(waiting, async ({ shop, id, evidenceDueBy }) => {
     const left = ((evidenceDueBy?.getTime() ?? 0) - now.getTime()) / DAY_MS;
     const day = evidenceDueBy?.toISOString().slice(0, 10);
     const days = REMIND_DAYS.find((each) => left <= each);
@@ -39,5 +41,5 @@ export async function remindOfDisputes({ db, ...told }: Told & { db: Db }): Prom
     await db.$transaction((tx) =>
       tellStaff(tx, { ...told, ...news, shop, cause: `dispute:${id}:due:${day}:${days}` }),
     );
-  }
+  });
 }
