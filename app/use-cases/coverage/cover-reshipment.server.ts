@@ -9,7 +9,7 @@ import { firstOrderOf } from "~/use-cases/coverage/order-chain.server";
 import { writeCoverage } from "~/use-cases/coverage/write-coverage.server";
 
 /**
- * Covers the order that replaces claimed goods, as the first one was covered: the same perils, each line for what was
+ * Covers the order that replaces claimed goods, as the first one was covered: the same perils but for delay, each line for what was
  * committed for the goods that it replaces, at no premium, given by the shop. Where it comes from is told by the settlement,
  * whose effect the order is, and by the order that the goods were first bought with. Repeatable: an order that is recorded stays as it is.
  */
@@ -47,7 +47,8 @@ export async function coverReshipment(input: {
         soldBy: RESHIPPED,
         payer: "merchant",
         offer: first.offer,
-        perils: first.perils.map(readPeril),
+        // Nothing was paid for it that could be refunded, and lateness is given as a refund only.
+        perils: first.perils.map(readPeril).filter((peril) => peril !== "delay"),
         insuredMinor: lines.reduce((sum, { insuredMinor }) => sum + insuredMinor, 0n),
         lines,
         chargedMinor: 0n,

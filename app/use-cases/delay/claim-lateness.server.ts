@@ -18,6 +18,7 @@ import type { LateParcel } from "~/use-cases/delay/find-late-parcels.server";
 import { isFollowedSince } from "~/use-cases/delay/followed-since.server";
 import { parcelOnItsWay } from "~/use-cases/delay/parcel-on-its-way";
 import { delayTermsAt, type DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
+import { unitsGone, type UnitsGone } from "~/use-cases/delay/units-gone.server";
 import { writeLatenessClaim, type GoodsLate } from "~/use-cases/delay/write-lateness-claim.server";
 
 type Input = {
@@ -63,14 +64,18 @@ export async function claimLateness(input: Input): Promise<LatenessClaimed> {
 }
 
 /** What each grade comes to for which goods, in their order; what comes to nothing is left out. */
-function payoutsOf({ coverage, shipment, terms, grades }: LateRows) {
-  const goods = lateGoods(coverage, shipment.lines);
-  const insuredMinor = sum(goods.map((each) => each.insuredMinor));
+function payoutsOf({ coverage, shipment, terms, grades, gone }: LateRows) {
+  const rest = new Map(coverage.lines.map((line) => [line.id, remainingMinor(line)]));
   return grades.flatMap((grade) => {
+    const goods = lateGoods(coverage, shipment.lines, (lineItemId) => gone(lineItemId, grade.daysLate)).map(
+      (each) => ({ ...each, remainingMinor: rest.get(each.coverageLineId) ?? 0n }),
+    );
+    const insuredMinor = sum(goods.map((each) => each.insuredMinor));
     const parts = latenessShares(gradePayoutMinor(terms.terms, grade.daysLate, insuredMinor), goods);
     const amountMinor = sum(parts);
     if (amountMinor === 0n) return [];
-    for (const [index, each] of goods.entries()) each.remainingMinor -= parts[index] ?? 0n;
+    for (const [index, each] of goods.entries())
+      rest.set(each.coverageLineId, each.remainingMinor - (parts[index] ?? 0n));
     return [{ grade, amountMinor, goods: goods.filter((_, index) => (parts[index] ?? 0n) > 0n) }];
   });
 }
@@ -83,6 +88,7 @@ type LateRows = {
   reachedOn: Day;
   /** Due, and not claimed yet. */
   grades: DatedGrade[];
+  gone: UnitsGone;
   /** Whether the order is known as it was on the last of their days. */
   isFollowed: boolean;
 };
@@ -116,9 +122,10 @@ async function readLate(tx: Db | Tx, { shop, now, parcel }: Input): Promise<Late
     .at(-1);
   if (last === undefined) return null;
   const isFollowed = await isFollowedSince(tx, { shop, orderId: parcel.orderId, timeZone, day: last });
+  const gone = await unitsGone(tx, { shop, ...parcel });
   const { deliveredOn } = days;
   const reachedOn = deliveredOn !== null && deliveredOn < today ? deliveredOn : today;
-  return { coverage, shipment, terms, promisedOn, reachedOn, grades, isFollowed };
+  return { coverage, shipment, terms, promisedOn, reachedOn, grades, gone, isFollowed };
 }
 
 /** Whether a claim asks for goods of the parcel: what it gives comes first. */
@@ -140,17 +147,18 @@ async function isAskedFor(
   return asking > 0;
 }
 
-/** What the parcel holds of the insured goods, but for those that were settled. */
+/** What the parcel holds of the insured goods, but for those that are gone. */
 function lateGoods(
   coverage: LateRows["coverage"],
   lines: readonly { lineItemId: string; quantity: number }[],
-): GoodsLate[] {
+  gone: (lineItemId: string) => number,
+): Omit<GoodsLate, "remainingMinor">[] {
   return coverage.lines.flatMap((line) => {
-    const sent = lines.find(({ lineItemId }) => lineItemId === line.lineItemId)?.quantity ?? 0;
-    const quantity = Math.min(sent, Math.max(0, remainingQuantity(line)));
+    const { lineItemId } = line;
+    const sent = lines.find((each) => each.lineItemId === lineItemId)?.quantity ?? 0;
+    const quantity = Math.max(0, Math.min(sent - gone(lineItemId), remainingQuantity(line)));
     const insuredMinor = insuredForMinor(line, quantity);
-    if (insuredMinor <= 0n) return [];
-    return [{ coverageLineId: line.id, quantity, insuredMinor, remainingMinor: remainingMinor(line) }];
+    return insuredMinor <= 0n ? [] : [{ coverageLineId: line.id, quantity, insuredMinor }];
   });
 }
 

@@ -77,7 +77,9 @@ beforeEach(async () => {
 });
 
 type Told = Partial<Prisma.ShipmentUncheckedCreateInput> & {
+  /** Of the order, and in the parcel. */
   quantity?: number;
+  sent?: number;
   country?: string;
   perils?: ("loss" | "delay")[];
   orderedAt?: Date;
@@ -87,7 +89,8 @@ type Told = Partial<Prisma.ShipmentUncheckedCreateInput> & {
 
 /** A parcel of tea cups to Brazil that was promised for some days ago. */
 async function lateParcel(daysLate: number, told: Told = {}) {
-  const { quantity = 2, country = "BR", perils = ["loss", "delay"], orderedAt, followedAt, ...row } = told;
+  const { quantity = 2, sent = quantity, country = "BR", orderedAt, followedAt, ...more } = told;
+  const { perils = ["loss", "delay"], ...row } = more;
   const order = await placeOrder(quantity, country);
   const [line] = order.lines;
   if (!line) throw new Error("an order without lines");
@@ -113,7 +116,7 @@ async function lateParcel(daysLate: number, told: Told = {}) {
       shippedAt,
       updatedAt: shippedAt,
       ...row,
-      lines: { create: { lineItemId, quantity } },
+      lines: { create: { lineItemId, quantity: sent } },
     },
   });
   await db.followedOrder.create({
@@ -121,6 +124,23 @@ async function lateParcel(daysLate: number, told: Told = {}) {
   });
   const lineId = coverage.lines[0]?.id ?? "";
   return { order, coverageId: coverage.id, lineId, shipmentId, insuredMinor };
+}
+
+/** One more parcel of the order, with one of its goods. */
+async function anotherParcel(of: string, row: Partial<Prisma.ShipmentUncheckedCreateInput>): Promise<string> {
+  const { lines, ...first } = await db.shipment.findUniqueOrThrow({
+    where: { id: of },
+    include: { lines: true },
+  });
+  const id = randomUUID();
+  const lineItemId = lines[0]?.lineItemId ?? "";
+  const other = {
+    id,
+    fulfillmentId: `gid://shopify/Fulfillment/${id}`,
+    lines: { create: { lineItemId, quantity: 1 } },
+  };
+  await db.shipment.create({ data: { ...first, ...other, ...row } });
+  return id;
 }
 
 const pay = (at = now(), connection = db) =>
@@ -325,6 +345,55 @@ describe("a parcel that is late", () => {
   });
 });
 
+describe("goods of one line in two parcels", () => {
+  test.each([
+    ["loss", []],
+    ["damage", [40n]],
+  ] as const)(
+    "are told apart: after a %s of one, the late parcel holds what is left of it",
+    async (peril, parts) => {
+      const { coverageId, lineId, shipmentId, insuredMinor } = await lateParcel(12, { sent: 1 });
+      await anotherParcel(shipmentId, { deliveredAt: daysAgo(20) });
+      const claimId = await addApprovedClaim(coverageId, lineId, 1);
+      await db.claim.update({ where: { id: claimId }, data: { peril } });
+      const settled = await settleApproved({
+        db,
+        admin,
+        enqueue: queue.enqueue,
+        now: now(),
+        shop,
+        claimId,
+        remedy: "refund",
+        by: "Lin",
+      });
+      if (settled.ok) await send(settled.settlementId);
+      await pay();
+      const given = (await claimsOf(coverageId)).map(({ delayPayout }) => delayPayout?.amountMinor);
+      expect(given).toEqual(parts.map((part) => insuredMinor / part));
+    },
+  );
+
+  test("sent anew after their parcel was cancelled aren't paid for the same grade twice", async () => {
+    const { coverageId, shipmentId, insuredMinor } = await lateParcel(12, { sent: 1 });
+    await pay();
+    await db.shipment.update({ where: { id: shipmentId }, data: { cancelledAt: inDays(1) } });
+    const [anew, other] = [
+      await anotherParcel(shipmentId, { cancelledAt: null, shippedAt: inDays(1) }),
+      await anotherParcel(shipmentId, { cancelledAt: null, shippedAt: inDays(2) }),
+    ];
+    await pay(inDays(50));
+    await pay(inDays(70));
+    const payouts = (await claimsOf(coverageId)).map(({ delayPayout }) => delayPayout);
+    expect(payouts).toMatchObject([
+      { shipmentId, grade: 10 },
+      { shipmentId: other, grade: 10 },
+      ...[anew, other].toSorted().map((id) => ({ shipmentId: id, grade: 30 })),
+    ]);
+    const given = payouts.map((payout) => payout?.amountMinor);
+    expect(given).toEqual([40n, 40n, 20n, 20n].map((part) => insuredMinor / part));
+  });
+});
+
 describe("an order that isn't known as it is now", () => {
   const messagesOf = (order: { id: string }) =>
     db.webhookMessage.findMany({ where: { shop, subject: `gid://shopify/Order/${order.id}` } });
@@ -457,6 +526,17 @@ describe("goods that were paid for lateness", () => {
       reason: "delay-paid",
       remedies: ["refund", "credit"],
     });
+  });
+
+  test("aren't guaranteed for lateness when they are sent again: nothing was paid for them", async () => {
+    teaCups().inventoryItem.tracked = false;
+    const { coverageId, lineId } = await lateParcel(1);
+    const sent = await settleLoss(await addApprovedClaim(coverageId, lineId, 2), "reship");
+    if (!sent.ok) throw new Error(sent.reason);
+    await send(sent.settlementId);
+    const { effectId } = await db.settlement.findUniqueOrThrow({ where: { id: sent.settlementId } });
+    const replacement = await db.coverage.findFirstOrThrow({ where: { shop, orderId: effectId ?? "" } });
+    expect(replacement).toMatchObject({ perils: ["loss"], soldBy: "reship" });
   });
 
   test("are either sent again or paid for lateness, whoever of two connections is faster", async () => {
