@@ -3,10 +3,10 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecoveryAskName } from "~/http/recovery-work";
-import { postJson } from "~/ui/post-json";
+import { postJson, type Answered } from "~/ui/post-json";
 
 type Done = RecoveryAskName | "take-back";
-export type WorkProblem = "conflict" | "refused" | "no-answer";
+export type WorkProblem = "conflict" | "entered-otherwise" | "refused" | "no-answer";
 
 /** Tells the server what happened to a recovery, and reads it anew; also where somebody else was faster. */
 export function useRecoveryWork(recovery: { id: string; updatedAt: string }) {
@@ -17,7 +17,8 @@ export function useRecoveryWork(recovery: { id: string; updatedAt: string }) {
   /** When what the page showed was changed, as something was told of it; it waits for how it stands by now. */
   const [toldAt, setToldAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<WorkProblem | null>(null);
-  const tell = async (ask: Done, body: object): Promise<boolean> => {
+  /** @returns what went wrong; null: nothing */
+  const tell = async (ask: Done, body: object): Promise<WorkProblem | null> => {
     setSending(true);
     setProblem(null);
     const { id, updatedAt: readAt } = recovery;
@@ -27,14 +28,18 @@ export function useRecoveryWork(recovery: { id: string; updatedAt: string }) {
       if (ask !== "note") setToldAt(readAt); // a note leaves it as it was
       bridge.toast.show(t(`work.done.${ask}`));
       revalidate();
-      return true;
+      return null;
     }
-    if (answer === null || answer.status >= 500) setProblem("no-answer");
-    else if (answer.reason === "conflict") {
-      setProblem("conflict");
-      revalidate();
-    } else setProblem("refused");
-    return false;
+    const found = problemOf(answer);
+    setProblem(found);
+    if (found === "conflict" || found === "entered-otherwise") revalidate();
+    return found;
   };
   return { busy: sending || toldAt === recovery.updatedAt, problem, tell };
+}
+
+function problemOf(answer: Answered | null): WorkProblem {
+  if (answer === null || answer.status >= 500) return "no-answer";
+  const { reason } = answer;
+  return reason === "conflict" || reason === "entered-otherwise" ? reason : "refused";
 }

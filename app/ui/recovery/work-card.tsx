@@ -43,11 +43,12 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
   });
 
   const send = async () => {
-    const done = await tell(ask, { formId, form: typed });
+    const wrong = await tell(ask, { formId, form: typed });
     setAsking(false);
-    if (!done) return;
+    // Once something was entered by this form, what is typed now is another receipt.
+    if (wrong === null || wrong === "entered-otherwise") setFormId(crypto.randomUUID());
+    if (wrong !== null) return;
     setForm({});
-    setFormId(crypto.randomUUID());
     setChosen(null);
     setFaultsShown(false);
   };
@@ -66,7 +67,7 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
   return (
     <SettingsCard title={t("work.title")}>
       {problem ? (
-        <Banner tone={problem === "conflict" ? "warning" : "critical"}>
+        <Banner tone={problem === "conflict" || problem === "entered-otherwise" ? "warning" : "critical"}>
           <p>{t(`problem.${problem}`)}</p>
         </Banner>
       ) : null}

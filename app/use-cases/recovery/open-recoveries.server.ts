@@ -66,7 +66,7 @@ async function declaredLosses(
   const declarations = await tx.cargoDeclaration.findMany({
     where: { shop, shipmentId, state: { in: ["declared", "sent", "accepted"] } },
     include: { shipment: { include: { lines: true } } },
-    orderBy: [{ shippedOn: "asc" }, { id: "asc" }],
+    orderBy: [{ shipment: { shippedAt: "asc" } }, { id: "asc" }],
   });
   return declarations.flatMap((declaration) => {
     const terms = readDeclaredTerms(declaration.terms);

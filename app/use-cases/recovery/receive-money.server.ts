@@ -1,4 +1,5 @@
 import type { Recovery } from "@prisma/client";
+import { z } from "zod";
 import { moneyReceived, type RecoveryState } from "../../../domain/cargo";
 import type { Day } from "../../../domain/claim";
 import type { Tx } from "~/db.server";
@@ -9,11 +10,13 @@ export type ReceivedMoney =
   /** `before`: it had been entered already, by the same form. */
   | { ok: true; before: boolean }
   /** Somebody was faster, nobody was asked for it yet, or it isn't this shop's. */
-  | { ok: false; reason: "conflict" };
+  | { ok: false; reason: "conflict" }
+  /** The same form was entered already, with another amount or day: that receipt stands. */
+  | { ok: false; reason: "entered-otherwise" };
 
 /**
  * Enters money that forwarder or insurer paid, in parts as it comes, also after the rest was written off. Each form once, by
- * its own id: sent twice, it is one receipt.
+ * its own id: sent twice, it is one receipt. The books have it when it is entered: the day that staff name stays with the receipt.
  * @param amountMinor above zero, minor units of the recovery's currency
  * @param on calendar day in the shop's time zone
  */
@@ -24,7 +27,12 @@ export async function receiveMoney(
   return db.$transaction(async (tx) => {
     const before = await lockRecovery(tx, shop, recoveryId);
     if (!before) return { ok: false, reason: "conflict" };
-    if (await isEntered(tx, before, receiptId)) return { ok: true, before: true };
+    const facts = { receiptId, amountMinor: amountMinor.toString(), on };
+    const entered = await receiptOf(tx, before, receiptId);
+    if (entered) {
+      const isSame = entered.amountMinor === facts.amountMinor && entered.on === on;
+      return isSame ? { ok: true, before: true } : { ok: false, reason: "entered-otherwise" };
+    }
     if (before.updatedAt.getTime() !== readAt.getTime()) return { ok: false, reason: "conflict" };
     const path = PATHS[before.state];
     if (!path) return { ok: false, reason: "conflict" };
@@ -39,7 +47,6 @@ export async function receiveMoney(
         await tx.recoveryEvent.create({ data: { shop, recoveryId, at: now, by, kind: "moved", from, to } });
     }
     await changeRecovery(tx, current, now, money);
-    const facts = { receiptId, amountMinor: amountMinor.toString(), on };
     const move = path.length > 0 ? { from: "accepted" as const, to: "received" as const } : {};
     await tx.recoveryEvent.create({
       data: { shop, recoveryId, at: now, by, kind: "received", ...move, facts },
@@ -56,9 +63,12 @@ const PATHS: Partial<Record<RecoveryState, readonly RecoveryState[]>> = {
   closed: [],
 };
 
-async function isEntered(tx: Tx, { shop, id }: Recovery, receiptId: string): Promise<boolean> {
-  const entered = await tx.recoveryEvent.count({
+const receiptFacts = z.object({ amountMinor: z.string(), on: z.string() });
+
+/** What a form entered; null: nothing yet. */
+async function receiptOf(tx: Tx, { shop, id }: Recovery, receiptId: string) {
+  const entered = await tx.recoveryEvent.findFirst({
     where: { shop, recoveryId: id, kind: "received", facts: { path: ["receiptId"], equals: receiptId } },
   });
-  return entered > 0;
+  return entered && receiptFacts.parse(entered.facts);
 }

@@ -521,6 +521,12 @@ describe("what staff do with a recovery", () => {
       receiveMoney({ ...read, ...receipt, db: other }),
     ]);
     expect(done.map((each) => each.ok && each.before).toSorted()).toEqual([false, true]);
+    // Corrected after its answer was lost: what was entered first stands, and staff are told so.
+    for (const corrected of [{ amountMinor: 100_00n }, { on: "2026-11-21" }])
+      expect(await receiveMoney({ ...(await ask(id)), ...receipt, ...corrected })).toEqual({
+        ok: false,
+        reason: "entered-otherwise",
+      });
     await receiveMoney({ ...(await ask(id)), ...receipt, receiptId: randomUUID(), amountMinor: 5_000_00n });
     expect(await db.recovery.findUniqueOrThrow({ where: { id } })).toMatchObject({
       state: "received",
