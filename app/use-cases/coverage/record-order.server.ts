@@ -15,6 +15,7 @@ import type { AdminApi } from "~/shopify/graphql.server";
 import { readLinesSold } from "~/shopify/orders/read-lines-sold.server";
 import type { ShopifyOrder, ShopifyOrderLine } from "~/shopify/orders/read-order.server";
 import { giveDriftBackIn } from "~/use-cases/premium/give-drift-back.server";
+import { wasPaidBefore } from "~/use-cases/coverage/booked-before.server";
 import { ratedOrder } from "~/use-cases/coverage/rated-order.server";
 import { signalFlow } from "~/use-cases/flow/signal-flow.server";
 import { tellOfCoverage, toldByMail } from "~/use-cases/mail/tell-of-coverage.server";
@@ -55,6 +56,8 @@ export async function recordOrder(input: {
   );
   if (known.length > 0 && (guarantee.length === 0 || !known.every(hasEnded)))
     return { outcome: "already-recorded" };
+  // After the shop's data was deleted: the same goods would be guaranteed for what was given for them.
+  if (await wasPaidBefore(db, { shop, orderId: order.id })) return { outcome: "not-covered" };
   // A replacement is covered by the settlement that sends it (cover-reshipment): for what it replaces, not for what it costs.
   if (guarantee.length === 0 && order.tags.includes(RESHIP_TAG)) return { outcome: "not-covered" };
   // Several guarantees come from one cart, so the first one's version is that of all.

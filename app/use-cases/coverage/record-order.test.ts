@@ -1,9 +1,14 @@
 import { db, install, sandbox } from "../../../tests/harness/shopify";
+import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { BOOK_CHECKS } from "../../../tests/books/book-checks";
 import { jadePlan } from "../../../tests/builders/plans";
 import type { Enqueue } from "~/jobs/queue.server";
 import type { AdminApi } from "~/shopify/graphql.server";
 import { readOrder } from "~/shopify/orders/read-order.server";
+import { writeLedger } from "../ledger/write-ledger.server";
+import { notePremiumGivenBack } from "../premium/note-premium-given-back.server";
+import { redactShop } from "../privacy/redact-shop.server";
 import { publishPlanVersion } from "../publish/publish-plan-version.server";
 import { recordOrder, type RecordedOrder } from "./record-order.server";
 import { runPublish } from "../publish/run-publish.server";
@@ -223,5 +228,67 @@ describe("an order without the guarantee", () => {
     const orderId = await place({});
     expect(await record(orderId)).toEqual({ outcome: "not-covered" });
     expect(await db.coverage.count({ where: { orderId } })).toBe(0);
+  });
+});
+
+// Last: nothing of the shop is left after it but its ledger.
+describe("an order of a shop whose data was deleted, once it has the app again", () => {
+  async function redact(): Promise<void> {
+    const { id: messageId } = await db.webhookMessage.create({
+      data: {
+        shop,
+        topic: "SHOP_REDACT",
+        webhookId: randomUUID(),
+        apiVersion: "2026-07",
+        receivedAt: now(),
+        triggeredAt: now(),
+        payload: {},
+      },
+    });
+    const request = { shop, kind: "shop_redact", messageId, orderIds: [], state: "running" } as const;
+    const { id: requestId } = await db.privacyRequest.create({
+      data: { ...request, id: randomUUID(), receivedAt: now(), dueBy: now() },
+    });
+    await db.shop.update({ where: { domain: shop }, data: { uninstalledAt: now() } });
+    expect(await redactShop({ db, now: now(), shop, requestId, askedAt: now(), messageId })).toBe("redacted");
+    await db.shop.update({ where: { domain: shop }, data: { uninstalledAt: null } });
+  }
+  const entriesOf = (orderId: string) =>
+    db.ledgerEntry.findMany({
+      where: { shop, orderId },
+      include: { postings: true },
+      orderBy: { id: "asc" },
+    });
+
+  test("goes on under its old id, and neither its premium nor what was given back of it is booked twice", async () => {
+    const [orderId, paid] = [
+      await place({ guarantee: { step, offer: "standard", plan: 1 } }),
+      await place({ guarantee: { step, offer: "standard", plan: 1 } }),
+    ];
+    await record(orderId);
+    await record(paid);
+    const before = await coverageOf(orderId);
+    const refund = { shop, now: now(), coverageId: before.id, refundId: "gid://shopify/Refund/1" };
+    const giveBack = () => db.$transaction((tx) => notePremiumGivenBack(tx, { ...refund, amountMinor: 7n }));
+    await giveBack();
+    const { id: coverageId } = await coverageOf(paid);
+    const payout = { shop, at: now(), orderId: paid, coverageId, currency: "USD", amountMinor: 5n };
+    await db.$transaction((tx) =>
+      writeLedger(tx, { ...payout, kind: "reshipment", cause: "settlement:gone" }),
+    );
+    const books = await entriesOf(orderId);
+    await redact();
+
+    expect(await record(orderId)).toEqual({ outcome: "covered", coverageIds: [before.id] });
+    await giveBack();
+    expect(await coverageOf(orderId)).toMatchObject({
+      premiumChargedMinor: before.premiumChargedMinor,
+      premiumGivenBackMinor: 7n,
+    });
+    expect(await entriesOf(orderId)).toEqual(books);
+    for (const { what, sql } of BOOK_CHECKS.filter((check) => check.what.startsWith("premiums")))
+      expect(await db.$queryRawUnsafe(sql), what).toEqual([]);
+    // Whose goods were paid for isn't known any more: they aren't guaranteed a second time.
+    expect(await record(paid)).toEqual({ outcome: "not-covered" });
   });
 });

@@ -6,6 +6,7 @@ import { SHIPPING_LINE } from "../../../domain/rating";
 import type { Tx } from "~/db.server";
 import { storedPeril } from "~/perils.server";
 import type { ShopifyOrder } from "~/shopify/orders/read-order.server";
+import { bookedBefore } from "~/use-cases/coverage/booked-before.server";
 import { writeLedger } from "~/use-cases/ledger/write-ledger.server";
 
 /** The sale that a coverage comes from: what its line says, and how that compares. */
@@ -26,7 +27,8 @@ const STORED_CAUSE: Record<PremiumCause, StoredCause> = {
 };
 
 /**
- * Writes a coverage with its lines, its history and the premium's ledger entries.
+ * Writes a coverage with its lines, its history and the premium's ledger entries. What the books know from before the shop's data was deleted
+ * is the same guarantee: it goes on under its old id, and its premium isn't booked a second time.
  * @returns its id; null when another worker has written it meanwhile
  */
 export async function writeCoverage(
@@ -42,7 +44,8 @@ export async function writeCoverage(
   },
 ): Promise<string | null> {
   const { shop, now, order, coverage, sale } = input;
-  const id = randomUUID();
+  const booked = await bookedBefore(tx, { shop, orderId: order.id });
+  const id = booked?.coverageId ?? randomUUID();
   const row = {
     id,
     shop,
@@ -63,7 +66,8 @@ export async function writeCoverage(
     presentmentCurrency: order.presentmentCurrency,
     insuredMinor: coverage.insuredMinor,
     premiumDueMinor: coverage.dueMinor,
-    premiumChargedMinor: coverage.chargedMinor,
+    premiumChargedMinor: booked?.chargedMinor ?? coverage.chargedMinor,
+    premiumGivenBackMinor: booked?.givenBackMinor ?? 0n,
     premiumChargedPresentmentMinor: sale.chargedPresentmentMinor,
     premiumCheck: coverage.check,
     premiumNamedMinor: sale.namedMinor,
@@ -113,6 +117,7 @@ export async function writeCoverage(
       },
     },
   });
+  if (booked) return id;
   // A shopper who was charged where the shop gives the guarantee has paid for it (and is due it back): nobody else has.
   const funded = coverage.payer === "merchant" && coverage.chargedMinor === 0n;
   await writeLedger(tx, {
