@@ -225,6 +225,28 @@ describe("a dispute on a covered order", () => {
     });
   });
 
+  test("that is opened when Shopify doesn't show the order any more is noted by what its message tells", async () => {
+    const claimed = await approvedClaim();
+    const dispute = await open(claimed.order);
+    const { orders } = sandbox.primaryShop();
+    Reflect.deleteProperty(orders, claimed.order.id);
+    expect(await follow(claimed.order)).toEqual({ outcome: "order-unknown" });
+    await db.webhookMessage.create({
+      data: {
+        shop,
+        topic: "DISPUTES_CREATE",
+        webhookId: randomUUID(),
+        apiVersion: "2026-07",
+        receivedAt: now(),
+        subject: gidOf(claimed.order),
+        payload: { id: Number(dispute.id), order_id: Number(claimed.order.id) },
+      },
+    });
+    expect(await follow(claimed.order)).toEqual({ outcome: "followed" });
+    orders[claimed.order.id] = claimed.order;
+    expect(await rowOf(dispute)).toMatchObject({ standing: "open", claimId: claimed.claimId });
+  });
+
   test("doesn't break following where the shop hasn't granted reading disputes", async () => {
     const claimed = await approvedClaim();
     await open(claimed.order);

@@ -8,6 +8,7 @@ import { readParcels } from "~/shopify/orders/read-parcels.server";
 import { readReturnedUnits } from "~/shopify/orders/read-returns.server";
 import { recordOrder } from "~/use-cases/coverage/record-order.server";
 import { readCargoAtHand } from "~/use-cases/cargo/read-cargo-at-hand.server";
+import { followDisputesToldOf } from "~/use-cases/disputes/follow-disputes-told-of.server";
 import { followDisputes } from "~/use-cases/disputes/follow-disputes.server";
 import { fulfilGuarantee } from "~/use-cases/following/fulfil-guarantee.server";
 import { markOrder } from "~/use-cases/following/mark-order.server";
@@ -49,7 +50,10 @@ export async function followOrder(input: {
   const owner = await db.shop.findUnique({ where: { domain: shop } });
   if (!owner) return { outcome: "shop-unknown" };
   const order = await readOrder(admin, orderId);
-  if (!order) return { outcome: "order-unknown" };
+  if (!order) {
+    const isAllToldOf = await followDisputesToldOf({ db, admin, enqueue, now, owner, orderId });
+    return { outcome: isAllToldOf ? "followed" : "order-unknown" };
+  }
   const known = await db.followedOrder.findUnique({ where: { shop_orderId: { shop, orderId } } });
   if (known?.orderUpdatedAt && known.orderUpdatedAt > order.updatedAt) return { outcome: "stale" };
 
