@@ -32,6 +32,7 @@ export type RecoveryItem = {
 
 export const WITH_POLICY = {
   policy: { select: { name: true, number: true } },
+  declaration: { select: { state: true } },
 } satisfies Prisma.RecoveryInclude;
 export type RecoveryRow = Prisma.RecoveryGetPayload<{ include: typeof WITH_POLICY }>;
 
@@ -42,6 +43,7 @@ export function recoveryItem(row: RecoveryRow, today: Day): RecoveryItem {
     ...row,
     noticeBy: row.noticeBy && dayOf(row.noticeBy),
     papersBy: row.papersBy && dayOf(row.papersBy),
+    isDeclarationRejected: row.declaration.state === "rejected",
   };
   const next = nextDeadline(standing);
   return {

@@ -26,6 +26,8 @@ export type RecoveryStanding = RecoveryMoney & {
   readonly state: RecoveryState;
   readonly noticeBy: Day | null;
   readonly papersBy: Day | null;
+  /** Forwarder or insurer rejected the declaration since: there is nothing to be in time for, but to be settled with them. */
+  readonly isDeclarationRejected: boolean;
 };
 
 export const RECOVERY_DEADLINES = ["notice", "papers"] as const;
@@ -36,7 +38,12 @@ export function nextDeadline({
   state,
   noticeBy,
   papersBy,
-}: Pick<RecoveryStanding, "state" | "noticeBy" | "papersBy">): { what: RecoveryDeadline; by: Day } | null {
+  isDeclarationRejected,
+}: Pick<RecoveryStanding, "state" | "noticeBy" | "papersBy" | "isDeclarationRejected">): {
+  what: RecoveryDeadline;
+  by: Day;
+} | null {
+  if (isDeclarationRejected) return null;
   if (state === "open" && noticeBy !== null) return { what: "notice", by: noticeBy };
   if ((state === "open" || state === "notified") && papersBy !== null)
     return { what: "papers", by: papersBy };
@@ -51,6 +58,7 @@ export function recoveryGroup(recovery: RecoveryStanding, today: Day): RecoveryG
   switch (recovery.state) {
     case "open":
     case "notified": {
+      if (recovery.isDeclarationRejected) return "refused";
       const deadline = nextDeadline(recovery);
       const days = deadline && daysBetween(today, deadline.by);
       if (days === null) return "later";

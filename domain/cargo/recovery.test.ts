@@ -264,6 +264,7 @@ describe("a deadline", () => {
     expectedMinor: 4_900_00n,
     receivedMinor: 0n,
     writtenOffMinor: 0n,
+    isDeclarationRejected: false,
   };
 
   test.each<[RecoveryState, string, ReturnType<typeof recoveryGroup>]>([
@@ -288,6 +289,18 @@ describe("a deadline", () => {
     const without = { ...standing, state: "open" as const, noticeBy: null, papersBy: null };
     expect(recoveryGroup(without, "2026-05-01")).toBe("later");
     expect(nextDeadline(without)).toBeNull();
+  });
+
+  test("ends where the declaration was rejected: it is refused, unless they have the papers", () => {
+    const rejected = { ...standing, isDeclarationRejected: true };
+    const group = (state: RecoveryState) => recoveryGroup({ ...rejected, state }, "2026-05-01");
+    expect((["open", "notified", "submitted", "closed"] as const).map(group)).toEqual([
+      "refused",
+      "refused",
+      "waiting",
+      "done",
+    ]);
+    expect(nextDeadline({ ...rejected, state: "open" })).toBeNull();
   });
 
   test.each([

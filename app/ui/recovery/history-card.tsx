@@ -52,6 +52,8 @@ function useEventTitle(): (event: RecoveryEventDetail) => string {
       case "taken-back":
       case "written-off":
         return t(`event.${kind}`, { amount });
+      case "declaration-rejected":
+        return t("event.declaration-rejected");
       case "noted":
         return reference ? t("event.referenced") : t("event.noted");
     }

@@ -11,6 +11,7 @@ import type { Enqueue } from "~/jobs/queue.server";
 import { readBordereauFile } from "~/use-cases/cargo/bordereau-file.server";
 import { noteRejected } from "~/use-cases/cargo/note-gap.server";
 import { reverseCargoPremiums } from "~/use-cases/cargo/reverse-cargo-premiums.server";
+import { noteDeclarationRejected } from "~/use-cases/recovery/note-declaration-rejected.server";
 import { followAgain } from "~/use-cases/sweeping/follow-again.server";
 
 /** `unknown`: no declaration under this policy; `not-sent`: it wasn't marked as sent, or was withdrawn; `answered`: otherwise before. */
@@ -115,7 +116,7 @@ async function write(
 
 async function afterRejection(
   tx: Tx,
-  { shop, enqueue, now }: Entering,
+  { shop, by, enqueue, now }: Entering,
   rejected: readonly BordereauAnswer[],
 ): Promise<void> {
   const declarations = await tx.cargoDeclaration.findMany({
@@ -123,6 +124,7 @@ async function afterRejection(
     orderBy: { id: "asc" },
   });
   await reverseCargoPremiums(tx, declarations, now);
+  await noteDeclarationRejected(tx, { enqueue, now, shop, by, declarations });
   await noteRejected(tx, { shop, shipmentIds: declarations.map(({ shipmentId }) => shipmentId), now });
   const orders = [...new Set(declarations.map(({ orderId }) => orderId))].map((orderId) => ({
     shop,

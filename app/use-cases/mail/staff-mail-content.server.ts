@@ -8,9 +8,11 @@ import { tellOfDispute } from "~/use-cases/disputes/dispute-mail.server";
 import type { TellStaffOf } from "~/use-cases/mail/staff-telling";
 import type { StaffNews } from "~/use-cases/mail/write-mail.server";
 import { tellOfDeadline } from "~/use-cases/recovery/deadline-mail.server";
+import { tellOfRefusal } from "~/use-cases/recovery/refusal-mail.server";
 
 const TELLINGS: Record<StaffNews["template"], TellStaffOf> = {
   "staff-recovery-deadline": tellOfDeadline,
+  "staff-recovery-refused": tellOfRefusal,
   "staff-gap": tellOfGap,
   "staff-dispute": tellOfDispute,
 };

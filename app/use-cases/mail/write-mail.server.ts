@@ -20,6 +20,8 @@ export type MailTemplate =
 export type StaffNews =
   /** By a day forwarder or insurer have to be told of a loss, or to have its papers. */
   | { template: "staff-recovery-deadline"; values: { recoveryId: string; deadline: RecoveryDeadline } }
+  /** The declaration by which a loss is to be recovered was rejected. */
+  | { template: "staff-recovery-refused"; values: { recoveryId: string } }
   /** No cargo policy answers for a parcel. */
   | { template: "staff-gap"; values: { shipmentId: string } }
   /** A shopper's bank disputes a payment, or what it waits for is due soon. */

@@ -13,7 +13,7 @@ export const tellOfDeadline: TellStaffOf = async ({ db, shop, timeZone, now, wor
   const { recoveryId, deadline } = about.parse(values);
   const recovery = await db.recovery.findUnique({
     where: { shop_id: { shop, id: recoveryId } },
-    include: { policy: { select: { name: true, number: true } } },
+    include: { policy: { select: { name: true, number: true } }, declaration: { select: { state: true } } },
   });
   if (!recovery) return null;
   const { state, noticeBy, papersBy } = recovery;
@@ -21,6 +21,7 @@ export const tellOfDeadline: TellStaffOf = async ({ db, shop, timeZone, now, wor
     state,
     noticeBy: noticeBy && dayOf(noticeBy),
     papersBy: papersBy && dayOf(papersBy),
+    isDeclarationRejected: recovery.declaration.state === "rejected",
   });
   if (next?.what !== deadline) return null;
   const { t, amount, day } = words;

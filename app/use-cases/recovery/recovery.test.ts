@@ -3,12 +3,19 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { addCargoPolicy, addCoverage, addShop, NOON } from "../../../tests/builders/shop-rows";
 import type { Peril } from "@prisma/client";
-import { RECOVERY_STATES, recoveryMayMove, type RecoveryState } from "../../../domain/cargo";
+import {
+  BORDEREAU_HEADINGS,
+  RECOVERY_STATES,
+  recoveryMayMove,
+  type RecoveryState,
+} from "../../../domain/cargo";
 import { createDb, type Db } from "~/db.server";
 import type { Enqueue, Jobs } from "~/jobs/queue.server";
 import type { OutgoingMail } from "~/mail/mail-content";
 import { declareShipment } from "~/use-cases/cargo/declare-shipment.server";
+import { enterAnswers } from "~/use-cases/cargo/enter-answers.server";
 import { readPolicies } from "~/use-cases/cargo/read-policies.server";
+import { listRecoveries } from "~/queries/list-recoveries.server";
 import { readRecovery } from "~/queries/read-recovery.server";
 import { readRecoveryFacts } from "~/queries/read-recovery-facts.server";
 import { sendMail } from "~/use-cases/mail/send-mail.server";
@@ -597,6 +604,33 @@ describe("staff are told by mail", () => {
   beforeEach(async () => {
     await db.recovery.updateMany({ where: { shop }, data: { noticeBy: null, papersBy: null } });
     mails.length = 0;
+  });
+
+  test("of a declaration that is rejected after its loss was settled, once, and of its deadlines no more", async () => {
+    await address("logistics@jade-river.example");
+    const order = await shipped({});
+    await (
+      await settling(order, { peril: "loss" })
+    )();
+    const [recovery] = await recoveriesOf(order);
+    if (!recovery) throw new Error("nothing was opened");
+    const { id, number, declarationId } = recovery;
+    await remind(at("2026-12-15"));
+    await db.cargoDeclaration.update({ where: { id: declarationId }, data: { state: "sent" } });
+    const headings = (["declaration", "answer", "reason"] as const).map((each) => BORDEREAU_HEADINGS[each]);
+    const file = Buffer.from(`${headings.join()}\n${declarationId},rejected,No antiques`);
+    const answer = () => enterAnswers({ db, enqueue, now: at("2026-12-19"), shop, by, policyId, file });
+    expect(await answer()).toMatchObject({ rejected: 1 });
+    expect(await answer()).toMatchObject({ rejected: 0, unchanged: 1 });
+    const told = await db.recoveryEvent.findMany({
+      where: { recoveryId: id, kind: "declaration-rejected" },
+    });
+    expect(told).toMatchObject([{ by, reason: "No antiques" }]);
+    const { groups } = await listRecoveries(db, shop, { search: `R-${number}` }, "2026-12-15");
+    expect(groups).toMatchObject([{ group: "refused", items: [{ id, deadline: null }] }]);
+    expect(await remind(at("2026-12-20"))).toBe(0);
+    expect(await sendAll(at("2026-12-20"))).toEqual(["overtaken", "sent"]);
+    expect(mails[0]?.text).toContain("No antiques");
   });
 
   test("of a deadline a week and two days before it and on its last day, once each, as long as it isn't met", async () => {

@@ -23,6 +23,7 @@ export async function remindOfDeadlines(input: { db: Db; enqueue: Enqueue; now: 
   const near = await db.recovery.findMany({
     where: {
       owner: { uninstalledAt: null, settings: { staffEmail: { not: null } } },
+      declaration: { state: { not: "rejected" } },
       OR: [
         { state: "open", noticeBy: { lte: latest } },
         { state: { in: ["open", "notified"] }, papersBy: { lte: latest } },
@@ -53,6 +54,7 @@ function dueOn({ state, noticeBy, papersBy }: Recovery, today: string) {
     state,
     noticeBy: noticeBy && dayOf(noticeBy),
     papersBy: papersBy && dayOf(papersBy),
+    isDeclarationRejected: false,
   });
   const days = next && reminderDue(next.by, today);
   return next && days !== null ? { deadline: next.what, days } : null;
