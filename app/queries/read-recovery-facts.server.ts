@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Db } from "~/db.server";
 import { money } from "~/money";
 import { recoveryGoods } from "~/queries/recovery-goods";
@@ -8,6 +7,7 @@ import { dayOf } from "~/time/stored-day";
 import { calendarDay } from "~/time/zoned-time";
 import { isByShopper } from "~/use-cases/claims/shopper/claim-timeline";
 import { isRedacted } from "~/use-cases/privacy/is-redacted.server";
+import { readDeclaredTerms } from "~/use-cases/recovery/declared-terms";
 
 /** What the papers of a recovery are made of, without what only Shopify knows; null when the shop has no such recovery. */
 export async function readRecoveryFacts(db: Db, shop: string, id: string): Promise<RecoveryFacts | null> {
@@ -125,19 +125,15 @@ const goodsOf = ({ lineItemId, title, variantTitle, sku }: Omit<LostGoods, "quan
   sku,
 });
 
-const minor = z.string().regex(/^\d+$/).transform(BigInt);
-/** Of the declaration's terms, what the amount claimed rests on. */
-const lossTerms = z.object({ deductibleMinor: minor, limitMinor: minor.nullable() });
-
 function amountsOf(row: RecoveryRow): RecoveryFacts["amounts"] {
   const amount = (minorUnits: bigint) => money(minorUnits, row.currency);
-  const terms = lossTerms.safeParse(row.declaration.terms).data;
-  const reduction = row.declaredLossMinor - (terms?.deductibleMinor ?? 0n) - row.expectedMinor;
+  const { deductibleMinor, limitMinor } = readDeclaredTerms(row.declaration.terms);
+  const reduction = row.declaredLossMinor - deductibleMinor - row.expectedMinor;
   return {
     declaredLoss: amount(row.declaredLossMinor),
     lost: amount(row.lostMinor),
-    deductible: terms ? amount(terms.deductibleMinor) : null,
-    limit: terms && terms.limitMinor !== null ? amount(terms.limitMinor) : null,
+    deductible: amount(deductibleMinor),
+    limit: limitMinor === null ? null : amount(limitMinor),
     reduction: reduction > 0n ? amount(reduction) : null,
     claimed: amount(row.expectedMinor),
   };

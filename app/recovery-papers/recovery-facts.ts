@@ -53,8 +53,8 @@ export type RecoveryFacts = {
     /** What of their declared value is gone, and what was given for them. */
     declaredLoss: Money;
     lost: Money;
-    /** Null: the declaration doesn't say. */
-    deductible: Money | null;
+    deductible: Money;
+    /** Null: the policy has none. */
     limit: Money | null;
     /** Between those and what is claimed, where the policy pays less: its limit, or no more than was lost. */
     reduction: Money | null;

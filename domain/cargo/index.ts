@@ -71,13 +71,7 @@ export {
   type RecoveryStanding,
   type ReminderDays,
 } from "./recovery-deadlines";
-export {
-  RECOVERY_MOVES,
-  RECOVERY_STATES,
-  recoveryMayMove,
-  recoveryStatesBefore,
-  type RecoveryState,
-} from "./recovery-state";
+export { RECOVERY_MOVES, RECOVERY_STATES, recoveryMayMove, type RecoveryState } from "./recovery-state";
 export {
   ANSWER_FAULTS,
   BORDEREAU_COLUMNS,

@@ -26,8 +26,3 @@ export const RECOVERY_MOVES: Record<RecoveryState, readonly RecoveryState[]> = {
 export function recoveryMayMove(from: RecoveryState, to: RecoveryState): boolean {
   return RECOVERY_MOVES[from].includes(to);
 }
-
-/** The states from which a recovery may move to `to`: what a conditional update expects. */
-export function recoveryStatesBefore(to: RecoveryState): RecoveryState[] {
-  return RECOVERY_STATES.filter((from) => recoveryMayMove(from, to));
-}

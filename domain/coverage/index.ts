@@ -29,6 +29,7 @@ export {
   insuredShareMinor,
   remainingMinor,
   remainingQuantity,
+  unitsInsuredMinor,
   type CommittedLine,
   type LateUnits,
 } from "./remaining";

@@ -31,6 +31,14 @@ export function insuredForMinor(
   return (line.insuredMinor * BigInt(quantity)) / BigInt(line.quantity);
 }
 
+/** The same where there were more units of the line once than it has now, as parcels may hold them: each is insured for as much as those. */
+export function unitsInsuredMinor(
+  line: Pick<CommittedLine, "quantity" | "insuredMinor">,
+  units: number,
+): bigint {
+  return line.quantity <= 0 ? 0n : (line.insuredMinor * BigInt(units)) / BigInt(line.quantity);
+}
+
 /**
  * What `quantity` more of the line's goods are insured for: their even share of the line's value, rounded so that the
  * shares of all its goods add up to it, less what was given for their lateness, and never more than what remains.

@@ -3,20 +3,14 @@ import { z } from "zod";
 import {
   CARGO_PERILS,
   checkPolicy,
-  PERIOD_STARTS,
   type CargoPolicy,
   type DeclarablePolicy,
   type DeclaredBasis,
 } from "../../../domain/cargo";
 import { readPeril, storedPeril } from "~/perils.server";
 import { dateOf, dayOf } from "~/time/stored-day";
+import { cargoDeadlines } from "~/use-cases/cargo/cargo-deadlines";
 
-const deadline = z.object({
-  since: z.enum(PERIOD_STARTS),
-  noticeDays: z.number().int(),
-  papersDays: z.number().int(),
-});
-const deadlines = z.partialRecord(z.enum(CARGO_PERILS), deadline);
 const perils = z.array(z.enum(CARGO_PERILS));
 
 /** A kept policy, with what only its row knows. */
@@ -43,7 +37,7 @@ export function policyOfRow(row: CargoPolicyRow): KeptPolicy {
     deductibleMinor: row.deductibleMinor,
     limitMinor: row.limitMinor,
     basis: basisOf(row),
-    deadlines: deadlines.parse(row.deadlines),
+    deadlines: cargoDeadlines.parse(row.deadlines),
   };
   const [fault] = checkPolicy(policy);
   if (fault) throw new Error(`cargo policy ${row.id}: ${fault.path} ${fault.code}`);

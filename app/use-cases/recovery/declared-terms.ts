@@ -1,17 +1,13 @@
 import { z } from "zod";
-import { CARGO_PERILS, PERIOD_STARTS, type CargoPolicy, type InsuredUnits } from "../../../domain/cargo";
+import { CARGO_PERILS, type CargoPolicy, type InsuredUnits } from "../../../domain/cargo";
+import { cargoDeadlines } from "~/use-cases/cargo/cargo-deadlines";
 
 const minor = z.string().regex(/^\d+$/).transform(BigInt);
-const deadline = z.object({
-  since: z.enum(PERIOD_STARTS),
-  noticeDays: z.number().int(),
-  papersDays: z.number().int(),
-});
 const terms = z.object({
   deductibleMinor: minor,
   limitMinor: minor.nullable(),
   perils: z.array(z.enum(CARGO_PERILS)).default([]),
-  deadlines: z.partialRecord(z.enum(CARGO_PERILS), deadline).default({}),
+  deadlines: cargoDeadlines.default({}),
   goods: z
     .array(z.object({ lineItemId: z.string(), quantity: z.number().int(), insuredMinor: minor }))
     .optional(),

@@ -1,9 +1,10 @@
 import type { CargoDeclaration, Shipment, ShipmentLine } from "@prisma/client";
 import { expectedRecovery, insuredWhenDeclaredMinor, type CargoPeril } from "../../../domain/cargo";
 import { WHOLE_SHARE } from "../../../domain/claim";
+import { unitsInsuredMinor } from "../../../domain/coverage";
 import type { Tx } from "~/db.server";
 import type { DeclaredTerms } from "~/use-cases/recovery/declared-terms";
-import { unitsInsuredMinor, type GoodsInParcel } from "~/use-cases/recovery/settled-goods.server";
+import type { GoodsInParcel } from "~/use-cases/recovery/settled-goods.server";
 
 /** Settled goods that were declared together, and what that was declared by. */
 export type Loss = {

@@ -1,5 +1,6 @@
 import type { Peril } from "@prisma/client";
 import { unitsFromParcels } from "../../../domain/cargo";
+import { unitsInsuredMinor } from "../../../domain/coverage";
 import { allocate } from "../../../domain/money";
 import type { Tx } from "~/db.server";
 import { readParcels, type ParcelOfGoods } from "~/use-cases/recovery/parcels-of-goods";
@@ -75,11 +76,6 @@ function goodsOfLateParcel({ lines }: Settled, shipmentId: string): GoodsInParce
     insuredMinor: amountMinor,
     givenMinor: amountMinor,
   }));
-}
-
-/** What so many units of a line are insured for, also where there were more of them once. */
-export function unitsInsuredMinor(line: { quantity: number; insuredMinor: bigint }, units: number): bigint {
-  return line.quantity <= 0 ? 0n : (line.insuredMinor * BigInt(units)) / BigInt(line.quantity);
 }
 
 /** Keeps with a settlement in which parcels its goods were: what they were taken from isn't taken again. */
