@@ -1,22 +1,13 @@
 import { useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import {
-  BlockStack,
-  Button,
-  Card,
-  FormLayout,
-  InlineStack,
-  Page,
-  Select,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { BlockStack, Button, Card, FormLayout, InlineStack, Page, Select, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Bordereau } from "~/queries/read-bordereau.server";
 import { AnswersCard } from "~/ui/cargo/answers-card";
 import { useBordereauFile } from "~/ui/cargo/use-bordereau-file";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
+import { DayField } from "~/ui/day-field";
 import { FactList } from "~/ui/fact-list";
 import { useFormatters } from "~/ui/formatters";
 import { postJson } from "~/ui/post-json";
@@ -82,8 +73,7 @@ function PeriodCard({
   const navigate = useNavigate();
   const show = (change: Partial<BordereauPeriod>) => {
     const { policyId: policy, from, to } = { ...period, ...change };
-    // A day that is being typed is none yet.
-    if (from && to) navigate(`/app/cargo/bordereau?${new URLSearchParams({ policy, from, to }).toString()}`);
+    navigate(`/app/cargo/bordereau?${new URLSearchParams({ policy, from, to }).toString()}`);
   };
   return (
     <SettingsCard title={t("bordereau.period")}>
@@ -95,20 +85,8 @@ function PeriodCard({
           onChange={(policyId) => show({ policyId })}
         />
         <FormLayout.Group>
-          <TextField
-            label={t("bordereau.from")}
-            type="date"
-            value={period.from}
-            onChange={(from) => show({ from })}
-            autoComplete="off"
-          />
-          <TextField
-            label={t("bordereau.to")}
-            type="date"
-            value={period.to}
-            onChange={(to) => show({ to })}
-            autoComplete="off"
-          />
+          <DayField label={t("bordereau.from")} day={period.from} onDay={(from) => show({ from })} />
+          <DayField label={t("bordereau.to")} day={period.to} onDay={(to) => show({ to })} />
         </FormLayout.Group>
       </FormLayout>
     </SettingsCard>

@@ -19,7 +19,7 @@ export function MoneyPage({ address, money }: { address: MoneyAddress; money: Mo
   return (
     <Page title={t("title")} subtitle={t("subtitle")} fullWidth secondaryActions={isEmpty ? [] : files}>
       <BlockStack gap="400">
-        <PeriodCard key={chosen} address={{ period, chosen }} currency={currency} currencies={currencies} />
+        <PeriodCard address={{ period, chosen }} currency={currency} currencies={currencies} />
         {isEmpty ? (
           <Card>
             <EmptyState

@@ -1,7 +1,8 @@
 import { useNavigate } from "@remix-run/react";
-import { Card, InlineGrid, Select, TextField } from "@shopify/polaris";
+import { Card, InlineGrid, Select } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayField } from "~/ui/day-field";
 import { moneyParameters, type MoneyAddress } from "~/views/money-address";
 import { PERIOD_PRESETS, type Period } from "~/views/money-period";
 
@@ -17,16 +18,15 @@ export function PeriodCard({
 }) {
   const { t } = useTranslation("money");
   const navigate = useNavigate();
-  const [picking, setPicking] = useState(address.chosen === "custom");
+  /** Days are being picked, in place of what was shown then. */
+  const [pickingFor, setPickingFor] = useState<string | null>(null);
   const { period } = address;
-  const chosen = picking ? "custom" : address.chosen;
+  const chosen = pickingFor === address.chosen ? "custom" : address.chosen;
   const kept = currencies.length > 1 ? currency : null;
-  const show = (days: Period, of: string | null = kept) => {
-    // A day that is being typed is none yet.
-    if (days.from && days.to) navigate(`/app/money?${moneyParameters({ period: days, currency: of })}`);
-  };
+  const show = (days: Period, of: string | null = kept) =>
+    navigate(`/app/money?${moneyParameters({ period: days, currency: of })}`);
   const choose = (value: string) => {
-    setPicking(value === "custom");
+    setPickingFor(value === "custom" ? address.chosen : null);
     if (value === "custom") return;
     const parameters = new URLSearchParams({ period: value, ...(kept ? { currency: kept } : {}) });
     navigate(`/app/money?${parameters.toString()}`);
@@ -45,13 +45,11 @@ export function PeriodCard({
         />
         {chosen === "custom"
           ? (["from", "to"] as const).map((end) => (
-              <TextField
+              <DayField
                 key={end}
                 label={t(`period.${end}`)}
-                type="date"
-                value={period[end]}
-                onChange={(day) => show(withEnd(period, end, day))}
-                autoComplete="off"
+                day={period[end]}
+                onDay={(day) => show(withEnd(period, end, day))}
               />
             ))
           : null}

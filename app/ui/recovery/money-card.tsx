@@ -53,8 +53,7 @@ function Receipts({ recovery }: { recovery: RecoveryDetail }) {
   };
   const takeBack = async (receiptId: string) => {
     if (reason.trim() === "") return setMissing(true);
-    await tell("take-back", { receiptId, reason });
-    close();
+    if ((await tell("take-back", { receiptId, reason })) === null) close();
   };
   const amount = taking ? format.money(taking.amount) : "";
   return (

@@ -24,14 +24,16 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
   // Once all has come, what is left to do is to close it.
   const usual = isNothing(recovery.stillExpected) && asks.includes("close") ? "close" : asks[0];
   const ask = chosen && asks.includes(chosen) ? chosen : (usual ?? "note");
-  const [form, setForm] = useState<Partial<RecoveryForm>>({});
+  const [form, setForm] = useState<Partial<Omit<RecoveryForm, "amount">>>({});
+  // An amount goes with what it was typed for: what is owed must not become what came in because the recovery moved on.
+  const [amounts, setAmounts] = useState<Partial<Record<RecoveryAskName, string>>>({});
   // Money is entered once for it: the next receipt is another form.
   const [formId, setFormId] = useState(() => crypto.randomUUID());
   const [faultsShown, setFaultsShown] = useState(false);
   const [asking, setAsking] = useState(false);
   const opener = useRef<HTMLDivElement>(null);
   const { busy, problem, tell } = useRecoveryWork(recovery);
-  const amount = ask === "accept" ? recovery.expected.amount : "";
+  const amount = amounts[ask] ?? (ask === "accept" ? recovery.expected.amount : "");
   const typed = { on: today, reference: "", amount, reason: "", ...form };
   const parsed = parseRecoveryForm(ask, typed, { currency: recovery.expected.currency, today });
 
@@ -49,6 +51,7 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
     if (wrong === null || wrong === "entered-otherwise") setFormId(crypto.randomUUID());
     if (wrong !== null) return;
     setForm({});
+    setAmounts({});
     setChosen(null);
     setFaultsShown(false);
   };
@@ -100,7 +103,11 @@ export function WorkCard({ recovery, today }: { recovery: RecoveryDetail; today:
                     : t(ask === "reference" ? "detail.reference" : `work.field.${field}`)
                 }
                 value={typed[field]}
-                onChange={(value) => setForm((current) => ({ ...current, [field]: value }))}
+                onChange={(value) =>
+                  field === "amount"
+                    ? setAmounts((current) => ({ ...current, [ask]: value }))
+                    : setForm((current) => ({ ...current, [field]: value }))
+                }
                 error={faultOf(field)}
                 autoComplete="off"
                 {...(field === "on" ? { type: "date" as const, max: today } : {})}
