@@ -8,7 +8,7 @@ export type Answered = {
   json: unknown;
 };
 
-/** Sends JSON by POST. Null when it didn't reach the server. */
+/** Sends JSON by POST. Null when no answer came, or not all of one: whether the server has it isn't known then. */
 export async function postJson(address: string, body: unknown): Promise<Answered | null> {
   try {
     const response = await fetch(address, {
@@ -19,7 +19,8 @@ export async function postJson(address: string, body: unknown): Promise<Answered
     const json = await jsonIn(response);
     return { ok: response.ok, status: response.status, reason: reasonIn(json), json };
   } catch (error) {
-    if (error instanceof TypeError) return null; // fetch: no connection
+    // No connection, or one that broke off in the middle of the answer's JSON.
+    if (error instanceof TypeError || error instanceof SyntaxError) return null;
     throw error;
   }
 }
