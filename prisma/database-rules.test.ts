@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import type { PrismaClient } from "@prisma/client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CLAIM_STATES, claimMayMove, type ClaimState } from "../domain/claim";
@@ -33,6 +34,13 @@ function entry(amounts: bigint[], cause = `settlement:${randomUUID()}`) {
     await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   });
 }
+
+test("no migration is dated later than it was made: what is made next comes after all of them", () => {
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().replaceAll(/[-:T]/g, "").slice(0, 14);
+  const names = readdirSync(new URL("migrations", import.meta.url)).filter((name) => /^\d/.test(name));
+  expect(names.length).toBeGreaterThan(0);
+  expect(names.filter((name) => name > tomorrow)).toEqual([]);
+});
 
 describe("the ledger", () => {
   test("takes an entry whose postings add up to zero", async () => {

@@ -203,7 +203,7 @@ test("another shop's request isn't carried out by its id", async () => {
 });
 
 test("requests that waited in the inbox before anybody carried them out become requests", async () => {
-  const migration = "prisma/migrations/20261124110000_waiting_privacy_requests/migration.sql";
+  const migration = "prisma/migrations/20261122130000_waiting_privacy_requests/migration.sql";
   const statements = readFileSync(migration, "utf8").split(/;\n/).slice(0, 2);
   const waiting = (topic: string, payload: object) =>
     db.webhookMessage.create({
