@@ -1,8 +1,9 @@
-import type { ActionFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { db } from "~/db.server";
 import { readJson } from "~/http/json-request.server";
 import { enqueue } from "~/jobs/jobs.server";
+import { readDispute } from "~/queries/read-dispute.server";
 import { notFound, uuidFrom } from "~/routing.server";
 import { requireStaff } from "~/staff.server";
 import {
@@ -19,6 +20,14 @@ const asked = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("submit"), revision, texts: evidenceTextsSchema }),
   z.object({ intent: z.literal("start-over"), revision }),
 ]);
+
+/** How far it is, which its page asks for while evidence is being sent. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const { shop: owner, now } = await requireStaff(request);
+  const dispute = await readDispute(db, { owner, id: uuidFrom(params.disputeId), now });
+  if (!dispute) throw notFound();
+  return Response.json({ phase: dispute.phase });
+}
 
 /** Keeps, submits or lets go of the texts of a dispute: 200; 422 for texts that aren't taken, 409 where it can't be changed (any more). */
 export async function action({ request, params }: ActionFunctionArgs) {

@@ -8,13 +8,18 @@ import { PhaseBadge, useReasonWords } from "~/ui/dispute/phase-badge";
 import { PhaseBanner } from "~/ui/dispute/phase-banner";
 import { FactList } from "~/ui/fact-list";
 import { useFormatters } from "~/ui/formatters";
-import { useFollowed } from "~/ui/dispute/use-followed-dispute";
+import { useFollowed } from "~/ui/use-followed";
 
 /** One dispute: what it is about, until when it is to be answered and with what, and how it went out. */
 export function DisputePage({ dispute, onChanged }: { dispute: DisputeDetail; onChanged: () => void }) {
   const { t } = useTranslation("disputes");
   const format = useFormatters();
-  useFollowed(dispute.phase === "sending", onChanged);
+  useFollowed<unknown>(dispute.phase, {
+    address: `/app/disputes/${dispute.id}/evidence`,
+    isRunning: (phase) => phase === "sending",
+    read: (json) => (json as { phase: unknown }).phase,
+    onEnd: onChanged,
+  });
   return (
     <Page
       title={t("detail.title", { order: dispute.orderName })}
@@ -36,7 +41,7 @@ export function DisputePage({ dispute, onChanged }: { dispute: DisputeDetail; on
         <Layout.Section>
           <BlockStack gap="400">
             <PhaseBanner dispute={dispute} />
-            <EvidenceEditor key={dispute.evidence.revision} dispute={dispute} onChanged={onChanged} />
+            <EvidenceEditor key={dispute.id} dispute={dispute} onChanged={onChanged} />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -1,26 +1,21 @@
-import {
-  Banner,
-  BlockStack,
-  Button,
-  ButtonGroup,
-  Card,
-  InlineStack,
-  Text,
-  TextField,
-} from "@shopify/polaris";
+import { SaveBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EVIDENCE_FIELDS, LONGEST_EVIDENCE } from "../../../domain/dispute";
 import type { DisputeDetail } from "~/queries/read-dispute.server";
 import { ConfirmDialog } from "~/ui/confirm-dialog";
+import { EvidenceClash } from "~/ui/dispute/evidence-clash";
 import { EvidencePreview } from "~/ui/dispute/evidence-preview";
 import { useEvidence } from "~/ui/dispute/use-evidence";
 import { useFormatters } from "~/ui/formatters";
+import { useLeaveConfirmation } from "~/ui/plan/page/use-leave-confirmation";
 
 /** What is put forward against a dispute, field by field, until it is submitted; then as it was sent. */
 export function EvidenceEditor({ dispute, onChanged }: { dispute: DisputeDetail; onChanged: () => void }) {
-  const { t } = useTranslation("disputes");
+  const { t } = useTranslation(["disputes", "shell"]);
   const evidence = useEvidence(dispute, onChanged);
+  useLeaveConfirmation(evidence.dirty);
   const [preview, setPreview] = useState(!dispute.evidence.open);
   const [asking, setAsking] = useState<"submit" | "start-over" | null>(null);
   const submitButton = useRef<HTMLDivElement>(null);
@@ -44,8 +39,22 @@ export function EvidenceEditor({ dispute, onChanged }: { dispute: DisputeDetail;
       </Card>
     );
   }
+  const isStopped = evidence.busy !== null || evidence.clash !== null;
   return (
     <Card>
+      <SaveBar id="evidence-save-bar" open={evidence.dirty} discardConfirmation>
+        <button
+          variant="primary"
+          disabled={isStopped || evidence.long.length > 0}
+          onClick={() => void evidence.send("save")}
+          {...(evidence.busy === "save" ? { loading: "" } : {})}
+        >
+          {t("evidence.save")}
+        </button>
+        <button onClick={evidence.discard} disabled={evidence.busy !== null}>
+          {t("shell:action.discard")}
+        </button>
+      </SaveBar>
       <BlockStack gap="400">
         <BlockStack gap="100">
           <InlineStack align="space-between" blockAlign="center" gap="200">
@@ -65,6 +74,7 @@ export function EvidenceEditor({ dispute, onChanged }: { dispute: DisputeDetail;
             <Text as="p">{evidence.problem}</Text>
           </Banner>
         ) : null}
+        {evidence.clash ? <EvidenceClash {...evidence.clash} /> : null}
         {preview ? (
           <EvidencePreview texts={evidence.texts} />
         ) : (
@@ -88,30 +98,21 @@ export function EvidenceEditor({ dispute, onChanged }: { dispute: DisputeDetail;
           <div ref={overButton}>
             <Button
               variant="plain"
-              disabled={writtenBy === null && !evidence.dirty}
+              disabled={isStopped || (writtenBy === null && !evidence.dirty)}
               onClick={() => setAsking("start-over")}
             >
               {t("evidence.startOver")}
             </Button>
           </div>
-          <ButtonGroup>
+          <div ref={submitButton}>
             <Button
-              disabled={!evidence.dirty || evidence.long.length > 0}
-              loading={evidence.busy === "save"}
-              onClick={() => void evidence.send("save")}
+              variant="primary"
+              disabled={isStopped || evidence.empty || evidence.long.length > 0}
+              onClick={() => setAsking("submit")}
             >
-              {t("evidence.save")}
+              {t("evidence.submit")}
             </Button>
-            <div ref={submitButton}>
-              <Button
-                variant="primary"
-                disabled={evidence.empty || evidence.long.length > 0}
-                onClick={() => setAsking("submit")}
-              >
-                {t("evidence.submit")}
-              </Button>
-            </div>
-          </ButtonGroup>
+          </div>
         </InlineStack>
       </BlockStack>
       <ConfirmDialog
