@@ -35,6 +35,5 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<OnTimePag
 export default function OnTime() {
   const page = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
-  // What is loaded anew after a save, or because somebody else saved, begins a new form.
-  return <OnTimePage key={page.saved?.at ?? "never"} page={page} onSaved={revalidate} />;
+  return <OnTimePage page={page} onSaved={revalidate} />;
 }

@@ -16,13 +16,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function Settings() {
   const page = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
-  // What is loaded anew after a save, or because somebody else saved, begins a new form.
-  return (
-    <SettingsPage
-      key={page.saved?.at ?? "never"}
-      page={page}
-      mailsGoOut={page.mailsGoOut}
-      onSaved={revalidate}
-    />
-  );
+  return <SettingsPage page={page} mailsGoOut={page.mailsGoOut} onSaved={revalidate} />;
 }

@@ -19,6 +19,5 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export default function ClaimSettings() {
   const page = useLoaderData<typeof loader>();
   const { revalidate } = useRevalidator();
-  // What is loaded anew after a save, or because somebody else saved, begins a new form.
-  return <ClaimSettingsPage key={page.saved?.at ?? "never"} page={page} onSaved={revalidate} />;
+  return <ClaimSettingsPage page={page} onSaved={revalidate} />;
 }

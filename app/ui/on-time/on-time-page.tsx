@@ -40,7 +40,8 @@ export function OnTimePage({ page, onSaved }: { page: OnTimePageData; onSaved: (
       <PromisesCard editing={editing} />
       <GradesCard editing={editing} />
       <ExampleCard editing={editing} today={page.today} />
-      <CostCard editing={editing} />
+      {/* Worked out anew for each promise that was saved. */}
+      <CostCard key={page.saved?.at ?? "never"} editing={editing} />
       {page.versions.length > 0 ? (
         <VersionsCard versions={page.versions} currency={page.currency} onUse={change} />
       ) : null}

@@ -22,9 +22,18 @@ export const faultByField =
     return fault && wordsOf(fault);
   };
 
+/** What was saved, with what was typed since it was sent. */
+export function withTypedSince<Form extends object>(saved: Form, sent: Form, typed: Form): Form {
+  const next = { ...saved };
+  for (const field of Object.keys(typed) as (keyof Form)[])
+    if (JSON.stringify(typed[field]) !== JSON.stringify(sent[field])) next[field] = typed[field];
+  return next;
+}
+
 /**
  * A form of settings that is saved whole, never over somebody else's save; what is wrong with it is shown once somebody tried
- * to save.
+ * to save. What is loaded anew after a save, or because somebody else saved, takes the form's place; what was typed while one's
+ * own save was under way stays.
  */
 export function useSavedForm<Form extends object, Fault>(input: {
   loaded: Form;
@@ -43,7 +52,16 @@ export function useSavedForm<Form extends object, Fault>(input: {
   const [faultsShown, setFaultsShown] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<SavedForm<Form>["problem"]>(null);
+  const [seen, setSeen] = useState(readAt);
+  const [sent, setSent] = useState<Form | null>(null);
   const parsed = parse(form);
+  if (seen !== readAt) {
+    setSeen(readAt);
+    setSent(null);
+    setForm(sent ? withTypedSince(loaded, sent, form) : loaded);
+    setFaultsShown(false);
+    setProblem(null);
+  }
 
   // A field is shown as faulty only once the change is rendered: then the focus can go there.
   const focusWanted = useRef(false);
@@ -61,9 +79,11 @@ export function useSavedForm<Form extends object, Fault>(input: {
     }
     setBusy(true);
     setProblem(null);
+    setSent(null);
     const answer = await postJson(address, { readAt, form });
     setBusy(false);
     if (answer?.ok) {
+      setSent(form);
       bridge.toast.show(savedWords ?? t("saved"));
       onSaved();
     } else if (answer === null || answer.status >= 500) setProblem("no-answer");
