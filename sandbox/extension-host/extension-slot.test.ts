@@ -11,6 +11,7 @@ test("the guarantee's folder declares what the host goes by", () => {
     metafields: [
       { namespace: "$app", key: "plan" },
       { namespace: "$app", key: "ladder" },
+      { namespace: "$app", key: "promise" },
     ],
     defaultLocale: "en",
   });
