@@ -1,5 +1,6 @@
 import type { Day } from "../../domain/claim";
 import type { Db } from "~/db.server";
+import { dayOf } from "~/time/stored-day";
 
 /** A claim that waits for its day: the draft that becomes it. */
 export type PlannedClaim = { draftId: string; fileOn: Day };
@@ -14,7 +15,5 @@ export async function listPlannedClaims(
     orderBy: [{ fileOn: "asc" }, { id: "asc" }],
     select: { id: true, fileOn: true },
   });
-  return drafts.flatMap(({ id: draftId, fileOn }) =>
-    fileOn ? [{ draftId, fileOn: fileOn.toISOString().slice(0, 10) }] : [],
-  );
+  return drafts.flatMap(({ id: draftId, fileOn }) => (fileOn ? [{ draftId, fileOn: dayOf(fileOn) }] : []));
 }

@@ -9,6 +9,7 @@ import { readPeril } from "~/perils.server";
 import { goodsPaidForLateness } from "~/use-cases/delay/goods-paid-for-lateness.server";
 import type { NotGivenReason } from "~/use-cases/settlement/after-not-given.server";
 import { settlementProblem, type SettlementProblem } from "~/views/settlement-problem";
+import { dayOf } from "~/time/stored-day";
 
 export type ClaimLineDetail = {
   coverageLineId: string;
@@ -93,7 +94,7 @@ export async function readClaim(db: Db, shop: string, id: string): Promise<Claim
     state: row.state,
     peril: readPeril(row.peril),
     description: row.description,
-    happenedOn: row.happenedOn?.toISOString().slice(0, 10) ?? null,
+    happenedOn: row.happenedOn && dayOf(row.happenedOn),
     contactEmail: row.contactEmail,
     wishedRemedy: row.wishedRemedy,
     filedAt: row.filedAt.toISOString(),

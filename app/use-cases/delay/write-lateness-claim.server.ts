@@ -12,6 +12,7 @@ import { noteRemedy } from "~/use-cases/claims/remedies/note-remedy.server";
 import type { OrderContact } from "~/use-cases/claims/filing/order-shopper.server";
 import type { DelayTermsVersion } from "~/use-cases/delay/terms-in-force.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
+import { nextClaimNumber } from "~/use-cases/claims/filing/next-claim-number.server";
 
 /** Goods of a late parcel: how many, what they are insured for, and what of their line may still be given. */
 export type GoodsLate = {
@@ -78,11 +79,7 @@ export async function writeLatenessClaim(tx: Tx, late: Lateness): Promise<string
 
 async function writeClaim(tx: Tx, late: Lateness, claimId: string): Promise<void> {
   const { now: at, shop, coverage, goods, shopper } = late;
-  const { lastClaimNumber: number } = await tx.shop.update({
-    where: { domain: shop },
-    data: { lastClaimNumber: { increment: 1 } },
-    select: { lastClaimNumber: true },
-  });
+  const number = await nextClaimNumber(tx, shop);
   await tx.claim.create({
     data: {
       id: claimId,

@@ -5,6 +5,7 @@ import type { Db, Tx } from "~/db.server";
 import { evidenceFor, windowFor } from "~/use-cases/claims/filing/check-filing.server";
 import { draftForm, formFaults, wholeForm, type DraftForm } from "~/use-cases/claims/drafts/draft-form";
 import { evidenceGiven } from "~/use-cases/claims/deciding/evidence-given.server";
+import { dayOf } from "~/time/stored-day";
 
 /** A draft as the form goes on from it. */
 export type ClaimDraftNow = {
@@ -75,7 +76,7 @@ export async function draftNow(db: Db | Tx, row: ClaimDraft, now: Date): Promise
     state: row.state,
     revision: row.revision,
     form,
-    fileOn: row.fileOn?.toISOString().slice(0, 10) ?? null,
+    fileOn: row.fileOn && dayOf(row.fileOn),
     check: await checkDraft(db, row, form, now),
   };
 }

@@ -17,6 +17,7 @@ import { orderAddress } from "~/use-cases/claims/filing/order-shopper.server";
 import { mayKeepOf } from "~/use-cases/claims/filing/shoppers-order.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
 import { writeMail } from "~/use-cases/mail/write-mail.server";
+import { dayOf } from "~/time/stored-day";
 
 export type FiledPlanned = { filed: number; dropped: number; postponed: number };
 
@@ -57,7 +58,7 @@ export async function filePlannedClaims(input: Input): Promise<FiledPlanned> {
   });
   await eachByItself(due, async ({ shop, id, fileOn, owner, coverage }) => {
     const today = calendarDay(now, owner.timeZone);
-    if (fileOn === null || fileOn.toISOString().slice(0, 10) > today) return;
+    if (fileOn === null || dayOf(fileOn) > today) return;
     const address = await addressOf(shop, coverage.orderId);
     const outcome = await db.$transaction((tx) => fileOne(tx, { ...input, shop, draftId: id, address }));
     if (outcome) count[outcome] += 1;

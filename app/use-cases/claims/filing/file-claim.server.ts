@@ -11,6 +11,7 @@ import { mayKeepOf } from "~/use-cases/claims/filing/shoppers-order.server";
 import { signalClaim } from "~/use-cases/flow/signal-claim.server";
 import { tellOfClaim } from "~/use-cases/mail/tell-of-claim.server";
 import { lockCoverage } from "~/use-cases/coverage/lock-coverage.server";
+import { nextClaimNumber } from "~/use-cases/claims/filing/next-claim-number.server";
 
 export type { FiledClaim };
 
@@ -83,11 +84,7 @@ async function write(
 ): Promise<number> {
   const { claim, claimId, now, settings } = filing;
   const { shop, statement } = claim;
-  const { lastClaimNumber: number } = await tx.shop.update({
-    where: { domain: shop },
-    data: { lastClaimNumber: { increment: 1 } },
-    select: { lastClaimNumber: true },
-  });
+  const number = await nextClaimNumber(tx, shop);
   await tx.claim.create({
     data: {
       id: claimId,

@@ -15,6 +15,7 @@ import { reshipAddress } from "~/use-cases/claims/remedies/reship-address";
 import type { ShopperClaim } from "~/use-cases/claims/shopper/shopper-claim";
 import { goodsPaidForLateness } from "~/use-cases/delay/goods-paid-for-lateness.server";
 import { notedStanding } from "~/use-cases/disputes/dispute-standing.server";
+import { dayOf } from "~/time/stored-day";
 
 export type { ShopperClaim, TimelineStep, ToldReason } from "~/use-cases/claims/shopper/shopper-claim";
 
@@ -47,7 +48,7 @@ export async function readShopperClaim(input: {
     state,
     peril: readPeril(claim.peril),
     description: claim.description,
-    happenedOn: claim.happenedOn?.toISOString().slice(0, 10) ?? null,
+    happenedOn: claim.happenedOn && dayOf(claim.happenedOn),
     filedAt: claim.filedAt.toISOString(),
     goods: claim.lines.map(({ quantity, coverageLine: line }) => ({
       title: line.title,
